@@ -1,0 +1,4 @@
+/** Liveness: this process answers. */
+export function GET() {
+  return Response.json({ status: "ok" });
+}

@@ -1,0 +1,118 @@
+import {
+  bigint,
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { organizations } from "./organizations";
+
+const tenantId = () =>
+  uuid("tenant_id")
+    .notNull()
+    .references(() => organizations.id, { onDelete: "cascade" });
+const at = (name: string) => timestamp(name, { withTimezone: true });
+
+/**
+ * The segmentation fields of an organization, in its own order (which is their priority when figures
+ * compete). `slot` is the field's place in a learner's `codes`: it is given once and never moves.
+ */
+export const organizationFields = pgTable(
+  "organization_fields",
+  {
+    tenantId: tenantId(),
+    key: text().notNull(),
+    slot: integer().notNull(),
+    position: integer().notNull(),
+    isEnabled: boolean("is_enabled").notNull().default(true),
+    isCustom: boolean("is_custom").notNull().default(false),
+    label: text().notNull(),
+    header: text().notNull(),
+    kind: text().notNull(),
+    sensitivity: text({
+      enum: ["ordinary", "sensitive", "special_category", "confidential"],
+    }).notNull(),
+    config: jsonb().notNull().default({}),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.key] }), uniqueIndex().on(t.tenantId, t.slot)],
+);
+
+/** The dictionary of a field's values. Labels of sensitive fields are sealed; codes are drawn at random. */
+export const fieldValues = pgTable(
+  "field_values",
+  {
+    tenantId: tenantId(),
+    fieldKey: text("field_key").notNull(),
+    code: integer().notNull(),
+    label: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.fieldKey, t.code] }),
+    foreignKey({
+      name: "field_values_organization_fields_fk",
+      columns: [t.tenantId, t.fieldKey],
+      foreignColumns: [organizationFields.tenantId, organizationFields.key],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** A person of the roster. Sensitive values are not here: only the names of the fields that hold one. */
+export const learners = pgTable(
+  "learners",
+  {
+    tenantId: tenantId(),
+    id: bigint({ mode: "number" }).notNull().generatedByDefaultAsIdentity(),
+    /** The organization's roster key, trimmed (an e-mail in lower case). */
+    rosterKey: text("roster_key").notNull(),
+    employeeId: text("employee_id"),
+    email: text(),
+    scormId: text("scorm_id"),
+    firstName: text("first_name"),
+    lastName: text("last_name"),
+    managerEmail: text("manager_email"),
+    notificationEmail: text("notification_email"),
+    status: text({ enum: ["active", "inactive", "on_leave"] })
+      .notNull()
+      .default("active"),
+    role: text(),
+    hireDate: text("hire_date"),
+    attritionReason: text("attrition_reason"),
+    /** Canonical values of ordinary fields by field key; a field without a value is absent. */
+    ordinary: jsonb().$type<Record<string, string>>().notNull().default({}),
+    /** Keys of the sensitive fields that hold a value. */
+    sensitivePresent: text("sensitive_present").array().notNull().default([]),
+    source: text({ enum: ["csv", "api", "sftp", "scim", "response", "seed"] }).notNull(),
+    createdAt: at("created_at").notNull().defaultNow(),
+    updatedAt: at("updated_at").notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex("learners_roster_key").on(t.tenantId, t.rosterKey),
+    index("learners_name").on(t.tenantId, t.lastName, t.firstName, t.id),
+  ],
+);
+
+/** A learner's values of all fields as dictionary codes by slot (0 = unreported). Only the worker reads this. */
+export const learnerCodes = pgTable(
+  "learner_codes",
+  {
+    tenantId: tenantId(),
+    learnerId: bigint("learner_id", { mode: "number" }).notNull(),
+    codes: integer().array().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.learnerId] }),
+    foreignKey({
+      name: "learner_codes_learners_fk",
+      columns: [t.tenantId, t.learnerId],
+      foreignColumns: [learners.tenantId, learners.id],
+    }).onDelete("cascade"),
+  ],
+);

@@ -1,0 +1,63 @@
+import { sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/node-postgres";
+import { Pool, type PoolClient } from "pg";
+
+export type DatabaseRole = "quorum_web" | "quorum_worker" | "quorum_owner";
+
+/** A pool whose sessions act as `role`, so that row-level security and grants apply whatever the login. */
+export function createPool(connectionString: string, role: DatabaseRole, max = 10): Pool {
+  const pool = new Pool({ connectionString, max, options: `-c role=${role}` });
+  // An idle connection that breaks is replaced on the next use; unheard, the event would end the process.
+  pool.on("error", () => undefined);
+  return pool;
+}
+
+/** Whose rows a transaction may touch. Without a tenant, tenant tables raise an error. */
+export interface Scope {
+  tenantId?: string;
+  userId?: string;
+}
+
+const connect = (client: PoolClient) => drizzle({ client });
+
+/** A transaction of one tenant: Drizzle's query builder, with the raw client as `$client` for COPY. */
+export type Transaction = ReturnType<typeof connect>;
+
+/**
+ * Runs `work` in one transaction that sees only the rows of `scope`; commits its result, or rolls back and
+ * rethrows its error.
+ */
+export async function withScope<T>(
+  pool: Pool,
+  scope: Scope,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken = false;
+  try {
+    const tx = connect(client);
+    await client.query("begin");
+    await tx.execute(
+      sql`select set_config('quorum.tenant_id', ${scope.tenantId ?? ""}, true), set_config('quorum.user_id', ${scope.userId ?? ""}, true)`,
+    );
+    const result = await work(tx);
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch(() => {
+      broken = true;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** `withScope` for a tenant: the usual way to the database. */
+export function withTenant<T>(
+  pool: Pool,
+  tenantId: string,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  return withScope(pool, { tenantId }, work);
+}

@@ -1,0 +1,36 @@
+import { z } from "zod";
+
+const url = z.url({ protocol: /^postgres(ql)?$/, message: "is not a postgres:// address" });
+
+const schemas = {
+  web: z.object({
+    DATABASE_URL: url,
+    NEXTAUTH_SECRET: z.string().min(32, "needs at least 32 characters"),
+    NEXTAUTH_URL: z.url("is not a web address").optional(),
+    LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  }),
+  worker: z.object({
+    DATABASE_WORKER_URL: url,
+    QUORUM_SEAL_KEY: z
+      .string()
+      .refine((key) => Buffer.from(key, "base64").length === 32, "must be 32 bytes in base64"),
+    LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  }),
+};
+
+/**
+ * The environment of a process, checked: throws an error of one line that names each wrong variable. Read it
+ * where a process starts or first needs it; values do not change while it runs.
+ */
+export function readEnv<P extends keyof typeof schemas>(
+  process_: P,
+): z.output<(typeof schemas)[P]> {
+  const parsed = schemas[process_].safeParse(process.env);
+  if (parsed.success) return parsed.data as z.output<(typeof schemas)[P]>;
+  const wrong = parsed.error.issues.map((issue) =>
+    issue.code === "invalid_type" && process.env[String(issue.path[0])] === undefined
+      ? `${issue.path.join(".")} is not set`
+      : `${issue.path.join(".")} ${issue.message}`,
+  );
+  throw new Error(`Configuration of the ${process_}: ${[...new Set(wrong)].join("; ")}.`);
+}

@@ -1,0 +1,31 @@
+import { Logger, run } from "graphile-worker";
+import { useWorkerRole } from "@/lib/core/server/database";
+import { log } from "@/lib/core/server/log";
+import { taskList } from "./jobs";
+
+const pool = useWorkerRole();
+const runner = await run({
+  pgPool: pool,
+  concurrency: 2,
+  pollInterval: 1000,
+  noHandleSignals: true,
+  taskList,
+  logger: new Logger(() => (level, message) => {
+    if (level === "error") log.error(message);
+    else if (level === "warning") log.warn(message);
+    else log.debug(message);
+  }),
+});
+log.info("worker started");
+
+let stopping = false;
+async function stop() {
+  if (stopping) return;
+  stopping = true;
+  await runner.stop().catch(() => undefined);
+  await pool.end();
+  process.exit(0);
+}
+process.once("SIGTERM", stop);
+process.once("SIGINT", stop);
+await runner.promise;

@@ -1,9 +1,9 @@
 import { Logger, run } from "graphile-worker";
-import { useWorkerRole } from "@/lib/core/server/database";
+import { openWorkerDatabase } from "@/lib/core/server/database";
 import { log } from "@/lib/core/server/log";
 import { taskList } from "./jobs";
 
-const pool = useWorkerRole();
+const pool = openWorkerDatabase();
 const runner = await run({
   pgPool: pool,
   concurrency: 2,

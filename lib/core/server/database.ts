@@ -5,7 +5,7 @@ import { readEnv } from "./env";
 let pool: Pool | undefined;
 
 /**
- * The pool of this process, in the role it runs under: the worker's when `useWorkerRole` was called at its
+ * The pool of this process, in the role it runs under: the worker's when `openWorkerDatabase` was called at its
  * start (or tests handed one in), else the web tier's, which cannot read an answer.
  */
 export function database(): Pool {
@@ -14,12 +14,12 @@ export function database(): Pool {
 }
 
 /** Makes this process the worker: must be called before anything asks for the database. */
-export function useWorkerRole(): Pool {
-  return useDatabase(createPool(readEnv("worker").DATABASE_WORKER_URL, "quorum_worker"));
+export function openWorkerDatabase(): Pool {
+  return setDatabase(createPool(readEnv("worker").DATABASE_WORKER_URL, "quorum_worker"));
 }
 
 /** Hands this process its pool: for programs that open their own (operator, tests, benches). */
-export function useDatabase(own: Pool): Pool {
+export function setDatabase(own: Pool): Pool {
   pool = own;
   return own;
 }

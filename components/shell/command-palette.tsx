@@ -1,0 +1,39 @@
+"use client";
+
+import { Spotlight, type SpotlightActionGroupData } from "@mantine/spotlight";
+import { IconSearch } from "@tabler/icons-react";
+import { useRouter } from "next/navigation";
+import { toRoute } from "../ui/internal-link";
+import { NavIcon } from "./nav-icon";
+import type { NavSection } from "./navigation";
+
+/** Ctrl K (⌘ K): every page of the navigation, by name. */
+export function CommandPalette({ sections }: { sections: NavSection[] }) {
+  const router = useRouter();
+  const actions: SpotlightActionGroupData[] = sections.map((section) => ({
+    group: section.label ?? "Start",
+    actions: section.entries.map((entry) => ({
+      id: entry.href,
+      label: entry.label,
+      keywords: section.label,
+      leftSection: <NavIcon name={entry.icon} />,
+      onClick: () => router.push(toRoute(entry.href)),
+    })),
+  }));
+
+  return (
+    <Spotlight
+      actions={actions}
+      shortcut="mod + K"
+      nothingFound="No page has this name."
+      highlightQuery
+      scrollable
+      maxHeight={420}
+      searchProps={{
+        "aria-label": "Find a page",
+        placeholder: "Find a page",
+        leftSection: <IconSearch size={16} stroke={1.6} aria-hidden="true" />,
+      }}
+    />
+  );
+}

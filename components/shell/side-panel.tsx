@@ -1,0 +1,115 @@
+"use client";
+
+import { ActionIcon, Drawer } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { IconX } from "@tabler/icons-react";
+import { type KeyboardEvent, type ReactNode, useId } from "react";
+import classes from "./side-panel.module.css";
+
+interface SidePanelProps {
+  /** The kind of thing shown, above its name. */
+  kind?: string;
+  title: string;
+  /** Quiet line below the name. */
+  subtitle?: ReactNode;
+  /** Without it the panel is part of the page and cannot be closed. */
+  onClose?: () => void;
+  /** Buttons that stay at the lower edge. */
+  footer?: ReactNode;
+  children: ReactNode;
+}
+
+/**
+ * Details beside the work: a column of 308 px that leaves the page usable, a full sheet on a phone.
+ * Escape inside it closes it. A panel that cannot be closed stays in the flow on a phone.
+ */
+export function SidePanel(props: SidePanelProps) {
+  const isPhone = useMediaQuery("(max-width: 47.99em)");
+  const { onClose } = props;
+
+  if (isPhone && onClose) {
+    return (
+      <Drawer.Root opened onClose={onClose} position="bottom" size="100%">
+        <Drawer.Content aria-label={props.title} className={classes.sheet} radius={0}>
+          <PanelContent {...props} />
+        </Drawer.Content>
+      </Drawer.Root>
+    );
+  }
+
+  return <Column {...props} />;
+}
+
+function Column(props: SidePanelProps) {
+  const id = useId();
+  const { onClose } = props;
+  const closeOnEscape = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && !event.defaultPrevented) {
+      onClose?.();
+    }
+  };
+  return (
+    <aside
+      className={classes.panel}
+      aria-labelledby={id}
+      onKeyDown={onClose ? closeOnEscape : undefined}
+    >
+      <PanelContent {...props} titleId={id} />
+    </aside>
+  );
+}
+
+function PanelContent({
+  kind,
+  title,
+  subtitle,
+  onClose,
+  footer,
+  children,
+  titleId,
+}: SidePanelProps & { titleId?: string }) {
+  return (
+    <>
+      <div className={classes.scroll}>
+        <div className={classes.head}>
+          {kind ? <p className={classes.kind}>{kind}</p> : null}
+          <h2 className={classes.title} id={titleId} dir="auto">
+            {title}
+          </h2>
+          {subtitle ? <p className={classes.subtitle}>{subtitle}</p> : null}
+          {onClose ? (
+            <ActionIcon className={classes.close} onClick={onClose} aria-label="Close the panel">
+              <IconX size={16} stroke={1.6} aria-hidden="true" />
+            </ActionIcon>
+          ) : null}
+        </div>
+        {children}
+      </div>
+      {footer ? <div className={classes.footer}>{footer}</div> : null}
+    </>
+  );
+}
+
+interface PanelSectionProps {
+  title?: string;
+  /** Quiet text or a control at the end of the title's row. */
+  aside?: ReactNode;
+  /** Draw no line above. */
+  isFirst?: boolean;
+  children: ReactNode;
+}
+
+/** A part of a side panel, parted from the one before by a line. */
+export function PanelSection({ title, aside, isFirst = false, children }: PanelSectionProps) {
+  return (
+    <section className={classes.section} data-first={isFirst || undefined}>
+      {title ? (
+        <div className={classes.sectionHead}>
+          <h3 className={classes.sectionTitle}>{title}</h3>
+          {aside ? <div className={classes.sectionAside}>{aside}</div> : null}
+        </div>
+      ) : null}
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import {
+  Avatar,
+  Menu,
+  SegmentedControl,
+  UnstyledButton,
+  useMantineColorScheme,
+} from "@mantine/core";
+import { IconLogout } from "@tabler/icons-react";
+import { useTransition } from "react";
+import classes from "./user-menu.module.css";
+
+/** The signed-in person as the shell shows them. */
+export interface ShellUser {
+  name: string;
+  email: string;
+  initials: string;
+}
+
+const schemes = [
+  { value: "light", label: "Light" },
+  { value: "dark", label: "Dark" },
+  { value: "auto", label: "System" },
+] as const;
+
+interface UserMenuProps {
+  user: ShellUser;
+  onSignOut: () => Promise<void>;
+}
+
+/** Who is signed in, the colour scheme, and the way out. */
+export function UserMenu({ user, onSignOut }: UserMenuProps) {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [isLeaving, startLeaving] = useTransition();
+
+  return (
+    <Menu position="bottom-end" width={264}>
+      <Menu.Target>
+        <UnstyledButton className={classes.target} aria-label={`Account of ${user.name}`}>
+          <Avatar size={24} radius="xl" className={classes.avatar} aria-hidden="true">
+            {user.initials}
+          </Avatar>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className={classes.who}>
+          <span className={classes.name} dir="auto">
+            {user.name}
+          </span>
+          <span className={classes.email}>{user.email}</span>
+        </div>
+        <Menu.Divider />
+        <div className={classes.scheme}>
+          <SegmentedControl
+            fullWidth
+            aria-label="Colour scheme"
+            data={[...schemes]}
+            value={colorScheme}
+            onChange={setColorScheme}
+          />
+        </div>
+        <Menu.Divider />
+        <Menu.Item
+          disabled={isLeaving}
+          leftSection={<IconLogout size={16} stroke={1.6} aria-hidden="true" />}
+          onClick={() => startLeaving(() => onSignOut())}
+        >
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

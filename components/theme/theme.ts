@@ -1,0 +1,129 @@
+import {
+  ActionIcon,
+  Button,
+  Checkbox,
+  createTheme,
+  Drawer,
+  InputWrapper,
+  Kbd,
+  type MantineColorsTuple,
+  Menu,
+  Modal,
+  NumberInput,
+  PasswordInput,
+  Popover,
+  SegmentedControl,
+  Select,
+  Tabs,
+  TextInput,
+  Tooltip,
+} from "@mantine/core";
+import classes from "./theme.module.css";
+
+const pine: MantineColorsTuple = [
+  "#EAF5F1",
+  "#D2E8E0",
+  "#A6D2C3",
+  "#78BBA4",
+  "#5CBF9F",
+  "#2F8C6F",
+  "#1B7359",
+  "#125E49",
+  "#0E4C3C",
+  "#0A392D",
+];
+
+const gray: MantineColorsTuple = [
+  "#F8F8F6",
+  "#F1F1EE",
+  "#E6E6E1",
+  "#D7D7D1",
+  "#BDBDB6",
+  "#93948C",
+  "#6B6D66",
+  "#50524C",
+  "#343630",
+  "#1A1C18",
+];
+
+const dark: MantineColorsTuple = [
+  "#F1F2EE",
+  "#D0D2CC",
+  "#9A9D95",
+  "#6F726B",
+  "#3A3D38",
+  "#2D302B",
+  "#232622",
+  "#191B18",
+  "#131512",
+  "#0D0F0C",
+];
+
+const sans =
+  '"Inter Variable", system-ui, -apple-system, "Segoe UI", "Noto Sans Arabic", "Noto Sans", sans-serif';
+
+const float = { shadow: "md", transitionProps: { duration: 120, transition: "fade" } } as const;
+const field = { size: "xs", classNames: { input: classes.input, label: classes.label } } as const;
+
+/** The Mantine theme of the whole product: one accent, 13 px body, quiet controls of 30 px. */
+export const theme = createTheme({
+  primaryColor: "pine",
+  primaryShade: { light: 7, dark: 4 },
+  colors: { pine, gray, dark },
+  black: "#1A1C18",
+  autoContrast: true,
+  luminanceThreshold: 0.32,
+  fontFamily: sans,
+  fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, "DejaVu Sans Mono", monospace',
+  fontSizes: { xs: "0.75rem", sm: "0.8125rem", md: "0.8125rem", lg: "1rem", xl: "1.25rem" },
+  lineHeights: { xs: "1.4", sm: "1.46", md: "1.46", lg: "1.4", xl: "1.4" },
+  fontWeights: { regular: "450", medium: "560", bold: "620" },
+  spacing: { xs: "0.25rem", sm: "0.5rem", md: "0.75rem", lg: "1rem", xl: "1.25rem" },
+  radius: { xs: "4px", sm: "6px", md: "8px", lg: "10px", xl: "14px" },
+  defaultRadius: "sm",
+  shadows: { md: "var(--q-shadow-float)" },
+  headings: {
+    fontWeight: "630",
+    sizes: {
+      h1: { fontSize: "1.25rem", lineHeight: "1.75rem" },
+      h2: { fontSize: "1rem", lineHeight: "1.375rem" },
+      h3: { fontSize: "0.8125rem", lineHeight: "1.1875rem" },
+    },
+  },
+  respectReducedMotion: true,
+  cursorType: "pointer",
+  components: {
+    ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", color: "gray" } }),
+    Button: Button.extend({ defaultProps: { size: "xs" }, classNames: { root: classes.button } }),
+    Checkbox: Checkbox.extend({ defaultProps: { size: "xs", radius: "xs" } }),
+    Drawer: Drawer.extend({ defaultProps: { transitionProps: float.transitionProps } }),
+    InputWrapper: InputWrapper.extend({ classNames: { label: classes.label } }),
+    Kbd: Kbd.extend({ classNames: { root: classes.kbd } }),
+    Menu: Menu.extend({ defaultProps: { ...float, radius: "md" } }),
+    Modal: Modal.extend({
+      defaultProps: { radius: "xl", shadow: "md", transitionProps: float.transitionProps },
+    }),
+    NumberInput: NumberInput.extend({ defaultProps: field }),
+    PasswordInput: PasswordInput.extend({ defaultProps: field }),
+    Popover: Popover.extend({ defaultProps: { ...float, radius: "md" } }),
+    SegmentedControl: SegmentedControl.extend({
+      defaultProps: { size: "xs", transitionDuration: 120 },
+      classNames: {
+        root: classes.segmented,
+        indicator: classes.segmentedIndicator,
+        label: classes.segmentedLabel,
+      },
+    }),
+    Select: Select.extend({ defaultProps: { ...field, checkIconPosition: "right" } }),
+    Tabs: Tabs.extend({ classNames: { tab: classes.tab } }),
+    TextInput: TextInput.extend({ defaultProps: field }),
+    Tooltip: Tooltip.extend({
+      defaultProps: {
+        openDelay: 400,
+        events: { hover: true, focus: true, touch: false },
+        transitionProps: float.transitionProps,
+      },
+      classNames: { tooltip: classes.tooltip },
+    }),
+  },
+});

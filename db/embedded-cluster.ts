@@ -1,0 +1,145 @@
+import { execFile } from "node:child_process";
+import { createHash, randomBytes } from "node:crypto";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { z } from "zod";
+import { canUse, giveTo, type PostgresBinaries, type PostgresUser } from "./embedded-binaries";
+
+/** Passwords of the three logins of one embedded database. */
+const Passwords = z.object({ owner: z.string(), web: z.string(), worker: z.string() });
+export type Passwords = z.infer<typeof Passwords>;
+
+/** The superuser of an embedded database: it migrates, and nothing that serves requests signs in as it. */
+export const SUPERUSER = "quorum_superuser";
+
+const MAJOR = "18";
+
+/**
+ * Settings for a small machine that also runs the product. Without WAL senders a COPY into a fresh table need
+ * not be logged; mmap spares the 64 MB of /dev/shm that containers are given.
+ */
+const SETTINGS = `
+listen_addresses = ''
+unix_socket_permissions = 0777
+max_connections = 80
+shared_buffers = 256MB
+effective_cache_size = 1GB
+work_mem = 16MB
+maintenance_work_mem = 128MB
+dynamic_shared_memory_type = mmap
+random_page_cost = 1.1
+jit = off
+wal_level = minimal
+max_wal_senders = 0
+min_wal_size = 256MB
+max_wal_size = 4GB
+checkpoint_timeout = 15min
+timezone = 'UTC'
+log_timezone = 'UTC'
+log_min_messages = warning
+log_checkpoints = off
+log_line_prefix = '%m [%p] '
+`;
+
+/**
+ * Where the database of a data directory lives: inside it, or, where Postgres' user cannot enter it (root in
+ * a private home), in a directory of its own under /var/lib.
+ */
+export function homeOf(dataDir: string, user: PostgresUser): string {
+  if (canUse(user, dataDir)) return dataDir;
+  const name = createHash("sha256").update(dataDir).digest("hex").slice(0, 12);
+  return `/var/lib/quorum-${name}`;
+}
+
+/** Reads the passwords of a data directory, making them (file mode 0600) the first time. */
+export async function readPasswords(dataDir: string): Promise<Passwords> {
+  const file = join(dataDir, "database.json");
+  try {
+    return Passwords.parse(JSON.parse(await readFile(file, "utf8")));
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) {
+      throw new Error(`${file} cannot be read. Restore it, or remove ${dataDir} to start afresh.`);
+    }
+  }
+  const secret = () => randomBytes(24).toString("base64url");
+  const passwords = { owner: secret(), web: secret(), worker: secret() };
+  await writeFile(file, `${JSON.stringify(passwords, null, 2)}\n`, { mode: 0o600, flag: "wx" });
+  return passwords;
+}
+
+/** Creates the cluster below `home` unless it exists; returns its directory. */
+export async function ensureCluster(
+  home: string,
+  binaries: PostgresBinaries,
+  user: PostgresUser,
+  password: string,
+  durable: boolean,
+): Promise<string> {
+  const cluster = join(home, "postgres");
+  const version = await readFile(join(cluster, "PG_VERSION"), "utf8").catch(() => null);
+  if (version === null) {
+    await initialize(cluster, binaries, user, password, durable);
+  } else if (version.trim() !== MAJOR) {
+    throw new Error(
+      `The database in ${cluster} was made by Postgres ${version.trim()}, this is Postgres ${MAJOR}. ` +
+        "Move the directory away to start afresh.",
+    );
+  }
+  return cluster;
+}
+
+/** Built beside its place and moved there when complete, so an interrupted first start leaves no half. */
+async function initialize(
+  cluster: string,
+  binaries: PostgresBinaries,
+  user: PostgresUser,
+  password: string,
+  durable: boolean,
+): Promise<void> {
+  const draft = `${cluster}.new`;
+  const passwordFile = `${cluster}.password`;
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { recursive: true, mode: 0o700 });
+  await writeFile(passwordFile, password, { mode: 0o600 });
+  await giveTo(user, draft);
+  await giveTo(user, passwordFile);
+  try {
+    await promisify(execFile)(
+      binaries.initdb,
+      [
+        `--pgdata=${draft}`,
+        `--username=${SUPERUSER}`,
+        `--pwfile=${passwordFile}`,
+        "--auth=scram-sha-256",
+        "--encoding=UTF8",
+        "--locale=C",
+        "--locale-provider=builtin",
+        "--builtin-locale=C.UTF-8",
+        "--no-instructions",
+        ...(durable ? [] : ["--no-sync"]),
+      ],
+      { ...user, cwd: "/", env: { PATH: process.env.PATH ?? "/usr/bin:/bin", LC_ALL: "C" } },
+    );
+  } catch (error) {
+    const reason =
+      error instanceof Error && "stderr" in error ? String(error.stderr).trim() : error;
+    throw new Error(`The database could not be created in ${cluster}: ${reason}`);
+  } finally {
+    await rm(passwordFile, { force: true });
+  }
+  await rename(draft, cluster);
+}
+
+/** Writes the settings of this start; `durable: false` trades safety in a crash for speed, for tests only. */
+export async function writeSettings(
+  cluster: string,
+  socketDir: string,
+  durable: boolean,
+): Promise<void> {
+  const risky = durable ? "" : "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n";
+  await writeFile(
+    join(cluster, "postgresql.conf"),
+    `# Written at each start.${SETTINGS}unix_socket_directories = '${socketDir}'\n${risky}`,
+  );
+}

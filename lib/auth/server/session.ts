@@ -1,9 +1,10 @@
 import "server-only";
 import { headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { forbidden, redirect } from "next/navigation";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
-import type { Actor } from "../actor";
+import { type Actor, actorMay } from "../actor";
+import type { Permission } from "../permissions";
 import { authOptions, readToken } from "./auth-options";
 import { loadSession, type Session, type SessionOrganization } from "./load-session";
 
@@ -37,10 +38,11 @@ export async function findActor(): Promise<Actor | null> {
   };
 }
 
-/** `findActor` for a page: anybody who is not signed in goes to the sign-in page. */
-export async function requireActor(): Promise<Actor> {
+/** Who opens a page that needs `permission`: sends others to sign in, or answers 403 with what is needed. */
+export async function requirePermission(permission: Permission): Promise<Actor> {
   await requireSession();
   const actor = await findActor();
   if (!actor) redirect("/sign-in");
+  if (!actorMay(actor, permission)) forbidden();
   return actor;
 }

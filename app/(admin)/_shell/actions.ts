@@ -1,0 +1,13 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { findSession } from "@/lib/auth/server/session";
+import { switchOrganization } from "@/lib/auth/server/switch-organization";
+
+/** Shows another organization of the signed-in person, from its first page on. */
+export async function switchOrganizationAction(organizationId: string): Promise<void> {
+  const session = await findSession();
+  if (session) await switchOrganization(session, z.uuid().parse(organizationId));
+  redirect("/");
+}

@@ -1,0 +1,50 @@
+import type { NavSection } from "@/components/shell/navigation";
+import { type Permission, type Role, roleMay } from "@/lib/auth/permissions";
+
+/** Every page of the bar with the permission it needs; a role's bar holds what it may use. */
+const sections: (Omit<NavSection, "entries"> & {
+  entries: (NavSection["entries"][number] & { needs: Permission })[];
+})[] = [
+  {
+    label: "Analytics",
+    entries: [
+      {
+        label: "Segmentation",
+        href: "/segmentation",
+        icon: "segmentation",
+        needs: "segmentation.read",
+      },
+    ],
+  },
+  {
+    label: "Manage",
+    entries: [
+      { label: "Directory", href: "/directory", icon: "directory", needs: "directory.read" },
+      { label: "Roster", href: "/roster", icon: "roster", needs: "roster.read" },
+      { label: "Fields", href: "/fields", icon: "fields", needs: "fields.read" },
+      { label: "Assessments & surveys", href: "/surveys", icon: "surveys", needs: "surveys.read" },
+      { label: "API keys", href: "/api-keys", icon: "api-keys", needs: "keys.manage" },
+      { label: "Audit log", href: "/audit-log", icon: "audit", needs: "audit.read" },
+    ],
+  },
+];
+
+/** The navigation of a role. */
+export function navigationFor(role: Role): NavSection[] {
+  return sections
+    .map(({ entries, ...section }) => ({
+      ...section,
+      entries: entries
+        .filter(({ needs }) => roleMay(role, needs))
+        .map(({ needs: _, ...entry }) => entry),
+    }))
+    .filter(({ entries }) => entries.length > 0);
+}
+
+/** The permission a path under the shell needs, or null for a path the bar does not know. */
+export function permissionOf(path: string): Permission | null {
+  const entry = sections
+    .flatMap(({ entries }) => entries)
+    .find(({ href }) => path === href || path.startsWith(`${href}/`));
+  return entry?.needs ?? null;
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import { signOut } from "next-auth/react";
+import type { ReactNode } from "react";
+import { AppShell } from "@/components/shell/app-shell";
+import type { NavSection } from "@/components/shell/navigation";
+import type { ShellOrganization } from "@/components/shell/organization-switch";
+import type { ShellUser } from "@/components/shell/user-menu";
+import { switchOrganizationAction } from "./actions";
+
+interface SignedInShellProps {
+  navigation: NavSection[];
+  organizations: ShellOrganization[];
+  current: ShellOrganization;
+  user: ShellUser;
+  isActingForClient: boolean;
+  children: ReactNode;
+}
+
+/** The shell with this application's own actions: switch organization, sign out. */
+export function SignedInShell(props: SignedInShellProps) {
+  return (
+    <AppShell
+      {...props}
+      onSwitchOrganization={switchOrganizationAction}
+      onSignOut={async () => {
+        await signOut({ redirect: false });
+        // A full load: nothing of the session may stay in the browser's memory.
+        window.location.assign("/sign-in");
+      }}
+    />
+  );
+}

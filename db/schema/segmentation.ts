@@ -108,8 +108,6 @@ export const ledgers = pgTable(
     waveId: integer("wave_id").notNull(),
     version: integer().notNull(),
     state: jsonb().notNull(),
-    /** Which answers were in which versions, without what was answered. */
-    history: jsonb().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.waveId] }),

@@ -41,7 +41,7 @@ export function attackSystem(
   const tested = emptyTested();
   tested.systems = 1;
   tested.figures = system.rows.length;
-  const finds = new Finds(system, classes, () =>
+  const finds = new Finds(system, classes, bound, () =>
     // More vectors than columns in a support: a rank that falls short then is no accident.
     solveSystem(classes, bound, 2 * bound + 4, secondPrime, random),
   );
@@ -95,7 +95,8 @@ function searchCombinations(
   );
   tested.equalWeightColumns += equal.columns;
   for (const set of equal.sets) finds.addClasses("equal weights", set);
-  const words = findSmallWords(basis, classes.learners, bound, prime);
+  const budget = finds.count > 0 ? 100 : 2_000;
+  const words = findSmallWords(basis, classes.learners, { bound, prime, budget });
   for (const support of words.supports) finds.addClasses("weighted combination", support);
   if (words.isComplete) tested.exhaustiveSystems = 1;
   else if (finds.count > 0) tested.leakingSystems = 1;

@@ -102,13 +102,14 @@ function divideOut(
 function parallel(vectors: readonly Coordinates[], prime: number): [number, number][] {
   const pairs: [number, number][] = [];
   const slopes = slopesOf(vectors, prime);
-  const seen = new Map<number, number>();
+  const seen = new Map<number, number[]>();
   vectors.forEach(({ column, at }, index) => {
     if (isZero(at)) return;
     const slope = slopes[index] ?? 0;
-    const other = seen.get(slope);
-    if (other === undefined) seen.set(slope, column);
-    else pairs.push([other, column]);
+    const others = seen.get(slope);
+    for (const other of others ?? []) pairs.push([other, column]);
+    if (others) others.push(column);
+    else seen.set(slope, [column]);
   });
   return pairs;
 }

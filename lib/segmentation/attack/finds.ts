@@ -6,19 +6,26 @@ import type { RecoveredSet, Route } from "./report";
 import type { SolvedSystem } from "./solved-system";
 
 /**
- * What an attack on one system has come upon: one entry per set of learners, by the first route that led to it.
+ * What an attack on one system has come upon: one entry per set of up to `bound` learners, by the first route that led to it.
  * What follows from one prime only is looked at again under a second; that system is solved at the first need.
  */
 export class Finds {
   readonly #sets = new Map<string, RecoveredSet>();
   readonly #system: LinearSystem;
   readonly #classes: ColumnClasses;
+  readonly #bound: number;
   readonly #solveAgain: () => SolvedSystem;
   #again: SolvedSystem | undefined;
 
-  constructor(system: LinearSystem, classes: ColumnClasses, solveAgain: () => SolvedSystem) {
+  constructor(
+    system: LinearSystem,
+    classes: ColumnClasses,
+    bound: number,
+    solveAgain: () => SolvedSystem,
+  ) {
     this.#system = system;
     this.#classes = classes;
+    this.#bound = bound;
     this.#solveAgain = solveAgain;
   }
 
@@ -65,6 +72,7 @@ export class Finds {
   }
 
   #add(how: Route, where: string, learners: readonly number[]): void {
+    if (learners.length > this.#bound) return;
     const { what, level, code } = this.#system;
     const key = learners.join();
     if (!this.#sets.has(key)) this.#sets.set(key, { what, level, code, learners, how, where });

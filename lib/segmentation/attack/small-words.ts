@@ -8,11 +8,15 @@ export interface SmallWords {
   isComplete: boolean;
 }
 
-interface Search {
-  learnersOf: readonly (readonly number[])[];
+/** How far a search goes: words of up to `bound` learners, in up to `budget` subspaces, modulo `prime`. */
+export interface SearchLimits {
   bound: number;
   prime: number;
   budget: number;
+}
+
+interface Search extends SearchLimits {
+  learnersOf: readonly (readonly number[])[];
   isComplete: boolean;
   found: Map<string, number[]>;
 }
@@ -29,17 +33,9 @@ interface Search {
 export function findSmallWords(
   basis: readonly Float64Array[],
   learnersOf: readonly (readonly number[])[],
-  bound: number,
-  prime: number,
+  limits: SearchLimits,
 ): SmallWords {
-  const search: Search = {
-    learnersOf,
-    bound,
-    prime,
-    budget: 2_000,
-    isComplete: true,
-    found: new Map(),
-  };
+  const search: Search = { ...limits, learnersOf, isComplete: true, found: new Map() };
   searchSpace(search, basis);
   return { supports: [...search.found.values()], isComplete: search.isComplete };
 }

@@ -196,7 +196,7 @@ end $$;
 
 -- The web tier: writes facts, reads what a page shows. Answers, codes, dictionary and ledger are not here.
 grant select on organizations, memberships, audit_events, organization_fields, learners, questions, waves,
-  benchmark_sets, benchmark_figures, publications, published_fields, published_groups, published_cells
+  benchmark_sets, benchmark_figures, publications, published_fields, published_groups
   to quorum_web;
 grant select (id, email, name, created_at, disabled_at) on users to quorum_web;
 grant select, insert, update on sessions to quorum_web;
@@ -214,7 +214,7 @@ grant insert, update, delete on benchmark_sets, benchmark_figures to quorum_web;
 -- The worker: every fact and every figure of the tenant at hand; nothing of sign-in.
 grant select, insert, update, delete on organization_fields, field_values, learners, learner_codes, questions, waves,
   wave_respondents, answer_intake, answers, answer_incidence, publications, published_fields, published_groups,
-  published_cells, ledgers, benchmark_sets, benchmark_figures
+  ledgers, benchmark_sets, benchmark_figures
   to quorum_worker;
 grant select on organizations, memberships to quorum_worker;
 grant update (roster_version) on organizations to quorum_worker;

@@ -135,6 +135,7 @@ CREATE TABLE "ledgers" (
 	"wave_id" integer NOT NULL,
 	"version" integer NOT NULL,
 	"state" jsonb NOT NULL,
+	"history" jsonb NOT NULL,
 	CONSTRAINT "ledgers_tenant_id_wave_id_pk" PRIMARY KEY("tenant_id","wave_id")
 );
 --> statement-breakpoint
@@ -143,26 +144,12 @@ CREATE TABLE "publications" (
 	"wave_id" integer NOT NULL,
 	"version" integer NOT NULL,
 	"published_at" timestamp with time zone NOT NULL,
+	"through_arrival" integer NOT NULL,
 	"is_final" boolean NOT NULL,
+	"questions" jsonb NOT NULL,
 	"budget" integer NOT NULL,
 	"budget_used" integer NOT NULL,
 	CONSTRAINT "publications_tenant_id_wave_id_version_pk" PRIMARY KEY("tenant_id","wave_id","version")
-);
---> statement-breakpoint
-CREATE TABLE "published_cells" (
-	"tenant_id" uuid NOT NULL,
-	"wave_id" integer NOT NULL,
-	"version" integer NOT NULL,
-	"field_key" text NOT NULL,
-	"group_index" integer NOT NULL,
-	"question_id" integer NOT NULL,
-	"state" text NOT NULL,
-	"figure_version" integer,
-	"respondents" integer,
-	"sum" integer,
-	"favourable" jsonb,
-	"distribution" jsonb,
-	CONSTRAINT "published_cells_tenant_id_wave_id_version_field_key_group_index_question_id_pk" PRIMARY KEY("tenant_id","wave_id","version","field_key","group_index","question_id")
 );
 --> statement-breakpoint
 CREATE TABLE "published_fields" (
@@ -183,7 +170,8 @@ CREATE TABLE "published_groups" (
 	"group_index" integer NOT NULL,
 	"label" text NOT NULL,
 	"learners" integer,
-	"respondents" jsonb NOT NULL,
+	"cells" jsonb NOT NULL,
+	"levels" jsonb NOT NULL,
 	CONSTRAINT "published_groups_tenant_id_wave_id_version_field_key_group_index_pk" PRIMARY KEY("tenant_id","wave_id","version","field_key","group_index")
 );
 --> statement-breakpoint
@@ -296,9 +284,6 @@ ALTER TABLE "ledgers" ADD CONSTRAINT "ledgers_tenant_id_organizations_id_fk" FOR
 ALTER TABLE "ledgers" ADD CONSTRAINT "ledgers_waves_fk" FOREIGN KEY ("tenant_id","wave_id") REFERENCES "public"."waves"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publications" ADD CONSTRAINT "publications_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publications" ADD CONSTRAINT "publications_waves_fk" FOREIGN KEY ("tenant_id","wave_id") REFERENCES "public"."waves"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "published_cells" ADD CONSTRAINT "published_cells_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "published_cells" ADD CONSTRAINT "published_cells_published_groups_fk" FOREIGN KEY ("tenant_id","wave_id","version","field_key","group_index") REFERENCES "public"."published_groups"("tenant_id","wave_id","version","field_key","group_index") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "published_cells" ADD CONSTRAINT "published_cells_questions_fk" FOREIGN KEY ("tenant_id","question_id") REFERENCES "public"."questions"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "published_fields" ADD CONSTRAINT "published_fields_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "published_fields" ADD CONSTRAINT "published_fields_publications_fk" FOREIGN KEY ("tenant_id","wave_id","version") REFERENCES "public"."publications"("tenant_id","wave_id","version") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "published_groups" ADD CONSTRAINT "published_groups_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

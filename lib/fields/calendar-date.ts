@@ -25,6 +25,15 @@ export function parseDateOrYear(raw: string): ParsedValue {
   return refuseUnclearDate(raw);
 }
 
+/** Like `parseDateOrYear`, but a date after `today` (or a year after this one) is refused. */
+export function parsePastDateOrYear(raw: string, today: CalendarDate): ParsedValue {
+  const parsed = parseDateOrYear(raw);
+  if (!parsed.ok) return parsed;
+  const latest = isYearOnly(parsed.value) ? today.slice(0, 4) : today;
+  if (parsed.value <= latest) return parsed;
+  return refuse("date_in_future", `“${raw}” lies in the future.`, "Correct the date.");
+}
+
 /** Whether a canonical date value is a year alone. */
 export function isYearOnly(value: DateOrYear): boolean {
   return value.length === 4;
@@ -59,7 +68,9 @@ function dateParts(date: CalendarDate): [number, number, number] {
 }
 
 function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return isLeap ? 29 : 28;
 }
 
 function isKnownYear(year: number): boolean {

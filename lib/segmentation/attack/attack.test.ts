@@ -135,7 +135,7 @@ describe("random companies", () => {
       return attack(publishByRule(short, plainRule(5))).recovered.length > 0;
     });
     expect(leaking.length).toBeGreaterThan(seeds.length / 2);
-  });
+  }, 30_000);
 
   test.each(seeds)("the overall alone gives nothing away (company %i)", (seed) => {
     const {

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
+import { StartError } from "./start-error";
 
 /** The operating-system user that runs Postgres; empty means the user of this process. */
 export interface PostgresUser {
@@ -32,7 +33,7 @@ export async function findPostgresUser(): Promise<PostgresUser> {
 export function canUse(user: PostgresUser, path: string): boolean {
   const probe = spawnSync("/bin/sh", ["-c", '[ -x "$1" ]', "sh", path], { ...user, cwd: "/" });
   if (probe.error) {
-    throw new Error(
+    throw new StartError(
       "Postgres must not run as root, and this system does not let root become the user nobody. " +
         "Start as an ordinary user, or set DATABASE_URL.",
     );
@@ -78,7 +79,7 @@ async function findPackage(): Promise<{ root: string; version: string }> {
     const manifest: unknown = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
     return { root, version: z.object({ version: z.string() }).parse(manifest).version };
   } catch {
-    throw new Error(
+    throw new StartError(
       `No embedded Postgres is installed for ${process.platform}-${process.arch}. ` +
         "Run `npm ci --include=optional`, or set DATABASE_URL to a Postgres of your own.",
     );

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
 import { canUse, giveTo, type PostgresBinaries, type PostgresUser } from "./embedded-binaries";
+import { StartError } from "./start-error";
 
 /** Passwords of the three logins of one embedded database. */
 const Passwords = z.object({ owner: z.string(), web: z.string(), worker: z.string() });
@@ -59,7 +60,9 @@ export async function readPasswords(dataDir: string): Promise<Passwords> {
     return Passwords.parse(JSON.parse(await readFile(file, "utf8")));
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) {
-      throw new Error(`${file} cannot be read. Restore it, or remove ${dataDir} to start afresh.`);
+      throw new StartError(
+        `${file} cannot be read. Restore it, or remove ${dataDir} to start afresh.`,
+      );
     }
   }
   const secret = () => randomBytes(24).toString("base64url");
@@ -81,7 +84,7 @@ export async function ensureCluster(
   if (version === null) {
     await initialize(cluster, binaries, user, password, durable);
   } else if (version.trim() !== MAJOR) {
-    throw new Error(
+    throw new StartError(
       `The database in ${cluster} was made by Postgres ${version.trim()}, this is Postgres ${MAJOR}. ` +
         "Move the directory away to start afresh.",
     );
@@ -124,7 +127,7 @@ async function initialize(
   } catch (error) {
     const reason =
       error instanceof Error && "stderr" in error ? String(error.stderr).trim() : error;
-    throw new Error(`The database could not be created in ${cluster}: ${reason}`);
+    throw new StartError(`The database could not be created in ${cluster}: ${reason}`);
   } finally {
     await rm(passwordFile, { force: true });
   }

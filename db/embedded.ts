@@ -17,6 +17,7 @@ import {
   writeSettings,
 } from "./embedded-cluster";
 import { acquireRunLock, findHolder, type RunLock } from "./run-lock";
+import { StartError } from "./start-error";
 import { spawnTied, type TiedProcess } from "./tied-process";
 
 /** One database, three doors: only the owner's may change the schema, and the web's sees the least. */
@@ -32,14 +33,14 @@ export interface EmbeddedDatabase extends DatabaseUrls {
   readonly elsewhere: string | null;
   /** Settles when Postgres is gone, asked or not. */
   readonly exited: Promise<number>;
-  /** Tells other processes of this machine where the product answers. */
-  announce(address: string): Promise<void>;
   /** Stops Postgres, in order, and frees the data directory. */
   stop(): Promise<void>;
 }
 
 export interface EmbeddedOptions {
   readonly dataDir: string;
+  /** Where the product answers, to be named to a second start. */
+  readonly address?: string;
   /** False only for throw-away databases of tests: a crash may lose everything. */
   readonly fsync?: boolean;
 }
@@ -53,7 +54,7 @@ const START_TIMEOUT_MS = 120_000;
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const dataDir = resolve(options.dataDir);
-  const lock = await acquireRunLock(dataDir);
+  const lock = await acquireRunLock(dataDir, options.address ?? null);
   try {
     return await startLocked(dataDir, options.fsync ?? true, lock);
   } catch (error) {
@@ -103,7 +104,7 @@ async function startLocked(
   };
   try {
     await createDatabase(server, socketDir, passwords.owner, logFile);
-    await lock.update({ socketDir });
+    await lock.announce(socketDir);
   } catch (error) {
     await server.stop();
     await cleanUp();
@@ -115,7 +116,6 @@ async function startLocked(
     ...urls,
     elsewhere: home === dataDir ? null : home,
     exited: server.exited,
-    announce: (address) => lock.update({ address }),
     async stop() {
       await server.stop();
       await cleanUp();
@@ -161,7 +161,9 @@ async function clearLeftovers(cluster: string, socketDir: string | null): Promis
       break;
     }
     if (Date.now() > deadline) {
-      throw new Error(`A Postgres of an earlier start (process ${pid}) still uses ${cluster}.`);
+      throw new StartError(
+        `A Postgres of an earlier start (process ${pid}) still uses ${cluster}.`,
+      );
     }
     await pause(100);
   }
@@ -194,7 +196,7 @@ async function createDatabase(
     } catch (error) {
       if (gone || Date.now() > deadline || !isNotYetUp(error)) {
         const lines = (await readFile(logFile, "utf8").catch(() => "")).trim().split("\n");
-        throw new Error(
+        throw new StartError(
           `The embedded Postgres did not start; ${logFile} says:\n${lines.slice(-5).join("\n")}`,
           { cause: error },
         );

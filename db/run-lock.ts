@@ -1,6 +1,7 @@
 import { link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { StartError } from "./start-error";
 
 /** What `run.json` in the data directory says about the process that holds it. */
 const RunRecord = z.object({
@@ -15,7 +16,7 @@ const RunRecord = z.object({
 export type RunRecord = z.infer<typeof RunRecord>;
 
 /** The data directory is held by another living process. */
-export class DataDirInUseError extends Error {
+export class DataDirInUseError extends StartError {
   constructor(
     readonly dataDir: string,
     readonly holder: RunRecord,
@@ -32,7 +33,8 @@ export class DataDirInUseError extends Error {
 export interface RunLock {
   /** What a holder that died without releasing left behind, or null. */
   readonly leftover: RunRecord | null;
-  update(change: Partial<Pick<RunRecord, "address" | "socketDir">>): Promise<void>;
+  /** Says that Postgres accepts logins, and where. */
+  announce(socketDir: string): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -45,14 +47,14 @@ export async function findHolder(dataDir: string): Promise<RunRecord | null> {
 }
 
 /** Takes a data directory for this process. Throws `DataDirInUseError`; a dead holder's lock is taken over. */
-export async function acquireRunLock(dataDir: string): Promise<RunLock> {
+export async function acquireRunLock(dataDir: string, address: string | null): Promise<RunLock> {
   await mkdir(dataDir, { recursive: true });
   const file = fileOf(dataDir);
   const draft = `${file}.${process.pid}`;
   let record: RunRecord = {
     pid: process.pid,
     startTicks: (await startTicksOf(process.pid)) ?? "",
-    address: null,
+    address,
     socketDir: null,
   };
   const write = () => writeFile(draft, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
@@ -71,8 +73,8 @@ export async function acquireRunLock(dataDir: string): Promise<RunLock> {
   }
   return {
     leftover,
-    async update(change) {
-      record = { ...record, ...change };
+    async announce(socketDir) {
+      record = { ...record, socketDir };
       await write();
       await rename(draft, file);
     },

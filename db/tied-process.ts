@@ -62,10 +62,9 @@ export function spawnTied(command: string, args: string[], options: TiedOptions 
   child.stdin?.on("error", () => undefined);
   const exited = new Promise<number>((resolve) => {
     child.once("error", () => resolve(127));
-    child.once("exit", (code) => {
-      killGroup(child.pid);
-      resolve(code ?? 137);
-    });
+    // Whatever of its group is left would hold the pipes open, after whose last line it counts as gone.
+    child.once("exit", () => killGroup(child.pid));
+    child.once("close", (code) => resolve(code ?? 137));
   });
   return {
     child,

@@ -1,3 +1,111 @@
+CREATE TABLE "column_mappings" (
+	"tenant_id" uuid NOT NULL,
+	"source" text NOT NULL,
+	"header" text NOT NULL,
+	"column_key" text,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "column_mappings_tenant_id_source_header_pk" PRIMARY KEY("tenant_id","source","header")
+);
+--> statement-breakpoint
+CREATE TABLE "import_changes" (
+	"tenant_id" uuid NOT NULL,
+	"import_id" uuid NOT NULL,
+	"line" integer NOT NULL,
+	"column_key" text NOT NULL,
+	"before" text,
+	"after" text,
+	CONSTRAINT "import_changes_tenant_id_import_id_line_column_key_pk" PRIMARY KEY("tenant_id","import_id","line","column_key")
+);
+--> statement-breakpoint
+CREATE TABLE "import_issues" (
+	"tenant_id" uuid NOT NULL,
+	"import_id" uuid NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "import_issues_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"line" integer NOT NULL,
+	"column_key" text NOT NULL,
+	"severity" text NOT NULL,
+	"code" text NOT NULL,
+	"value" text,
+	"message" text,
+	"remedy" text,
+	"suggestion" text,
+	CONSTRAINT "import_issues_tenant_id_import_id_id_pk" PRIMARY KEY("tenant_id","import_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "import_plans" (
+	"tenant_id" uuid NOT NULL,
+	"import_id" uuid NOT NULL,
+	"line" integer NOT NULL,
+	"outcome" text NOT NULL,
+	"learner_id" bigint,
+	"roster_key" text,
+	"employee_id" text,
+	"email" text,
+	"scorm_id" text,
+	"first_name" text,
+	"last_name" text,
+	"manager_email" text,
+	"notification_email" text,
+	"status" text,
+	"role" text,
+	"hire_date" text,
+	"attrition_reason" text,
+	"ordinary" jsonb,
+	"sensitive_present" text[],
+	"codes" integer[],
+	"digest" "bytea",
+	CONSTRAINT "import_plans_tenant_id_import_id_line_pk" PRIMARY KEY("tenant_id","import_id","line")
+);
+--> statement-breakpoint
+CREATE TABLE "import_rows" (
+	"tenant_id" uuid NOT NULL,
+	"import_id" uuid NOT NULL,
+	"line" integer NOT NULL,
+	"record" text NOT NULL,
+	"problem" jsonb,
+	CONSTRAINT "import_rows_tenant_id_import_id_line_pk" PRIMARY KEY("tenant_id","import_id","line")
+);
+--> statement-breakpoint
+CREATE TABLE "import_values" (
+	"tenant_id" uuid NOT NULL,
+	"import_id" uuid NOT NULL,
+	"field_key" text NOT NULL,
+	"code" integer NOT NULL,
+	"label" text NOT NULL,
+	CONSTRAINT "import_values_tenant_id_import_id_field_key_code_pk" PRIMARY KEY("tenant_id","import_id","field_key","code")
+);
+--> statement-breakpoint
+CREATE TABLE "imports" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
+	"state" text NOT NULL,
+	"source" text NOT NULL,
+	"mode" text NOT NULL,
+	"file_name" text NOT NULL,
+	"sha256" text,
+	"byte_count" bigint DEFAULT 0 NOT NULL,
+	"row_count" integer DEFAULT 0 NOT NULL,
+	"encoding" text,
+	"delimiter" text,
+	"header" text[] DEFAULT '{}' NOT NULL,
+	"mapping" jsonb,
+	"fixes" jsonb NOT NULL,
+	"counts" jsonb,
+	"crossings" jsonb,
+	"progress" jsonb,
+	"problem" jsonb,
+	"automation" jsonb,
+	"revision" integer DEFAULT 0 NOT NULL,
+	"previewed_on" bigint,
+	"committed_as" bigint,
+	"confirmed_leavers" integer,
+	"created_by" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"finished_at" timestamp with time zone,
+	CONSTRAINT "imports_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "api_keys" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -28,6 +136,20 @@ CREATE TABLE "audit_events" (
 	"after" jsonb,
 	"address" text,
 	CONSTRAINT "audit_events_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "invitations" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
+	"email" text NOT NULL,
+	"name" text NOT NULL,
+	"role" text NOT NULL,
+	"code_hash" text NOT NULL,
+	"invited_by" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "invitations_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "invitations_code_hash_unique" UNIQUE("code_hash")
 );
 --> statement-breakpoint
 CREATE TABLE "memberships" (
@@ -143,26 +265,12 @@ CREATE TABLE "publications" (
 	"wave_id" integer NOT NULL,
 	"version" integer NOT NULL,
 	"published_at" timestamp with time zone NOT NULL,
+	"through_arrival" integer NOT NULL,
 	"is_final" boolean NOT NULL,
+	"questions" jsonb NOT NULL,
 	"budget" integer NOT NULL,
 	"budget_used" integer NOT NULL,
 	CONSTRAINT "publications_tenant_id_wave_id_version_pk" PRIMARY KEY("tenant_id","wave_id","version")
-);
---> statement-breakpoint
-CREATE TABLE "published_cells" (
-	"tenant_id" uuid NOT NULL,
-	"wave_id" integer NOT NULL,
-	"version" integer NOT NULL,
-	"field_key" text NOT NULL,
-	"group_index" integer NOT NULL,
-	"question_id" integer NOT NULL,
-	"state" text NOT NULL,
-	"figure_version" integer,
-	"respondents" integer,
-	"sum" integer,
-	"favourable" jsonb,
-	"distribution" jsonb,
-	CONSTRAINT "published_cells_tenant_id_wave_id_version_field_key_group_index_question_id_pk" PRIMARY KEY("tenant_id","wave_id","version","field_key","group_index","question_id")
 );
 --> statement-breakpoint
 CREATE TABLE "published_fields" (
@@ -183,7 +291,8 @@ CREATE TABLE "published_groups" (
 	"group_index" integer NOT NULL,
 	"label" text NOT NULL,
 	"learners" integer,
-	"respondents" jsonb NOT NULL,
+	"cells" jsonb NOT NULL,
+	"levels" jsonb NOT NULL,
 	CONSTRAINT "published_groups_tenant_id_wave_id_version_field_key_group_index_pk" PRIMARY KEY("tenant_id","wave_id","version","field_key","group_index")
 );
 --> statement-breakpoint
@@ -282,8 +391,12 @@ CREATE TABLE "waves" (
 	CONSTRAINT "waves_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
+ALTER TABLE "column_mappings" ADD CONSTRAINT "column_mappings_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_issues" ADD CONSTRAINT "import_issues_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "imports" ADD CONSTRAINT "imports_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit_events" ADD CONSTRAINT "audit_events_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "invitations" ADD CONSTRAINT "invitations_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -298,9 +411,6 @@ ALTER TABLE "ledgers" ADD CONSTRAINT "ledgers_tenant_id_organizations_id_fk" FOR
 ALTER TABLE "ledgers" ADD CONSTRAINT "ledgers_waves_fk" FOREIGN KEY ("tenant_id","wave_id") REFERENCES "public"."waves"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publications" ADD CONSTRAINT "publications_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publications" ADD CONSTRAINT "publications_waves_fk" FOREIGN KEY ("tenant_id","wave_id") REFERENCES "public"."waves"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "published_cells" ADD CONSTRAINT "published_cells_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "published_cells" ADD CONSTRAINT "published_cells_published_groups_fk" FOREIGN KEY ("tenant_id","wave_id","version","field_key","group_index") REFERENCES "public"."published_groups"("tenant_id","wave_id","version","field_key","group_index") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "published_cells" ADD CONSTRAINT "published_cells_questions_fk" FOREIGN KEY ("tenant_id","question_id") REFERENCES "public"."questions"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "published_fields" ADD CONSTRAINT "published_fields_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "published_fields" ADD CONSTRAINT "published_fields_publications_fk" FOREIGN KEY ("tenant_id","wave_id","version") REFERENCES "public"."publications"("tenant_id","wave_id","version") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "published_groups" ADD CONSTRAINT "published_groups_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -320,7 +430,12 @@ ALTER TABLE "questions" ADD CONSTRAINT "questions_tenant_id_organizations_id_fk"
 ALTER TABLE "wave_respondents" ADD CONSTRAINT "wave_respondents_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wave_respondents" ADD CONSTRAINT "wave_respondents_waves_fk" FOREIGN KEY ("tenant_id","wave_id") REFERENCES "public"."waves"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "waves" ADD CONSTRAINT "waves_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "import_changes_column" ON "import_changes" USING btree ("tenant_id","import_id","column_key","line");--> statement-breakpoint
+CREATE INDEX "import_issues_kind" ON "import_issues" USING btree ("tenant_id","import_id","column_key","code","id");--> statement-breakpoint
+CREATE INDEX "import_issues_line" ON "import_issues" USING btree ("tenant_id","import_id","line");--> statement-breakpoint
+CREATE INDEX "imports_newest" ON "imports" USING btree ("tenant_id","created_at" DESC NULLS FIRST,"id");--> statement-breakpoint
 CREATE INDEX "audit_events_tenant_id_at_index" ON "audit_events" USING btree ("tenant_id","at" DESC NULLS FIRST);--> statement-breakpoint
+CREATE UNIQUE INDEX "invitations_tenant_id_email_index" ON "invitations" USING btree ("tenant_id","email");--> statement-breakpoint
 CREATE INDEX "memberships_user_id_index" ON "memberships" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "sessions_user_id_index" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "learners_roster_key" ON "learners" USING btree ("tenant_id","roster_key");--> statement-breakpoint

@@ -10,7 +10,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { organizations } from "./organizations";
-import { questions, waves } from "./surveys";
+import { waves } from "./surveys";
 
 const tenantId = () =>
   uuid("tenant_id")
@@ -25,7 +25,11 @@ export const publications = pgTable(
     waveId: integer("wave_id").notNull(),
     version: integer().notNull(),
     publishedAt: timestamp("published_at", { withTimezone: true }).notNull(),
+    /** Last arrival of answers that this version counts. */
+    throughArrival: integer("through_arrival").notNull(),
     isFinal: boolean("is_final").notNull(),
+    /** The questions as they were asked, in the order of a group's `cells`. */
+    questions: jsonb().notNull(),
     /** Independent figures the wave can carry, and how many are spent. */
     budget: integer().notNull(),
     budgetUsed: integer("budget_used").notNull(),
@@ -46,7 +50,7 @@ const publication = () => ({
   version: integer().notNull(),
 });
 
-/** The fields of a publication, as they were named and ordered then. `overall` comes first. */
+/** The fields of a publication, as they were named and ordered then; the overall is first. */
 export const publishedFields = pgTable(
   "published_fields",
   {
@@ -65,7 +69,10 @@ export const publishedFields = pgTable(
   ],
 );
 
-/** The groups of a field. `learners` is the roster's own count, null when it is below the threshold. */
+/**
+ * The groups of a field with their published cells, one by question and one by level, packed so that a
+ * report is a few hundred rows whatever its questions. A hidden cell holds its reason and no figure.
+ */
 export const publishedGroups = pgTable(
   "published_groups",
   {
@@ -73,9 +80,10 @@ export const publishedGroups = pgTable(
     fieldKey: text("field_key").notNull(),
     groupIndex: integer("group_index").notNull(),
     label: text().notNull(),
+    /** The roster's own count; null below the threshold. */
     learners: integer(),
-    /** Respondents by level node ("" = the whole survey), where the law lets them stand. */
-    respondents: jsonb().$type<Record<string, number>>().notNull(),
+    cells: jsonb().notNull(),
+    levels: jsonb().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.waveId, t.version, t.fieldKey, t.groupIndex] }),
@@ -88,47 +96,6 @@ export const publishedGroups = pgTable(
         publishedFields.version,
         publishedFields.fieldKey,
       ],
-    }).onDelete("cascade"),
-  ],
-);
-
-/** A group's figures for a question: all null unless shown (or, while waiting, those of `figureVersion`). */
-export const publishedCells = pgTable(
-  "published_cells",
-  {
-    ...publication(),
-    fieldKey: text("field_key").notNull(),
-    groupIndex: integer("group_index").notNull(),
-    questionId: integer("question_id").notNull(),
-    state: text({
-      enum: ["shown", "below_threshold", "protected", "no_answers", "waiting"],
-    }).notNull(),
-    figureVersion: integer("figure_version"),
-    respondents: integer(),
-    /** Sum of the scored answers (reversed where the question is worded negatively). */
-    sum: integer(),
-    favourable: jsonb(),
-    distribution: jsonb(),
-  },
-  (t) => [
-    primaryKey({
-      columns: [t.tenantId, t.waveId, t.version, t.fieldKey, t.groupIndex, t.questionId],
-    }),
-    foreignKey({
-      name: "published_cells_published_groups_fk",
-      columns: [t.tenantId, t.waveId, t.version, t.fieldKey, t.groupIndex],
-      foreignColumns: [
-        publishedGroups.tenantId,
-        publishedGroups.waveId,
-        publishedGroups.version,
-        publishedGroups.fieldKey,
-        publishedGroups.groupIndex,
-      ],
-    }).onDelete("cascade"),
-    foreignKey({
-      name: "published_cells_questions_fk",
-      columns: [t.tenantId, t.questionId],
-      foreignColumns: [questions.tenantId, questions.id],
     }).onDelete("cascade"),
   ],
 );

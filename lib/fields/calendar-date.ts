@@ -25,6 +25,15 @@ export function parseDateOrYear(raw: string): ParsedValue {
   return refuseUnclearDate(raw);
 }
 
+/** Like `parseDateOrYear`, but a date after `today` (or a year after this one) is refused. */
+export function parsePastDateOrYear(raw: string, today: CalendarDate): ParsedValue {
+  const parsed = parseDateOrYear(raw);
+  if (!parsed.ok) return parsed;
+  const latest = isYearOnly(parsed.value) ? today.slice(0, 4) : today;
+  if (parsed.value <= latest) return parsed;
+  return refuse("date_in_future", `“${raw}” lies in the future.`, "Correct the date.");
+}
+
 /** Whether a canonical date value is a year alone. */
 export function isYearOnly(value: DateOrYear): boolean {
   return value.length === 4;

@@ -3,6 +3,7 @@ import {
   type CalendarDate,
   isYearOnly,
   parseDateOrYear,
+  parsePastDateOrYear,
   wholeMonthsBetween,
 } from "./calendar-date";
 import { closestName } from "./close-name";
@@ -41,6 +42,8 @@ export function parseFieldValue(
 
 /** Text as it is compared and stored: composed Unicode, no control characters, single spaces, trimmed. */
 export function tidyText(raw: string): string {
+  // Most cells of a large roster are tidy already.
+  if (/^[!-~]+(?: [!-~]+)*$/.test(raw)) return raw;
   return raw
     .normalize("NFC")
     .replace(/[\s\p{Cc}\u200b\u2060\ufeff]+/gu, " ")
@@ -101,16 +104,12 @@ function parseYesNo(text: string, withHybrid: boolean): ParsedValue {
 function parseTenure(text: string, today: CalendarDate): ParsedValue {
   const band = tenureBandFromText(text);
   if (band) return accept(band);
-  const parsed = parseDateOrYear(text);
-  if (!parsed.ok) {
-    if (parsed.problem !== "not_a_date" || parsed.suggestion !== undefined) return parsed;
-    const bands = tenureBands.map((known) => known.label).join(", ");
-    const remedy = `Write the hire date as yyyy-mm-dd, the year alone, or one of: ${bands}.`;
-    return refuse("not_a_tenure", `“${text}” is neither a hire date nor a known band.`, remedy);
-  }
-  const isInFuture = parsed.value > (isYearOnly(parsed.value) ? today.slice(0, 4) : today);
-  if (!isInFuture) return parsed;
-  return refuse("date_in_future", `“${text}” lies in the future.`, "Write the date of hire.");
+  const parsed = parsePastDateOrYear(text, today);
+  if (parsed.ok || parsed.problem !== "not_a_date" || parsed.suggestion !== undefined)
+    return parsed;
+  const bands = tenureBands.map((known) => known.label).join(", ");
+  const remedy = `Write the hire date as yyyy-mm-dd, the year alone, or one of: ${bands}.`;
+  return refuse("not_a_tenure", `“${text}” is neither a hire date nor a known band.`, remedy);
 }
 
 function parseBirth(text: string, today: CalendarDate): ParsedValue {

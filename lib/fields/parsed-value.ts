@@ -21,9 +21,9 @@ export type ValueNotice = { code: "mended" | "looks_empty"; message: string };
 export type AcceptedValue = { ok: true; value: string; notice?: ValueNotice };
 
 /** A refused value: what is wrong, what to do, and where there is one the value probably meant. */
-export type RefusedValue = {
+export type RefusedValue<Problem extends string = ValueProblem> = {
   ok: false;
-  problem: ValueProblem;
+  problem: Problem;
   message: string;
   remedy: string;
   suggestion?: string;
@@ -41,12 +41,13 @@ export function mend(raw: string, value: string): AcceptedValue {
   return accept(value, { code: "mended", message: `“${raw}” was read as ${value}.` });
 }
 
-export function refuse(
-  problem: ValueProblem,
+/** A refusal; a suggestion of null or undefined is left out, while `""` suggests an empty cell. */
+export function refuse<Problem extends string>(
+  problem: Problem,
   message: string,
   remedy: string,
   suggestion?: string | null,
-): RefusedValue {
-  const refused: RefusedValue = { ok: false, problem, message, remedy };
+): RefusedValue<Problem> {
+  const refused: RefusedValue<Problem> = { ok: false, problem, message, remedy };
   return suggestion == null ? refused : { ...refused, suggestion };
 }

@@ -21,12 +21,16 @@ export const NewUser = z.object({
  * Gives a person a role in the organization of that slug, and an account where it has none yet (a known
  * account keeps its name and password). For operators: the process must run as the owner.
  */
-export async function createUser(input: z.input<typeof NewUser>): Promise<void> {
+export async function createUser(input: z.input<typeof NewUser>): Promise<{ isNew: boolean }> {
   const { organization: slug, email, name, role, password } = NewUser.parse(input);
   const passwordHash = await hashPassword(password);
   const tenantId = await findOrganizationId(slug);
-  await withScope(database(), { tenantId }, async (tx) => {
-    await tx.insert(users).values({ email, name, passwordHash }).onConflictDoNothing();
+  return withScope(database(), { tenantId }, async (tx) => {
+    const created = await tx
+      .insert(users)
+      .values({ email, name, passwordHash })
+      .onConflictDoNothing()
+      .returning({ id: users.id });
     const [user] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email));
     if (!user) throw new Error("The user was not stored.");
     await tx
@@ -39,6 +43,7 @@ export async function createUser(input: z.input<typeof NewUser>): Promise<void> 
     await recordAudit(tx, systemActor(tenantId, "operator"), "user.create", [
       { entity: "user", id: user.id, after: { email, role } },
     ]);
+    return { isNew: created.length > 0 };
   });
 }
 

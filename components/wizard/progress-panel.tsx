@@ -1,0 +1,55 @@
+import { formatCount, formatDuration } from "../ui/figures";
+import classes from "./progress-panel.module.css";
+
+interface ProgressPanelProps {
+  /** What is going on: "Checking rows". */
+  title: string;
+  /** Units done so far and in all; null while the total is not known. */
+  done: number;
+  total: number | null;
+  /** What is counted, in the plural. */
+  unit?: string;
+  /** Units a second; null before the first measure. */
+  rate: number | null;
+  /** Words under the bar: that one may leave, what is safe. */
+  note?: string;
+}
+
+/** Long work: rows done, rate and time left, on a bar that speaks the same sentence. */
+export function ProgressPanel({
+  title,
+  done,
+  total,
+  unit = "rows",
+  rate,
+  note,
+}: ProgressPanelProps) {
+  const amount =
+    total === null
+      ? `${formatCount(done)} ${unit}`
+      : `${formatCount(done)} of ${formatCount(total)} ${unit}`;
+  const secondsLeft = rate && total !== null ? (total - done) / rate : null;
+  const isDone = total !== null && done >= total;
+
+  return (
+    <section className={classes.panel} aria-label={title}>
+      <div className={classes.row}>
+        <h2 className={classes.title}>{title}</h2>
+        <span className={classes.amount}>{amount}</span>
+      </div>
+      <progress
+        className={classes.bar}
+        max={total ?? undefined}
+        value={total === null ? undefined : done}
+        aria-label={`${title}: ${amount}`}
+      />
+      <div className={classes.row}>
+        <span className={classes.quiet}>{note}</span>
+        <span className={classes.quiet}>
+          {rate !== null && !isDone ? `${formatCount(rate)} ${unit} a second` : null}
+          {secondsLeft !== null && !isDone ? ` · about ${formatDuration(secondsLeft)} left` : null}
+        </span>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,141 @@
+import type { BlockColumns } from "./block-columns";
+import type { GroupMatrix } from "./group-matrix";
+import { pickDistinct } from "./matching";
+import { magnitudeAsFractions } from "./modular";
+import { Panel, type Sparse } from "./panel";
+import { entryOf, type LedgerRow, Residual } from "./residual";
+import { RowHashes } from "./row-hashes";
+import { vanishes, WitnessPool } from "./witness-search";
+
+/** An admitted row and its witnesses (learners), one for each panel in order. */
+export interface Admission extends LedgerRow {
+  witnesses: readonly number[];
+}
+
+/** What became of an offered row; the first two mean that it may be shown. */
+export type Verdict = "implied" | "admitted" | "denied";
+
+/**
+ * The ledger of one block of survey items: admitted rows and `threshold` disjoint panels of
+ * witnesses, such that the matrix of rows × witnesses of every panel is nonsingular.
+ *
+ * Why that is enough. Take any combination of shown figures of one item of the block that depends
+ * on fewer than `threshold` people. Some panel contains none of these people; in its columns the
+ * combination is zero, so, the panel being nonsingular, all its coefficients are. It takes that a
+ * witness's column is the same for every item of the block: `BlockColumns.eligible` sees to that
+ * at admission, `splitBlocks` afterwards. Rows that are combinations of admitted ones add nothing.
+ */
+export class Ledger {
+  readonly #matrix: GroupMatrix;
+  readonly #columns: BlockColumns;
+  readonly #panels: readonly Panel[];
+  /** By panel: the column of its witness for each row. */
+  readonly #witnesses: readonly number[][];
+  readonly #rows: LedgerRow[] = [];
+  readonly #admissions: Admission[] = [];
+  readonly #pool: WitnessPool;
+  readonly #hashes: RowHashes;
+  readonly #residual: Residual;
+
+  constructor(matrix: GroupMatrix, columns: BlockColumns, threshold: number) {
+    this.#matrix = matrix;
+    this.#columns = columns;
+    this.#panels = Array.from({ length: threshold }, () => new Panel());
+    this.#witnesses = this.#panels.map(() => []);
+    this.#pool = new WitnessPool(columns);
+    this.#hashes = new RowHashes(matrix, columns);
+    this.#residual = new Residual(matrix, columns);
+  }
+
+  /** All admitted rows in order, with their witnesses. */
+  get admissions(): readonly Admission[] {
+    return this.#admissions;
+  }
+
+  /** Takes up rows admitted earlier, in their order. Throws an Error if they prove nothing. */
+  restore(admissions: readonly Admission[]): void {
+    const firstColumn = new Map<number, number>();
+    for (let column = 0; column < this.#columns.count; column++) {
+      const learner = this.#columns.learner[column] ?? 0;
+      const known = firstColumn.get(learner);
+      if (known === undefined || this.#since(column) < this.#since(known)) {
+        firstColumn.set(learner, column);
+      }
+    }
+    const used = new Set<number>();
+    for (const admission of admissions) {
+      const columns = admission.witnesses.map((learner) => firstColumn.get(learner) ?? -1);
+      if (columns.length !== this.#panels.length || columns.includes(-1)) {
+        throw new Error("the stored ledger does not fit its wave");
+      }
+      for (const learner of admission.witnesses) used.add(learner);
+      const parts = this.#panels.map((panel, k) => panel.eliminate(this.#entries(admission, k)));
+      this.#append(admission, parts, columns);
+    }
+    if (used.size !== admissions.length * this.#panels.length) {
+      throw new Error("the stored ledger uses a witness twice");
+    }
+  }
+
+  /** Decides on a row by who is where and who answered, and admits it if it can. */
+  offer(row: LedgerRow): Verdict {
+    const parts: Sparse[] = [];
+    const options: number[][] = [];
+    for (const [k, panel] of this.#panels.entries()) {
+      const coefficients = this.#entries(row, k);
+      parts.push(panel.eliminate(coefficients));
+      const support = panel.backSubstitute(coefficients);
+      this.#residual.set(row, this.#rows, coefficients, support);
+      const segments = this.#residual.segmentsToSearch(row.group);
+      if (k === 0 && this.#isImplied(row, coefficients, support, segments)) return "implied";
+      const found = this.#pool.search(this.#residual, segments, this.#panels.length);
+      if (found.length === 0) return "denied";
+      options.push(found);
+    }
+    const columns = pickDistinct(options);
+    if (columns === null) return "denied";
+    this.#append(row, parts, columns);
+    return "admitted";
+  }
+
+  #isImplied(
+    row: LedgerRow,
+    coefficients: Float64Array,
+    support: readonly number[],
+    segments: readonly number[],
+  ): boolean {
+    if (!this.#hashes.mayVanish(row, this.#rows, coefficients, support)) return false;
+    if (!vanishes(this.#residual, this.#columns, segments)) return false;
+    return magnitudeAsFractions(support.map((m) => coefficients[m] ?? 0)) !== null;
+  }
+
+  /** The row's entries at the witnesses of panel k. */
+  #entries(row: LedgerRow, k: number): Float64Array {
+    return Float64Array.from(this.#witnesses[k] ?? [], (column) =>
+      entryOf(this.#matrix, this.#columns, row, column),
+    );
+  }
+
+  /** Extends all panels; possible wherever the row's residual at the columns is not zero. */
+  #append(row: LedgerRow, parts: readonly Sparse[], columns: readonly number[]): void {
+    for (const [k, panel] of this.#panels.entries()) {
+      const column = columns[k] ?? 0;
+      const entries = Float64Array.from(this.#rows, (earlier) =>
+        entryOf(this.#matrix, this.#columns, earlier, column),
+      );
+      const corner = entryOf(this.#matrix, this.#columns, row, column);
+      panel.extend(parts[k] ?? [], entries, corner);
+    }
+    for (const [k, column] of columns.entries()) {
+      this.#witnesses[k]?.push(column);
+      this.#pool.use(column);
+    }
+    this.#rows.push({ group: row.group, version: row.version });
+    const witnesses = columns.map((column) => this.#columns.learner[column] ?? 0);
+    this.#admissions.push({ group: row.group, version: row.version, witnesses });
+  }
+
+  #since(column: number): number {
+    return this.#columns.spans[this.#columns.span[column] ?? 0]?.since ?? 0;
+  }
+}

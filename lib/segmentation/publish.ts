@@ -1,0 +1,203 @@
+import { type AnswerCounts, countAnswers, countPresent, optionCount, scoredCounts } from "./count";
+import { type Decisions, decideOnGroups, type GroupDecision } from "./decide";
+import { buildGroupMatrix, countLearners, type GroupMatrix } from "./group-matrix";
+import { guardFigures } from "./guards";
+import { type Incidence, readIncidence } from "./incidence";
+import { changeByGroup } from "./item-changes";
+import type { LedgerState } from "./ledger-state";
+import type { Publication, PublishedBreakdown } from "./publication";
+import { HiddenCell, type PublishedCell, ShownCell } from "./published-cell";
+import { SURVEY_KEY, type SurveyItem, surveyItems } from "./survey-items";
+import type { AnswerIncidence, WaveFacts } from "./wave-facts";
+
+/** A publication, and what has to be stored for the next one of the wave. */
+export interface PublishedWave {
+  publication: Publication;
+  state: LedgerState;
+  history: AnswerIncidence[];
+}
+
+/**
+ * Publishes a version of a wave: everything that may be shown of it, given all that was shown
+ * before. Pure and deterministic. `previous` is the ledger and the publication of the version
+ * before, null for the first. Throws RangeError on facts that do not fit together.
+ */
+export function publishWave(
+  facts: WaveFacts,
+  previous: { state: LedgerState; cells: Publication } | null,
+  version: number,
+): PublishedWave {
+  checkFacts(facts, previous?.cells ?? null, version);
+  const items = surveyItems(facts.questions);
+  const matrix = buildGroupMatrix(facts.learnerCount, facts.breakdowns);
+  const incidence = readIncidence(facts, items, version);
+  const answers = countAnswers(matrix, facts);
+  const respondents = incidence.since.map((since) => countPresent(matrix, facts, since));
+  const { threshold } = facts;
+  const decisions = decideOnGroups(
+    { matrix, items, incidence, respondents, threshold, version },
+    previous?.state ?? null,
+  );
+  const cells = new CellMaker({
+    facts,
+    items,
+    matrix,
+    incidence,
+    answers,
+    respondents,
+    decisions,
+    previous: previous?.cells ?? null,
+  });
+  return {
+    publication: {
+      version,
+      threshold,
+      questions: facts.questions,
+      items,
+      breakdowns: cells.breakdowns(),
+      budget: {
+        capacity: Math.floor((respondents[surveyPosition(items)]?.[0] ?? 0) / threshold),
+        used: Math.max(0, ...decisions.state.blocks.map(({ rows }) => rows.length)),
+      },
+    },
+    state: decisions.state,
+    history: incidence.history,
+  };
+}
+
+function checkFacts(facts: WaveFacts, before: Publication | null, version: number): void {
+  const { threshold, questions, breakdowns } = facts;
+  if (!Number.isInteger(threshold) || threshold < 5 || threshold > 20) {
+    throw new RangeError("the threshold is a whole number from 5 to 20");
+  }
+  if (!Number.isInteger(version) || version < 1 || version > 65_535) {
+    throw new RangeError("versions are whole numbers from 1 to 65535");
+  }
+  if (before !== null && (before.version >= version || before.threshold !== threshold)) {
+    throw new RangeError("a version follows the one before, with the same threshold");
+  }
+  if (new Set(questions.map(({ code }) => code)).size !== questions.length) {
+    throw new RangeError("question codes are unique");
+  }
+  if (new Set(breakdowns.map(({ key }) => key)).size !== breakdowns.length) {
+    throw new RangeError("breakdown keys are unique");
+  }
+  if (questions.some((question) => optionCount(question) < 2 || optionCount(question) > 254)) {
+    throw new RangeError("a scale has at least two options");
+  }
+  const kept = before?.questions.every(({ code }, position) => questions[position]?.code === code);
+  if (kept === false) throw new RangeError("questions keep their positions within a wave");
+}
+
+function surveyPosition(items: readonly SurveyItem[]): number {
+  return items.findIndex(({ key }) => key === SURVEY_KEY);
+}
+
+interface CellSources {
+  facts: WaveFacts;
+  items: readonly SurveyItem[];
+  matrix: GroupMatrix;
+  incidence: Incidence;
+  answers: readonly AnswerCounts[];
+  respondents: readonly Int32Array[];
+  decisions: Decisions;
+  previous: Publication | null;
+}
+
+/** Turns counts and decisions into cells, keeping older figures where newer ones may not be shown. */
+class CellMaker {
+  readonly #sources: CellSources;
+  readonly #learners: Int32Array;
+  readonly #before: ReadonlyMap<string, PublishedCell>;
+  /** By item: when an answer last came or went, by group id; filled as needed. */
+  readonly #changes = new Map<number, Int32Array>();
+
+  constructor(sources: CellSources) {
+    this.#sources = sources;
+    this.#learners = countLearners(sources.matrix);
+    this.#before = cellsByName(sources.previous);
+  }
+
+  breakdowns(): PublishedBreakdown[] {
+    const breakdowns = new Map<string, PublishedBreakdown>();
+    for (const [id, group] of this.#sources.matrix.groups.entries()) {
+      if (group.retired) continue;
+      const published = {
+        label: group.label,
+        learners: this.#learners[id] ?? 0,
+        cells: this.#sources.items.map((_, item) => this.#cell(id, item)),
+      };
+      const known = breakdowns.get(group.breakdown);
+      if (known) known.groups.push(published);
+      else breakdowns.set(group.breakdown, { key: group.breakdown, groups: [published] });
+    }
+    return [...breakdowns.values()];
+  }
+
+  #cell(group: number, item: number): PublishedCell {
+    const { decisions, respondents, facts } = this.#sources;
+    const decision = decisions.byItem.get(item)?.[group];
+    const shownVersion = decision?.shownVersion ?? null;
+    const count = respondents[item]?.[group] ?? 0;
+    if (decision?.isCurrent && shownVersion !== null && count >= facts.threshold) {
+      return this.#shown(group, item, count, shownVersion);
+    }
+    const before = this.#cellBefore(group, item);
+    if (before?.shown) return before.marked(this.#lastChange(group, item) > before.asOf);
+    return HiddenCell.because(this.#whyHidden(group, count, decision));
+  }
+
+  /** A small group's cells say so and no more, not even that nobody in it has answered. */
+  #whyHidden(group: number, count: number, decision: GroupDecision | undefined) {
+    const { threshold } = this.#sources.facts;
+    if ((this.#learners[group] ?? 0) < threshold) return "below_threshold";
+    if (count === 0) return "no_answers";
+    if (count < threshold) return "below_threshold";
+    return decision?.shownVersion ? "waiting" : "protected";
+  }
+
+  #shown(group: number, item: number, respondents: number, asOf: number): ShownCell {
+    const { facts, answers } = this.#sources;
+    const question = facts.questions[item];
+    const counts = answers[item];
+    const base = { respondents, asOf, isWaiting: false };
+    if (question === undefined || counts === undefined) {
+      const none = { sum: null, bound: null, favourable: null, distribution: null };
+      return ShownCell.disclose({ ...base, ...none });
+    }
+    const scored = scoredCounts(counts, group, question.polarity);
+    const figures = guardFigures(scored, question.scaleMin, facts.threshold);
+    return ShownCell.disclose({ ...base, ...figures });
+  }
+
+  #cellBefore(group: number, item: number): PublishedCell | undefined {
+    if (this.#before.size === 0) return undefined;
+    const { breakdown = "", label = "" } = this.#sources.matrix.groups[group] ?? {};
+    return this.#before.get(cellName(breakdown, label, this.#sources.items[item]?.key ?? ""));
+  }
+
+  #lastChange(group: number, item: number): number {
+    let changes = this.#changes.get(item);
+    if (changes === undefined) {
+      changes = changeByGroup(this.#sources.matrix, this.#sources.incidence, item);
+      this.#changes.set(item, changes);
+    }
+    return changes[group] ?? 0;
+  }
+}
+
+function cellsByName(publication: Publication | null): Map<string, PublishedCell> {
+  const cells = new Map<string, PublishedCell>();
+  for (const { key, groups } of publication?.breakdowns ?? []) {
+    for (const { label, cells: row } of groups) {
+      for (const [index, cell] of row.entries()) {
+        cells.set(cellName(key, label, publication?.items[index]?.key ?? ""), cell);
+      }
+    }
+  }
+  return cells;
+}
+
+function cellName(breakdown: string, label: string, item: string): string {
+  return JSON.stringify([breakdown, label, item]);
+}

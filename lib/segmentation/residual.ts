@@ -1,0 +1,164 @@
+import { type BlockColumns, isIncluded } from "./block-columns";
+import type { GroupMatrix } from "./group-matrix";
+import { PRIME } from "./modular";
+
+/** A row of the ledger: the answers of a group's members that were part of a version. */
+export interface LedgerRow {
+  /** Group id in the matrix. */
+  group: number;
+  version: number;
+}
+
+/**
+ * What remains of an offered row after subtracting a combination of admitted rows, as a function
+ * of the column. A learner is in one group of each field, so the remainder is a sum of one weight
+ * per field; most weights are zero, which tells where it can differ from zero at all.
+ */
+export class Residual {
+  readonly #matrix: GroupMatrix;
+  readonly #columns: BlockColumns;
+  /** By segment (group × span): minus what the group's members have left. */
+  readonly #weights: Float64Array;
+  /** Segments whose weight was changed, each once. */
+  #touched: number[] = [];
+  readonly #isTouched: Uint8Array;
+
+  constructor(matrix: GroupMatrix, columns: BlockColumns) {
+    this.#matrix = matrix;
+    this.#columns = columns;
+    this.#weights = new Float64Array(matrix.groups.length * columns.spans.length);
+    this.#isTouched = new Uint8Array(this.#weights.length);
+  }
+
+  /** Sets the remainder to offered - sum of coefficients[m] * rows[m] over the support. */
+  set(
+    offered: LedgerRow,
+    rows: readonly LedgerRow[],
+    coefficients: Float64Array,
+    support: readonly number[],
+  ): void {
+    for (const segment of this.#touched) {
+      this.#weights[segment] = 0;
+      this.#isTouched[segment] = 0;
+    }
+    this.#touched = [];
+    this.#add(offered, PRIME - 1);
+    for (const m of support) {
+      const row = rows[m];
+      if (row) this.#add(row, coefficients[m] ?? 0);
+    }
+  }
+
+  #add(row: LedgerRow, value: number): void {
+    const { spans } = this.#columns;
+    for (const [t, span] of spans.entries()) {
+      if (!isIncluded(span, row.version)) continue;
+      const segment = row.group * spans.length + t;
+      if (this.#isTouched[segment] === 0) this.#touched.push(segment);
+      this.#isTouched[segment] = 1;
+      this.#weights[segment] = ((this.#weights[segment] ?? 0) + value) % PRIME;
+    }
+  }
+
+  /** Whether the remainder differs from zero (modulo PRIME) in a column. */
+  isNonZeroAt(column: number): boolean {
+    const { width, groupIds } = this.#matrix;
+    const stride = this.#columns.spans.length;
+    const span = this.#columns.span[column] ?? 0;
+    const base = (this.#columns.learner[column] ?? 0) * width;
+    let sum = 0;
+    for (let field = 0; field < width; field++) {
+      sum += this.#weights[(groupIds[base + field] ?? 0) * stride + span] ?? 0;
+    }
+    return sum % PRIME !== 0;
+  }
+
+  /**
+   * Segments that together hold every column where the remainder may differ from zero. For each
+   * span and field the most common weight is taken as usual; a column usual in all fields has the
+   * same remainder as all such columns, so either they all count or only unusual ones do.
+   * The offered group's own segments come first, then small ones before large ones.
+   */
+  segmentsToSearch(offeredGroup: number): number[] {
+    const { spans, segments } = this.#columns;
+    const unusual: number[] = [];
+    const everybody: number[] = [];
+    for (let t = 0; t < spans.length; t++) {
+      if (this.#sizeOf(t) === 0) continue;
+      if (this.#usualSum(t, unusual) !== 0) everybody.push(t);
+    }
+    const isOffered = (segment: number) => Math.floor(segment / spans.length) === offeredGroup;
+    const size = (segment: number) => (segments[segment + 1] ?? 0) - (segments[segment] ?? 0);
+    unusual.sort(
+      (a, b) => Number(isOffered(b)) - Number(isOffered(a)) || size(a) - size(b) || a - b,
+    );
+    return [...unusual, ...everybody];
+  }
+
+  /** Adds one span's unusual segments to `unusual`; returns the remainder of the usual columns. */
+  #usualSum(t: number, unusual: number[]): number {
+    const { spans } = this.#columns;
+    const { fieldStart, groups } = this.#matrix;
+    const byField = new Map<number, number[]>();
+    for (const segment of this.#touched) {
+      if (segment % spans.length !== t) continue;
+      const field = groups[Math.floor(segment / spans.length)]?.field ?? 0;
+      const known = byField.get(field);
+      if (known) known.push(segment);
+      else byField.set(field, [segment]);
+    }
+    let sum = 0;
+    for (const [field, touched] of byField) {
+      const usual = this.#usualWeight(t, touched);
+      sum = (sum + usual) % PRIME;
+      if (usual === 0) {
+        for (const segment of touched) {
+          if (this.#weights[segment] !== 0 && this.#sizeOf(segment) > 0) unusual.push(segment);
+        }
+        continue;
+      }
+      const end = fieldStart[field + 1] ?? 0;
+      for (let group = fieldStart[field] ?? 0; group < end; group++) {
+        const segment = group * spans.length + t;
+        if (this.#weights[segment] !== usual && this.#sizeOf(segment) > 0) unusual.push(segment);
+      }
+    }
+    return sum;
+  }
+
+  /** The weight which most columns of a span have in one field, given its non-zero segments. */
+  #usualWeight(t: number, touched: readonly number[]): number {
+    const sizes = new Map<number, number>();
+    let untouched = this.#sizeOf(t);
+    for (const segment of touched) {
+      const weight = this.#weights[segment] ?? 0;
+      sizes.set(weight, (sizes.get(weight) ?? 0) + this.#sizeOf(segment));
+      untouched -= this.#sizeOf(segment);
+    }
+    let usual = 0;
+    let largest = untouched + (sizes.get(0) ?? 0);
+    for (const [weight, size] of sizes) {
+      if (size > largest) [usual, largest] = [weight, size];
+    }
+    return usual;
+  }
+
+  #sizeOf(segment: number): number {
+    const { segments } = this.#columns;
+    return (segments[segment + 1] ?? 0) - (segments[segment] ?? 0);
+  }
+}
+
+/** The value 0 or 1 of a row in a column. */
+export function entryOf(
+  matrix: GroupMatrix,
+  columns: BlockColumns,
+  row: LedgerRow,
+  column: number,
+): number {
+  const field = matrix.groups[row.group]?.field ?? 0;
+  const learner = columns.learner[column] ?? 0;
+  if (matrix.groupIds[learner * matrix.width + field] !== row.group) return 0;
+  const span = columns.spans[columns.span[column] ?? 0];
+  return span !== undefined && isIncluded(span, row.version) ? 1 : 0;
+}

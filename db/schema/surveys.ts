@@ -1,5 +1,6 @@
 import {
   bigint,
+  boolean,
   foreignKey,
   integer,
   pgTable,
@@ -33,6 +34,8 @@ export const questions = pgTable(
     scaleMax: smallint("scale_max").notNull(),
     polarity: text({ enum: ["positive", "negative"] }).notNull(),
     position: integer().notNull(),
+    /** True from the first accepted answer on: scale and polarity stay as they are. */
+    hasAnswers: boolean("has_answers").notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] }), uniqueIndex().on(t.tenantId, t.code)],
 );
@@ -48,6 +51,9 @@ export const waves = pgTable(
     /** Fewest learners behind a figure, fixed when the wave opens. */
     threshold: integer().notNull(),
     openedAt: at("opened_at").notNull(),
+    /** When closing was asked for: no answer is accepted from then on. */
+    closingAt: at("closing_at"),
+    /** When the last accepted answer was in its place and the wave became final. */
     closedAt: at("closed_at"),
     /** When an open wave is next published; null once its last version stands. */
     nextPublishAt: at("next_publish_at"),
@@ -123,7 +129,7 @@ export const answers = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.waveId, t.ordinal, t.questionId] }),
-    uniqueIndex("answers_response_id").on(t.tenantId, t.responseId),
+    uniqueIndex("answers_response_id").on(t.tenantId, t.waveId, t.responseId),
     foreignKey({
       name: "answers_wave_respondents_fk",
       columns: [t.tenantId, t.waveId, t.ordinal],

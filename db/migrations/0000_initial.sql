@@ -326,7 +326,7 @@ CREATE TABLE "answers" (
 	"value" smallint NOT NULL,
 	"response_id" text NOT NULL,
 	"answered_at" timestamp with time zone NOT NULL,
-	"since_version" integer,
+	"arrival" integer NOT NULL,
 	CONSTRAINT "answers_tenant_id_wave_id_ordinal_question_id_pk" PRIMARY KEY("tenant_id","wave_id","ordinal","question_id")
 );
 --> statement-breakpoint
@@ -387,6 +387,7 @@ CREATE TABLE "waves" (
 	"opened_at" timestamp with time zone NOT NULL,
 	"closing_at" timestamp with time zone,
 	"closed_at" timestamp with time zone,
+	"arrivals" integer DEFAULT 0 NOT NULL,
 	"next_publish_at" timestamp with time zone,
 	CONSTRAINT "waves_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );

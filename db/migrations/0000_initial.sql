@@ -267,6 +267,7 @@ CREATE TABLE "publications" (
 	"published_at" timestamp with time zone NOT NULL,
 	"through_arrival" integer NOT NULL,
 	"is_final" boolean NOT NULL,
+	"threshold" integer NOT NULL,
 	"questions" jsonb NOT NULL,
 	"budget" integer NOT NULL,
 	"budget_used" integer NOT NULL,
@@ -292,7 +293,6 @@ CREATE TABLE "published_groups" (
 	"label" text NOT NULL,
 	"learners" integer,
 	"cells" jsonb NOT NULL,
-	"levels" jsonb NOT NULL,
 	CONSTRAINT "published_groups_tenant_id_wave_id_version_field_key_group_index_pk" PRIMARY KEY("tenant_id","wave_id","version","field_key","group_index")
 );
 --> statement-breakpoint

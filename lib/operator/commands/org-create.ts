@@ -1,4 +1,4 @@
-import { withTenant } from "@/db/tenant";
+import { systemActor } from "@/lib/auth/actor";
 import { createOrganization, NewOrganization } from "@/lib/auth/server/create-organization";
 import { provisionFields } from "@/lib/fields/server/provision-fields";
 import { type OperatorCommand, text } from "../operator-command";
@@ -19,7 +19,7 @@ export const orgCreateCommand: OperatorCommand = {
     threshold: { type: "string", help: "fewest learners behind a figure, 5 to 20; 5 unless given" },
   },
   async run(values) {
-    const pool = openOwnerDatabase();
+    openOwnerDatabase();
     const id = await createOrganization(
       NewOrganization.parse({
         name: values.name,
@@ -29,7 +29,7 @@ export const orgCreateCommand: OperatorCommand = {
         threshold: Number(values.threshold ?? 5),
       }),
     );
-    await withTenant(pool, id, (tx) => provisionFields(tx, id));
+    await provisionFields(systemActor(id, "operator"), {});
     console.log(`Created ${text(values.name)} (${text(values.slug)}).`);
   },
 };

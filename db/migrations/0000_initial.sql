@@ -53,7 +53,6 @@ CREATE TABLE "import_plans" (
 	"ordinary" jsonb,
 	"sensitive_present" text[],
 	"codes" integer[],
-	"digest" "bytea",
 	CONSTRAINT "import_plans_tenant_id_import_id_line_pk" PRIMARY KEY("tenant_id","import_id","line")
 );
 --> statement-breakpoint
@@ -211,6 +210,7 @@ CREATE TABLE "learner_codes" (
 	"tenant_id" uuid NOT NULL,
 	"learner_id" bigint NOT NULL,
 	"codes" integer[] NOT NULL,
+	"digest" "bytea",
 	CONSTRAINT "learner_codes_tenant_id_learner_id_pk" PRIMARY KEY("tenant_id","learner_id")
 );
 --> statement-breakpoint
@@ -267,6 +267,7 @@ CREATE TABLE "publications" (
 	"published_at" timestamp with time zone NOT NULL,
 	"through_arrival" integer NOT NULL,
 	"is_final" boolean NOT NULL,
+	"threshold" integer NOT NULL,
 	"questions" jsonb NOT NULL,
 	"budget" integer NOT NULL,
 	"budget_used" integer NOT NULL,
@@ -292,7 +293,6 @@ CREATE TABLE "published_groups" (
 	"label" text NOT NULL,
 	"learners" integer,
 	"cells" jsonb NOT NULL,
-	"levels" jsonb NOT NULL,
 	CONSTRAINT "published_groups_tenant_id_wave_id_version_field_key_group_index_pk" PRIMARY KEY("tenant_id","wave_id","version","field_key","group_index")
 );
 --> statement-breakpoint
@@ -326,7 +326,7 @@ CREATE TABLE "answers" (
 	"value" smallint NOT NULL,
 	"response_id" text NOT NULL,
 	"answered_at" timestamp with time zone NOT NULL,
-	"since_version" integer,
+	"arrival" integer NOT NULL,
 	CONSTRAINT "answers_tenant_id_wave_id_ordinal_question_id_pk" PRIMARY KEY("tenant_id","wave_id","ordinal","question_id")
 );
 --> statement-breakpoint
@@ -387,12 +387,13 @@ CREATE TABLE "waves" (
 	"opened_at" timestamp with time zone NOT NULL,
 	"closing_at" timestamp with time zone,
 	"closed_at" timestamp with time zone,
+	"arrivals" integer DEFAULT 0 NOT NULL,
 	"next_publish_at" timestamp with time zone,
 	CONSTRAINT "waves_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
 ALTER TABLE "column_mappings" ADD CONSTRAINT "column_mappings_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "import_issues" ADD CONSTRAINT "import_issues_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_issues" ADD CONSTRAINT "import_issues_imports_fk" FOREIGN KEY ("tenant_id","import_id") REFERENCES "public"."imports"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "imports" ADD CONSTRAINT "imports_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit_events" ADD CONSTRAINT "audit_events_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

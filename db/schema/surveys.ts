@@ -55,6 +55,8 @@ export const waves = pgTable(
     closingAt: at("closing_at"),
     /** When the last accepted answer was in its place and the wave became final. */
     closedAt: at("closed_at"),
+    /** How often answers have come in; grows with each fold. */
+    arrivals: integer().notNull().default(0),
     /** When an open wave is next published; null once its last version stands. */
     nextPublishAt: at("next_publish_at"),
   },
@@ -124,8 +126,8 @@ export const answers = pgTable(
     value: smallint().notNull(),
     responseId: text("response_id").notNull(),
     answeredAt: at("answered_at").notNull(),
-    /** First published version that counts this answer; null until then. */
-    sinceVersion: integer("since_version"),
+    /** The wave's count of arrivals when this answer came: what was published since counts it. */
+    arrival: integer().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.waveId, t.ordinal, t.questionId] }),

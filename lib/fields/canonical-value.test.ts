@@ -112,6 +112,7 @@ describe("parseFieldValue refuses", () => {
     [standard("country"), "CAD", "not_a_country", "CAN"],
     [standard("country"), "GER", "not_a_country", "DEU"],
     [standard("country"), "Germny", "not_a_country", "DEU"],
+    [standard("country"), "NA", "not_a_country", ""],
     [standard("country"), "Congo", "not_a_country", undefined],
     [standard("country"), "Atlantis", "not_a_country", undefined],
     [number, "3,5", "not_a_number", "3.5"],

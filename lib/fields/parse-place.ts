@@ -45,9 +45,13 @@ export function stateName(code: string): string | null {
 export function parseCountry(raw: string): ParsedValue {
   const code = raw.toUpperCase();
   if (countryNames.has(code)) return accept(code);
+  const remedy = "Write the three-letter code of ISO 3166-1, such as USA, CAN or DEU.";
+  if (code === "NA") {
+    const message = `“${raw}” may be Namibia (NAM) or mean that there is no value.`;
+    return refuse("not_a_country", message, remedy);
+  }
   const known = alpha2Countries.get(code) ?? foldedCountries.get(foldName(raw));
   if (known) return mend(raw, known);
-  const remedy = "Write the three-letter code of ISO 3166-1, such as USA, CAN or DEU.";
   const ofCurrency = currencyCountries[code];
   if (ofCurrency) {
     return refuse("not_a_country", `“${raw}” is the code of a currency.`, remedy, ofCurrency);

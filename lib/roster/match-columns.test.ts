@@ -116,9 +116,26 @@ describe("learnMapping", () => {
   it("makes the next file of the source match by itself", () => {
     const headers = ["Pers. Nr.", "Vorname", "Nachname", "Kostenstelle", ""];
     const mapping = ["employee_id", "first_name", "last_name", null, null];
-    const learned = learnMapping(headers, mapping);
+    const learned = learnMapping(matchColumns({ headers, columns }), mapping);
     const matches = matchColumns({ headers, columns, learned });
     expect(mappingOf(matches)).toEqual(mapping);
     expect(matches.map((match) => match.how).slice(0, 4)).toEqual(Array(4).fill("learned"));
+  });
+
+  it("keeps a column of ours left out that was ignored by choice", () => {
+    const headers = ["Sexual Orientation"];
+    const learned = learnMapping(matchColumns({ headers, columns }), [null]);
+    expect(matchColumns({ headers, columns, learned })).toMatchObject([
+      { how: "learned", key: null },
+    ]);
+  });
+
+  it("learns nothing from a field that is switched off", () => {
+    const [fieldOff, ...fields] = standardFields;
+    const withOff = { headers: [fieldOff.header], columns: rosterColumns(fields, "email") };
+    const learned = learnMapping(matchColumns({ ...withOff, fieldsOff: [fieldOff] }), [null]);
+    expect(matchColumns({ headers: [fieldOff.header], columns, learned })).toMatchObject([
+      { how: "exact", key: "org_level" },
+    ]);
   });
 });

@@ -32,7 +32,8 @@ export function foldHeader(header: string): string {
 
 /**
  * Matches a file's headers with roster columns: by exact header first, then by what this source taught,
- * then by close names. No column is matched twice; the better kind of match wins.
+ * then by close names. A column that was ignored by choice stays ignored, even with an exact header. No column
+ * is matched twice; the better kind of match wins.
  */
 export function matchColumns({
   headers,
@@ -61,7 +62,9 @@ export function matchColumns({
       matches.set(index, { index, header, how, key });
     }
   };
-  take("exact", (header) => byHeader.get(header));
+  // Whoever chose to leave out a column of ours (a sensitive one, say) does not get it back unasked.
+  const isIgnored = (header: string) => learnedKeys.get(header) === null;
+  take("exact", (header) => (isIgnored(header) ? undefined : byHeader.get(header)));
   take("learned", (header) => learnedKeys.get(header));
 
   return headers.map((header, index): ColumnMatch => {
@@ -80,10 +83,20 @@ export function mappingOf(matches: readonly ColumnMatch[]): ColumnMapping {
   return matches.map((match) => match.key);
 }
 
-/** What to remember of a confirmed mapping for the next file of the same source. */
-export function learnMapping(headers: readonly string[], mapping: ColumnMapping): LearnedMapping {
-  const entries = headers.map((header, index) => [foldHeader(header), mapping[index] ?? null]);
-  return Object.fromEntries(entries.filter(([header]) => header !== ""));
+/**
+ * What to remember of a confirmed mapping for the next file of the same source. A field that is switched
+ * off was ignored by nobody's choice for this source, so that is not learned.
+ */
+export function learnMapping(
+  matches: readonly ColumnMatch[],
+  mapping: ColumnMapping,
+): LearnedMapping {
+  const chosen = matches.filter(
+    ({ how, header }) => how !== "field_off" && foldHeader(header) !== "",
+  );
+  return Object.fromEntries(
+    chosen.map(({ index, header }) => [foldHeader(header), mapping[index] ?? null]),
+  );
 }
 
 export type MappingProblem = {

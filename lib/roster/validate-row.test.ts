@@ -1,5 +1,11 @@
+import { createReadStream, existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { CustomField, customFieldDefinition } from "@/lib/fields/field";
 import { standardFields } from "@/lib/fields/standard-fields";
+import { decodeCsv } from "./decode/decode-csv";
+import { matchColumns } from "./match-columns";
+import { rosterColumns } from "./roster-columns";
 import { createRowValidator, isGoodRow, type RowValidatorOptions } from "./validate-row";
 
 const today = "2024-06-15";
@@ -125,8 +131,8 @@ describe("createRowValidator", () => {
       rosterKey: "employee_id",
       today,
     });
-    for (let line = 1; line <= 10_000; line++) {
-      const department = ` Team ${line % 5000} `;
+    for (let line = 1; line <= 40_000; line++) {
+      const department = ` Team ${line % 20_000} `;
       const row = validator({ line, cells: [String(line), department], problem: null });
       expect(row.values.department).toBe(department.trim());
     }
@@ -166,4 +172,48 @@ describe("Tenure and Hire Date", () => {
     expect(codesOf(validate({ ...person, ...left, hired_on: "2020-05-01" }))).toEqual(expected);
     expect(codesOf(validate({ ...person, ...left, hire_date: "2020" }))).toEqual(expected);
   });
+});
+
+describe("a real roster", () => {
+  const path = fileURLToPath(new URL("../../../shared/data/bfi/roster.csv", import.meta.url));
+
+  it.skipIf(!existsSync(path))(
+    "has only its untrue ages refused (skipped when absent)",
+    async () => {
+      const education = CustomField.parse({
+        key: "custom_1",
+        header: "Education",
+        label: "Education",
+        kind: "text",
+        isSensitive: false,
+      });
+      const fields = [...standardFields, customFieldDefinition(education)];
+      const columns = rosterColumns(fields, "employee_id");
+      let validateRow: ReturnType<typeof createRowValidator> | null = null;
+      const rows = [];
+      for await (const part of decodeCsv(createReadStream(path))) {
+        if (part.kind === "header") {
+          const mapping = matchColumns({ headers: part.headers, columns }).map(
+            (match) => match.key,
+          );
+          expect(mapping).not.toContain(null);
+          const options = {
+            fields,
+            mapping,
+            rosterKey: "employee_id",
+            today: "2010-12-31",
+          } as const;
+          validateRow = createRowValidator(options);
+        }
+        if (part.kind === "rows" && validateRow) rows.push(...part.rows.map(validateRow));
+      }
+      expect(rows).toHaveLength(2800);
+      const issues = rows.flatMap((row) => row.issues);
+      expect(new Set(issues.map((issue) => issue.code))).toEqual(new Set(["age_out_of_range"]));
+      // On the last day of 2010 a year of birth from 1997 on cannot give an age of 14.
+      expect(issues.every((issue) => Number(issue.value) >= 1997)).toBe(true);
+      const unrefused = rows.filter(isGoodRow).map((row) => Number(row.values.birth));
+      expect(unrefused.every((year) => year <= 1996)).toBe(true);
+    },
+  );
 });

@@ -46,8 +46,8 @@ export type RowValidatorOptions = {
 type ReadCell = { value: string | null; issue: Omit<RowIssue, "line"> | null };
 type CellReader = (cell: string) => ReadCell;
 
-/** Distinct values remembered for each column; above it, values are read one by one. */
-const MAX_REMEMBERED = 4096;
+/** Distinct values remembered for each column, enough for 45 years of days; others are read each time. */
+const MAX_REMEMBERED = 16_384;
 
 /**
  * Makes the function that validates the rows of one file. Columns repeat few distinct values, so each is

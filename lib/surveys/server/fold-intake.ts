@@ -24,6 +24,7 @@ export async function foldIntake(tx: Transaction, tenantId: string): Promise<Fol
   const responses = await run(TAKE_INTAKE);
   if (responses === 0) return { responses, learnersCreated: 0 };
   await tx.$client.query("analyze folding");
+  await run(COUNT_ARRIVAL);
   const learnersCreated = await run(CREATE_LEARNERS);
   if (learnersCreated > 0) {
     await run(CREATE_CODES);
@@ -57,6 +58,11 @@ const TAKE_INTAKE = `
   from taken t join waves w on w.tenant_id = $1 and w.id = t.wave_id
   where w.closed_at is null
   order by t.wave_id, t.response_id, t.id desc`;
+
+/** Each fold is one arrival of a wave: a publication says through which it counts. */
+const COUNT_ARRIVAL = `
+  update waves set arrivals = arrivals + 1
+  where tenant_id = $1 and id in (select distinct wave_id from folding)`;
 
 /** In the order of keys, as every writer of learners should insert, so that two cannot wait for each other. */
 const CREATE_LEARNERS = `
@@ -145,19 +151,23 @@ const REMOVE_REPLACED = `
     delete from answers a using replaced r
     where a.tenant_id = $1 and a.wave_id = r.wave_id and a.ordinal = r.ordinal
       and a.question_id = r.question_id
-    returning a.wave_id, a.ordinal, a.question_id, a.since_version
+    returning a.wave_id, a.ordinal, a.question_id, a.arrival
   )
   insert into answer_incidence
     (tenant_id, wave_id, ordinal, question_id, since_version, until_version)
-  select $1, d.wave_id, d.ordinal, d.question_id, d.since_version,
-    (select max(p.version) + 1 from publications p
-     where p.tenant_id = $1 and p.wave_id = d.wave_id)
-  from removed d where d.since_version is not null`;
+  select $1, d.wave_id, d.ordinal, d.question_id, counted.since, counted.last + 1
+  from removed d cross join lateral (
+    select min(p.version) filter (where p.through_arrival >= d.arrival) as since,
+      max(p.version) as last
+    from publications p where p.tenant_id = $1 and p.wave_id = d.wave_id
+  ) counted
+  where counted.since is not null`;
 
 const WRITE_ANSWERS = `
   insert into answers
-    (tenant_id, wave_id, ordinal, question_id, value, response_id, answered_at)
-  select $1, wave_id, ordinal, question_id, value, response_id, answered_at from latest
+    (tenant_id, wave_id, ordinal, question_id, value, response_id, answered_at, arrival)
+  select $1, n.wave_id, n.ordinal, n.question_id, n.value, n.response_id, n.answered_at, w.arrivals
+  from latest n join waves w on w.tenant_id = $1 and w.id = n.wave_id
   on conflict (tenant_id, wave_id, ordinal, question_id) do update
     set answered_at = excluded.answered_at
     where answers.answered_at <> excluded.answered_at`;

@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import { type Actor, systemActor } from "@/lib/auth/actor";
 import type { Role } from "@/lib/auth/permissions";
 import { setDatabase } from "@/lib/core/server/database";
+import { closeWave } from "../close-wave";
 import { defineQuestions } from "../define-questions";
 import { foldResponses } from "../fold-responses";
 import { type LoadedResponses, loadResponses } from "../load-responses";
@@ -81,6 +82,10 @@ export class SurveyWorld {
   send(rows: readonly string[]): Promise<LoadedResponses> {
     const csv = ["id,wave,key,question,answer,answered_at", ...rows].join("\n");
     return this.asWeb((actor) => loadResponses(actor, { format: "csv", body: bytesOf(csv) }));
+  }
+
+  close(code: string) {
+    return this.asWeb((actor) => closeWave(actor, { code }), "admin");
   }
 
   fold() {

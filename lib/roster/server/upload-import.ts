@@ -86,9 +86,7 @@ export async function uploadImport(
     );
   } catch (error) {
     await withTenant(database(), actor.tenantId, (tx) =>
-      tx
-        .delete(imports)
-        .where(and(eq(imports.tenantId, actor.tenantId), eq(imports.id, importId))),
+      tx.delete(imports).where(and(eq(imports.tenantId, actor.tenantId), eq(imports.id, importId))),
     );
     throw error;
   }

@@ -1,13 +1,22 @@
 import { z } from "zod";
 import { type Actor, systemActor } from "@/lib/auth/actor";
+import { applyImport } from "@/lib/roster/server/apply-import";
+import { countCrossings } from "@/lib/roster/server/threshold-crossings";
+import { validateImport } from "@/lib/roster/server/validate-import";
 
 /** A job's payload always names its tenant: the queue's own function puts it there. */
 const Payload = z.looseObject({ tenantId: z.uuid() });
 
+const ImportPayload = z.object({ importId: z.uuid() });
+
 type Job = (actor: Actor, payload: Record<string, unknown>) => Promise<unknown>;
 
 /** Job name → verb. The verb parses its own payload and is safe to run twice. */
-const verbs: Record<string, Job> = {};
+const verbs: Record<string, Job> = {
+  "roster.validate": (actor, payload) => validateImport(actor, ImportPayload.parse(payload)),
+  "roster.crossings": (actor, payload) => countCrossings(actor, ImportPayload.parse(payload)),
+  "roster.commit": (actor, payload) => applyImport(actor, ImportPayload.parse(payload)),
+};
 
 /** The worker's task list: every job runs as the system in the tenant that queued it. */
 export const taskList = Object.fromEntries(

@@ -46,7 +46,8 @@ export const applyImport = command({
     await endStaging(tx, stored);
     const state = "committed" as const;
     const finishedAt = new Date();
-    await updateImport(tx, stored, { state, committedAs, finishedAt, progress: null });
+    const emptied = { fixes: { values: [], cells: [] }, crossings: null, progress: null };
+    await updateImport(tx, stored, { state, committedAs, finishedAt, ...emptied });
     const after = { ...applied, mode: stored.mode, rosterVersion: committedAs };
     return { result: null, audit: { entity: "import", id: importId, after } };
   },

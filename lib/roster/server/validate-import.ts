@@ -21,6 +21,7 @@ import {
 import { countPlan, planKnownRows, rejectDuplicates } from "./plan-in-sql";
 import { planRemainingRows } from "./plan-remaining-rows";
 import { rowDigest } from "./row-digest";
+import { todayIn } from "./today-in";
 
 /**
  * Job `roster.validate`: judges every staged row, plans what the commit would do and stores the preview. Work
@@ -123,9 +124,4 @@ async function hasLostRows(tx: Transaction, { tenantId, id, rowCount }: StoredIm
 
 function figures({ issues: _, changedByColumn: __, ...counts }: ImportCounts) {
   return counts;
-}
-
-/** The calendar date of this moment in a time zone, yyyy-mm-dd. */
-function todayIn(timeZone: string): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(new Date());
 }

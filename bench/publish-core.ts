@@ -18,7 +18,10 @@ function random(): number {
 function skewedField(key: string, size: number): Breakdown {
   const cumulated: number[] = [];
   let total = 0;
-  for (let rank = 1; rank <= size; rank++) cumulated.push((total += 1 / rank));
+  for (let rank = 1; rank <= size; rank++) {
+    total += 1 / rank;
+    cumulated.push(total);
+  }
   const groupOf = Int32Array.from({ length: learnerCount }, () => {
     const drawn = random() * total;
     return cumulated.findIndex((bound) => drawn < bound);

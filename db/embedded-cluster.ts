@@ -4,7 +4,13 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
-import { canUse, giveTo, type PostgresBinaries, type PostgresUser } from "./embedded-binaries";
+import {
+  canUse,
+  giveTo,
+  POSTGRES_ENVIRONMENT,
+  type PostgresBinaries,
+  type PostgresUser,
+} from "./embedded-binaries";
 import { StartError } from "./start-error";
 
 /** Passwords of the three logins of one embedded database. */
@@ -122,7 +128,7 @@ async function initialize(
         "--no-instructions",
         ...(durable ? [] : ["--no-sync"]),
       ],
-      { ...user, cwd: "/", env: { PATH: process.env.PATH ?? "/usr/bin:/bin", LC_ALL: "C" } },
+      { ...user, cwd: "/", env: POSTGRES_ENVIRONMENT },
     );
   } catch (error) {
     const reason =

@@ -6,6 +6,7 @@ import {
   findPostgresBinaries,
   findPostgresUser,
   giveTo,
+  POSTGRES_ENVIRONMENT,
   type PostgresUser,
 } from "./embedded-binaries";
 import {
@@ -92,7 +93,7 @@ async function startLocked(
   const server = spawnTied(binaries.postgres, ["-D", cluster], {
     ...user,
     cwd: "/",
-    env: { PATH: process.env.PATH ?? "/usr/bin:/bin", LC_ALL: "C" },
+    env: POSTGRES_ENVIRONMENT,
     signal: "INT",
     graceSeconds: 20,
     stdout: log.fd,

@@ -64,27 +64,32 @@ alter table users force row level security;
 alter table sessions enable row level security;
 alter table sessions force row level security;
 
+-- A person sees its own organizations; only the tenant of the transaction can be changed.
 drop policy if exists visible on organizations;
-create policy visible on organizations using (
+create policy visible on organizations for select using (
   id = quorum.tenant_or_null()
   or exists (select from memberships m where m.tenant_id = organizations.id and m.user_id = quorum.user_or_null())
 );
+drop policy if exists tenant on organizations;
+create policy tenant on organizations for update using (id = quorum.tenant());
 drop policy if exists worker on organizations;
 create policy worker on organizations for select to quorum_worker using (true);
 drop policy if exists owner on organizations;
 create policy owner on organizations to quorum_owner using (true);
 
-create policy tenant on memberships using (
-  tenant_id = quorum.tenant_or_null() or user_id = quorum.user_or_null()
-) with check (tenant_id = quorum.tenant());
+create policy tenant on memberships using (tenant_id = quorum.tenant_or_null())
+  with check (tenant_id = quorum.tenant());
+drop policy if exists own on memberships;
+create policy own on memberships for select using (user_id = quorum.user_or_null());
 drop policy if exists owner on memberships;
 create policy owner on memberships to quorum_owner using (true);
 
+-- An account is its person's, not a tenant's: tenants see the names of their members and change nothing.
 drop policy if exists visible on users;
-create policy visible on users using (
+create policy visible on users for select using (
   id = quorum.user_or_null()
   or exists (select from memberships m where m.user_id = users.id and m.tenant_id = quorum.tenant_or_null())
-) with check (true);
+);
 drop policy if exists owner on users;
 create policy owner on users to quorum_owner using (true);
 
@@ -95,6 +100,8 @@ create policy owner on sessions to quorum_owner using (true);
 
 drop policy if exists owner on api_keys;
 create policy owner on api_keys to quorum_owner using (true);
+drop policy if exists owner on invitations;
+create policy owner on invitations to quorum_owner using (true);
 
 -- Sign-in and service keys: the few questions asked before a tenant is known.
 create or replace function quorum.find_sign_in(address text)
@@ -115,15 +122,84 @@ create or replace function quorum.find_api_key(key_hash text)
   returns table (tenant_id uuid, id uuid, name text, scopes text[])
   language sql volatile security definer set search_path = public, pg_temp
   as $$
-    update api_keys set last_used_at = now()
-    where hash = key_hash and revoked_at is null
-    returning tenant_id, id, name, scopes
+    with used as (
+      -- To the minute: a busy caller must not rewrite this row on every call.
+      update api_keys set last_used_at = now()
+      where hash = key_hash and revoked_at is null
+        and (last_used_at is null or last_used_at < now() - interval '1 minute')
+    )
+    select tenant_id, id, name, scopes from api_keys where hash = key_hash and revoked_at is null
+  $$;
+
+-- An open invitation by e-mail and code. `is_sole` is true where the code may also open the account: there is
+-- none yet, or one that belongs to no other organization and holds no role above the invitation's.
+create or replace function quorum.find_invitation(address text, hash text)
+  returns table (tenant_id uuid, id uuid, is_sole boolean)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$
+    select i.tenant_id, i.id, not exists (
+      select from users u left join memberships m on m.user_id = u.id
+      where u.email = i.email and (
+        u.disabled_at is not null or m.tenant_id <> i.tenant_id or (m.role = 'csm' and i.role <> 'csm')))
+    from invitations i
+    where i.email = lower(address) and i.code_hash = hash and i.expires_at > now()
+  $$;
+
+-- Turns an invitation of this tenant into a membership: of the signed-in person it is addressed to, or else of
+-- the account that its code opens, whose password becomes the given one. Null when it may not be.
+create or replace function quorum.accept_invitation(invitation uuid, hash text, new_password_hash text)
+  returns table (user_id uuid, name text, role text)
+  language plpgsql volatile security definer set search_path = public, pg_temp
+  as $$
+    declare
+      open_one invitations;
+      person uuid;
+    begin
+      select * into open_one from invitations i
+        where i.tenant_id = quorum.tenant() and i.id = invitation and i.code_hash = hash for update;
+      if not found then return; end if;
+      perform pg_advisory_xact_lock(hashtextextended(open_one.email, 4714));
+      if quorum.user_or_null() is not null then
+        select u.id into person from users u
+          where u.id = quorum.user_or_null() and u.email = open_one.email and u.disabled_at is null;
+        if not found or open_one.expires_at <= now() then return; end if;
+      else
+        if not exists (select from quorum.find_invitation(open_one.email, hash) f where f.is_sole) then return; end if;
+        insert into users (email, name, password_hash)
+          values (open_one.email, open_one.name, new_password_hash)
+          on conflict (email) do update set password_hash = excluded.password_hash
+          returning id into person;
+        update sessions s set revoked_at = now() where s.user_id = person and s.revoked_at is null;
+      end if;
+      insert into memberships (tenant_id, user_id, role) values (open_one.tenant_id, person, open_one.role)
+        on conflict do nothing;
+      delete from invitations i where i.tenant_id = open_one.tenant_id and i.id = open_one.id;
+      return query select u.id, u.name, m.role from users u join memberships m on m.user_id = u.id
+        where u.id = person and m.tenant_id = open_one.tenant_id;
+    end
+  $$;
+
+-- Ends a person's sessions in the tenant at hand; those in other organizations are not this tenant's to end.
+create or replace function quorum.revoke_sessions(person uuid)
+  returns void language sql volatile security definer set search_path = public, pg_temp
+  as $$
+    update sessions set revoked_at = now()
+    where user_id = person and organization_id = quorum.tenant() and revoked_at is null
+  $$;
+
+-- When each member last signed in to the tenant at hand.
+create or replace function quorum.last_sign_ins()
+  returns table (user_id uuid, at timestamptz)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$
+    select s.user_id, max(s.created_at) from sessions s join memberships m using (user_id)
+    where m.tenant_id = quorum.tenant() and s.organization_id = quorum.tenant() group by s.user_id
   $$;
 
 do $$
-declare f text;
+declare f regprocedure;
 begin
-  foreach f in array array['quorum.find_sign_in(text)', 'quorum.load_session(uuid)', 'quorum.find_api_key(text)'] loop
+  for f in select oid::regprocedure from pg_proc where pronamespace = 'quorum'::regnamespace and prosecdef loop
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to quorum_web', f);
   end loop;
@@ -134,11 +210,11 @@ grant select on organizations, memberships, audit_events, organization_fields, q
   benchmark_sets, benchmark_figures, publications, published_fields, published_groups
   to quorum_web;
 grant select (id, email, name, created_at, disabled_at) on users to quorum_web;
-grant insert on users to quorum_web;
-grant update (name, password_hash, disabled_at) on users to quorum_web;
 grant select, insert, update on sessions to quorum_web;
 grant select, insert, update, delete on sign_in_throttles to quorum_web;
-grant insert, update, delete on memberships to quorum_web;
+grant insert, update (role), delete on memberships to quorum_web;
+grant select (tenant_id, id, email, name, role, invited_by, created_at, expires_at) on invitations to quorum_web;
+grant insert, delete on invitations to quorum_web;
 grant update (is_premium, custom_field_limit, threshold, name, time_zone) on organizations to quorum_web;
 grant select (tenant_id, id, name, prefix, scopes, created_by, created_at, last_used_at, revoked_at) on api_keys to quorum_web;
 grant insert on api_keys, audit_events, answer_intake to quorum_web;

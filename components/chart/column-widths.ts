@@ -1,11 +1,11 @@
 import type { HeatLeaf } from "./flatten-columns";
 
-const fixedWidths = [168, 74, 70];
-const narrowest = 64;
+const fixedWidths = [174, 73, 69];
+const narrowest = 66;
 const widest = 116;
 /* A letter of a column head, on average, and the padding around the head, in pixels. */
 const letter = 6.1;
-const padding = 13;
+const padding = 11;
 
 /**
  * The least width of every column in pixels: the three fixed ones, then the leaves, each wide enough for

@@ -137,6 +137,20 @@ CREATE TABLE "audit_events" (
 	CONSTRAINT "audit_events_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "invitations" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
+	"email" text NOT NULL,
+	"name" text NOT NULL,
+	"role" text NOT NULL,
+	"code_hash" text NOT NULL,
+	"invited_by" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "invitations_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "invitations_code_hash_unique" UNIQUE("code_hash")
+);
+--> statement-breakpoint
 CREATE TABLE "memberships" (
 	"tenant_id" uuid NOT NULL,
 	"user_id" uuid NOT NULL,
@@ -253,6 +267,7 @@ CREATE TABLE "publications" (
 	"published_at" timestamp with time zone NOT NULL,
 	"through_arrival" integer NOT NULL,
 	"is_final" boolean NOT NULL,
+	"threshold" integer NOT NULL,
 	"questions" jsonb NOT NULL,
 	"budget" integer NOT NULL,
 	"budget_used" integer NOT NULL,
@@ -278,7 +293,6 @@ CREATE TABLE "published_groups" (
 	"label" text NOT NULL,
 	"learners" integer,
 	"cells" jsonb NOT NULL,
-	"levels" jsonb NOT NULL,
 	CONSTRAINT "published_groups_tenant_id_wave_id_version_field_key_group_index_pk" PRIMARY KEY("tenant_id","wave_id","version","field_key","group_index")
 );
 --> statement-breakpoint
@@ -312,7 +326,7 @@ CREATE TABLE "answers" (
 	"value" smallint NOT NULL,
 	"response_id" text NOT NULL,
 	"answered_at" timestamp with time zone NOT NULL,
-	"since_version" integer,
+	"arrival" integer NOT NULL,
 	CONSTRAINT "answers_tenant_id_wave_id_ordinal_question_id_pk" PRIMARY KEY("tenant_id","wave_id","ordinal","question_id")
 );
 --> statement-breakpoint
@@ -350,6 +364,7 @@ CREATE TABLE "questions" (
 	"scale_max" smallint NOT NULL,
 	"polarity" text NOT NULL,
 	"position" integer NOT NULL,
+	"has_answers" boolean DEFAULT false NOT NULL,
 	CONSTRAINT "questions_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
@@ -370,16 +385,19 @@ CREATE TABLE "waves" (
 	"name" text NOT NULL,
 	"threshold" integer NOT NULL,
 	"opened_at" timestamp with time zone NOT NULL,
+	"closing_at" timestamp with time zone,
 	"closed_at" timestamp with time zone,
+	"arrivals" integer DEFAULT 0 NOT NULL,
 	"next_publish_at" timestamp with time zone,
 	CONSTRAINT "waves_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
 ALTER TABLE "column_mappings" ADD CONSTRAINT "column_mappings_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "import_issues" ADD CONSTRAINT "import_issues_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_issues" ADD CONSTRAINT "import_issues_imports_fk" FOREIGN KEY ("tenant_id","import_id") REFERENCES "public"."imports"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "imports" ADD CONSTRAINT "imports_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit_events" ADD CONSTRAINT "audit_events_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "invitations" ADD CONSTRAINT "invitations_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -418,12 +436,13 @@ CREATE INDEX "import_issues_kind" ON "import_issues" USING btree ("tenant_id","i
 CREATE INDEX "import_issues_line" ON "import_issues" USING btree ("tenant_id","import_id","line");--> statement-breakpoint
 CREATE INDEX "imports_newest" ON "imports" USING btree ("tenant_id","created_at" DESC NULLS FIRST,"id");--> statement-breakpoint
 CREATE INDEX "audit_events_tenant_id_at_index" ON "audit_events" USING btree ("tenant_id","at" DESC NULLS FIRST);--> statement-breakpoint
+CREATE UNIQUE INDEX "invitations_tenant_id_email_index" ON "invitations" USING btree ("tenant_id","email");--> statement-breakpoint
 CREATE INDEX "memberships_user_id_index" ON "memberships" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "sessions_user_id_index" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "learners_roster_key" ON "learners" USING btree ("tenant_id","roster_key");--> statement-breakpoint
 CREATE INDEX "learners_name" ON "learners" USING btree ("tenant_id","last_name","first_name","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "organization_fields_tenant_id_slot_index" ON "organization_fields" USING btree ("tenant_id","slot");--> statement-breakpoint
-CREATE UNIQUE INDEX "answers_response_id" ON "answers" USING btree ("tenant_id","response_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "answers_response_id" ON "answers" USING btree ("tenant_id","wave_id","response_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "benchmark_sets_tenant_id_name_index" ON "benchmark_sets" USING btree ("tenant_id","name");--> statement-breakpoint
 CREATE UNIQUE INDEX "questions_tenant_id_code_index" ON "questions" USING btree ("tenant_id","code");--> statement-breakpoint
 CREATE UNIQUE INDEX "wave_respondents_learner" ON "wave_respondents" USING btree ("tenant_id","wave_id","learner_id");--> statement-breakpoint

@@ -8,6 +8,7 @@ import {
   primaryKey,
   text,
   timestamp,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 
@@ -52,6 +53,28 @@ export const memberships = pgTable(
     createdAt: at("created_at").notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.userId] }), index().on(t.userId)],
+);
+
+/**
+ * A person asked to join, until it signs in with the code it was handed; only the SHA-256 of the code is kept.
+ * No account is touched before that, so an administrator learns nothing about accounts elsewhere.
+ */
+export const invitations = pgTable(
+  "invitations",
+  {
+    tenantId: uuid("tenant_id")
+      .notNull()
+      .references(() => organizations.id, { onDelete: "cascade" }),
+    id: uuid().notNull().defaultRandom(),
+    email: text().notNull(),
+    name: text().notNull(),
+    role: text({ enum: ["admin", "analyst", "csm"] }).notNull(),
+    codeHash: text("code_hash").notNull().unique(),
+    invitedBy: text("invited_by").notNull(),
+    createdAt: at("created_at").notNull().defaultNow(),
+    expiresAt: at("expires_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), uniqueIndex().on(t.tenantId, t.email)],
 );
 
 /** A signed-in browser. The cookie carries only the id; role and organization are read afresh on each request. */

@@ -130,12 +130,12 @@ describe("random companies", () => {
 
   test("the plain rule leaks in most of them, so the attacker is awake", () => {
     const leaking = seeds.filter((seed) => {
-      const learners = 40 + seed * 15;
-      return attack(publishByRule(randomCompany(seed, learners), plainRule(5)), { depth: 2 })
-        .recovered.length;
+      const whole = randomCompany(seed);
+      const short = { ...whole, questions: whole.questions.slice(0, 1) };
+      return attack(publishByRule(short, plainRule(5))).recovered.length > 0;
     });
     expect(leaking.length).toBeGreaterThan(seeds.length / 2);
-  });
+  }, 30_000);
 
   test.each(seeds)("the overall alone gives nothing away (company %i)", (seed) => {
     const {

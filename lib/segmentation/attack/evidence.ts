@@ -24,29 +24,34 @@ export const ReportRow = z
     benchmark: Figure,
     state: z.enum(["shown", "below_threshold", "protected", "no_answers", "waiting"]),
   })
-  .transform(({ version, field, group, level, code, title, learners, respondents, ...rest }) => ({
-    version,
-    field,
-    group,
-    level,
-    code,
-    title,
-    learners,
-    respondents,
-    score: rest.score,
-    favourable: rest.favourable,
-    benchmark: rest.benchmark,
-    state: rest.state,
-    distribution: distributionOf(rest),
-  }));
+  .transform(
+    ({ version, field, group, level, code, title, learners, respondents, ...rest }, context) => ({
+      version,
+      field,
+      group,
+      level,
+      code,
+      title,
+      learners,
+      respondents,
+      score: rest.score,
+      favourable: rest.favourable,
+      benchmark: rest.benchmark,
+      state: rest.state,
+      distribution: distributionOf(rest, context),
+    }),
+  );
 export type ReportRow = z.infer<typeof ReportRow>;
 export type Level = ReportRow["level"];
 
-function distributionOf(columns: Record<string, unknown>): Figure[] {
+function distributionOf(columns: Record<string, unknown>, context: z.RefinementCtx): Figure[] {
   const shares: { option: number; share: Figure }[] = [];
   for (const [name, value] of Object.entries(columns)) {
     const option = /^d(\d+)$/.exec(name)?.[1];
-    if (option !== undefined) shares.push({ option: Number(option), share: Figure.parse(value) });
+    if (option === undefined) continue;
+    const share = Figure.safeParse(value);
+    if (share.success) shares.push({ option: Number(option), share: share.data });
+    else context.addIssue({ code: "custom", path: [name], message: "is no figure" });
   }
   return shares.sort((a, b) => a.option - b.option).map(({ share }) => share);
 }

@@ -1,0 +1,141 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { organizations } from "@/db/schema/organizations";
+import type { Transaction } from "@/db/tenant";
+import { newOrganization } from "@/db/testing/fixtures";
+import { ownerPool, webPool } from "@/db/testing/test-database";
+import type { Actor } from "@/lib/auth/actor";
+import { command, query } from "./command";
+import { setDatabase } from "./database";
+
+const owner = ownerPool();
+setDatabase(webPool());
+
+let tenantId = "";
+let other = "";
+const actorOf = (role: "admin" | "analyst" | "csm", tenant = tenantId): Actor => ({
+  kind: "user",
+  tenantId: tenant,
+  userId: "7d4a6a0e-5c5f-4a55-9a05-0d0c2f8f3a10",
+  name: "Ada",
+  role,
+  address: "192.0.2.7",
+});
+
+beforeAll(async () => {
+  tenantId = await newOrganization(owner, "Before");
+  other = await newOrganization(owner, "Before");
+});
+
+const Input = z.object({ name: z.string().trim().min(1, "may not be empty") });
+
+async function setName(tx: Transaction, id: string, name: string) {
+  await tx.update(organizations).set({ name }).where(eq(organizations.id, id));
+  return {
+    result: name,
+    audit: { entity: "organization", id, before: { name: "Before" }, after: { name } },
+  };
+}
+
+const rename = command({
+  action: "test.rename",
+  allow: "organization.manage",
+  input: Input,
+  run: (tx, { name }, actor) => setName(tx, actor.tenantId, name),
+});
+
+async function stateOf(id: string) {
+  const name = await owner.query("select name from organizations where id = $1", [id]);
+  const audit = await owner.query(
+    "select action, actor_name, is_on_behalf, address, before, after from audit_events where tenant_id = $1 order by id",
+    [id],
+  );
+  return { name: name.rows[0]?.name, audit: audit.rows };
+}
+
+describe("command", () => {
+  it("writes nothing for an actor without the permission", async () => {
+    for (const role of ["admin", "analyst"] as const) {
+      await expect(rename(actorOf(role), { name: "After" })).rejects.toMatchObject({
+        code: "forbidden",
+      });
+    }
+    expect(await stateOf(tenantId)).toEqual({ name: "Before", audit: [] });
+  });
+
+  it("refuses an actor without the permission before it looks at the input", async () => {
+    await expect(rename(actorOf("analyst"), { name: "" })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+  });
+
+  it("writes nothing for input that does not fit, and says where", async () => {
+    await expect(rename(actorOf("csm"), { name: "  " })).rejects.toMatchObject({
+      code: "invalid",
+      issues: [{ path: "name", message: "may not be empty" }],
+    });
+    expect(await stateOf(tenantId)).toEqual({ name: "Before", audit: [] });
+  });
+
+  it("keeps neither change nor audit when it throws after both", async () => {
+    const failing = command({
+      action: "test.fail",
+      allow: "organization.manage",
+      input: Input,
+      async run(tx, { name }, actor) {
+        await setName(tx, actor.tenantId, name);
+        throw new Error("afterwards");
+      },
+    });
+    const unwritable = command({
+      action: "test.fail",
+      allow: "organization.manage",
+      input: Input,
+      async run(tx, { name }, actor) {
+        const done = await setName(tx, actor.tenantId, name);
+        return { ...done, audit: [done.audit, { ...done.audit, after: { text: "\u0000" } }] };
+      },
+    });
+    await expect(failing(actorOf("csm"), { name: "After" })).rejects.toThrow("afterwards");
+    await expect(unwritable(actorOf("csm"), { name: "After" })).rejects.toThrow();
+    expect(await stateOf(tenantId)).toEqual({ name: "Before", audit: [] });
+  });
+
+  it("changes its own tenant only, and records who, for whom, what and from where", async () => {
+    const reach = command({
+      action: "test.reach",
+      allow: "organization.manage",
+      input: Input,
+      run: (tx, { name }) => setName(tx, other, name),
+    });
+    await reach(actorOf("csm"), { name: "Taken" });
+    expect((await stateOf(other)).name).toBe("Before");
+
+    expect(await rename(actorOf("csm"), { name: " After " })).toBe("After");
+    const { name, audit } = await stateOf(tenantId);
+    expect(name).toBe("After");
+    expect(audit.at(-1)).toEqual({
+      action: "test.rename",
+      actor_name: "Ada",
+      is_on_behalf: true,
+      address: "192.0.2.7",
+      before: { name: "Before" },
+      after: { name: "After" },
+    });
+  });
+});
+
+describe("query", () => {
+  const listNames = query({
+    allow: "audit.read",
+    input: z.object({}),
+    run: (tx) => tx.select({ id: organizations.id }).from(organizations),
+  });
+
+  it("has the same guards, and sees its own tenant only", async () => {
+    await expect(listNames(actorOf("analyst"), {})).rejects.toMatchObject({ code: "forbidden" });
+    expect(await listNames(actorOf("admin"), {})).toEqual([{ id: tenantId }]);
+    expect(await listNames(actorOf("admin", other), {})).toEqual([{ id: other }]);
+  });
+});

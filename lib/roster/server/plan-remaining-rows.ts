@@ -1,13 +1,15 @@
-import type { Transaction } from "@/db/tenant";
+import { type Transaction, withTenant } from "@/db/tenant";
 import { withoutFormulaGuard } from "@/lib/core/csv";
+import { database } from "@/lib/core/server/database";
 import { tidyText } from "@/lib/fields/canonical-value";
 import type { FieldDefinition } from "@/lib/fields/field";
-import type { FieldDictionary } from "@/lib/fields/server/field-dictionary";
+import type { FieldDictionary, StoredValue } from "@/lib/fields/server/field-dictionary";
 import type { DecodedRow } from "../decode/decode-csv";
 import type { ImportMode } from "../diff-roster";
 import type { ImportFixes } from "../import-view";
 import type { ColumnMapping } from "../match-columns";
 import type { RosterColumn, RosterKey } from "../roster-columns";
+import type { RowIssue } from "../row-issue";
 import { createRowValidator, type ValidatedRow, type ValueFixes } from "../validate-row";
 import { findLearners, type KnownLearner } from "./find-learners";
 import type { StoredImport } from "./import-store";
@@ -16,7 +18,7 @@ import { linesWithoutPlan, rosterIsEmpty } from "./plan-in-sql";
 import { type PlannedRow, writeIssues, writePlan, writeValues } from "./plan-writer";
 import { createProgressReporter } from "./report-progress";
 import { createRowPlanner } from "./row-planner";
-import { readAhead, stagedRows, stagedRowsOn } from "./staged-rows";
+import { readAhead, stagedRows } from "./staged-rows";
 
 interface PlanOptions {
   /** How many rows are planned already. */
@@ -30,57 +32,85 @@ interface PlanOptions {
   today: string;
 }
 
-/** Validates and plans the rows that are not planned yet; answers their issues and how fixes and mode matter. */
+/** What the rows said besides their plan: their issues, and how much the fixes and the mode matter. */
+interface RowFindings {
+  issues: IssueCollector;
+  fixed: number;
+  dependOnMode: number;
+}
+
+/**
+ * Validates and plans the rows that are not planned yet. They are read through a connection of their own, so
+ * that reading, judging and writing overlap.
+ */
 export async function planRemainingRows(
   tx: Transaction,
   stored: StoredImport,
   options: PlanOptions,
-): Promise<{ issues: IssueCollector; fixed: number; dependOnMode: number }> {
-  const { tenantId, id: importId, rowCount } = stored;
-  const issues = new IssueCollector(options.columns);
-  const fix = createFixer(stored.fixes, options.mapping);
-  const validate = createRowValidator({ ...options, fixes: fix.values });
+): Promise<RowFindings> {
+  const { tenantId, id: importId } = stored;
+  const lines = options.known === 0 ? "all" : await linesWithoutPlan(tx, tenantId, importId);
+  return withTenant(database(), tenantId, (reader) =>
+    planRows(tx, stored, options, stagedRows(reader, tenantId, importId, lines)),
+  );
+}
+
+async function planRows(
+  tx: Transaction,
+  { tenantId, id: importId, rowCount, fixes }: StoredImport,
+  options: PlanOptions,
+  batches: AsyncIterable<DecodedRow[]>,
+): Promise<RowFindings> {
+  const { dictionary } = options;
+  const found = { issues: new IssueCollector(options.columns), fixed: 0, dependOnMode: 0 };
+  const fixer = createFixer(fixes, options.mapping);
+  const validate = createRowValidator({ ...options, fixes: fixer.values });
   const plan = createRowPlanner(options);
   const isFirst = await rosterIsEmpty(tx, tenantId);
   const progress = createProgressReporter({ tenantId, importId }, "validate", rowCount);
-  const batches =
-    options.known === 0
-      ? stagedRows(tx, tenantId, importId)
-      : stagedRowsOn(tx, tenantId, importId, await linesWithoutPlan(tx, tenantId, importId));
 
   let done = options.known;
-  let fixed = 0;
-  let dependOnMode = 0;
-  let writing: Promise<unknown> = Promise.resolve();
+  let writing: Promise<void> = Promise.resolve();
   for await (const rows of batches) {
     const validated = rows.map((row) => {
-      const mended = fix.apply(row);
-      if (mended.isFixed) fixed++;
-      return validate(mended.row);
+      const { row: mended, isFixed } = fixer.apply(row);
+      if (isFixed) found.fixed++;
+      return validate(mended);
     });
+    if (!isFirst) await writing;
     const learners = isFirst
       ? new Map<string, KnownLearner>()
-      : await findLearners(tx, tenantId, keysOf(validated), options.dictionary);
-    const planned: PlannedRow[] = [];
-    for (const row of validated) {
+      : await findLearners(tx, tenantId, keysOf(validated), dictionary);
+    const planned = validated.map((row) => {
       const learner = learners.get(row.key);
-      if (learner?.learner.user_status === "inactive" && !row.learner.user_status) dependOnMode++;
-      for (const issue of row.issues) issues.add(issue);
-      planned.push(plan(row, learner));
-    }
+      if (learner?.learner.user_status === "inactive" && !row.learner.user_status) {
+        found.dependOnMode++;
+      }
+      for (const issue of row.issues) found.issues.add(issue);
+      return plan(row, learner);
+    });
     await writing;
     writing = readAhead(
-      Promise.all([
-        writePlan(tx, tenantId, importId, planned),
-        writeIssues(tx, tenantId, importId, issues.take()),
-        writeValues(tx, tenantId, importId, options.dictionary.takeAdded()),
-      ]),
+      write(tx, tenantId, importId, planned, found.issues.take(), dictionary.takeAdded()),
     );
     done += rows.length;
     await progress(done);
   }
   await writing;
-  return { issues, fixed, dependOnMode };
+  return found;
+}
+
+async function write(
+  tx: Transaction,
+  tenantId: string,
+  importId: string,
+  planned: readonly PlannedRow[],
+  issues: readonly RowIssue[],
+  values: readonly StoredValue[],
+): Promise<void> {
+  await writePlan(tx, tenantId, importId, planned);
+  await writeIssues(tx, tenantId, importId, issues);
+  await writeValues(tx, tenantId, importId, values);
 }
 
 function keysOf(rows: readonly ValidatedRow[]): string[] {

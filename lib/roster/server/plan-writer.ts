@@ -53,34 +53,28 @@ export async function writePlan(
   importId: string,
   rows: readonly PlannedRow[],
 ): Promise<void> {
-  const writing = [
-    tx.$client.query({
-      name: "insert-import-plans",
-      text: insertPlans,
-      values: [tenantId, importId, rows.map(toText)],
-    }),
-  ];
+  await tx.$client.query({
+    name: "insert-import-plans",
+    text: insertPlans,
+    values: [tenantId, importId, rows.map(toText)],
+  });
   const changed = rows.filter((row) => row.changes.length > 0);
-  if (changed.length > 0) {
-    const changes = changed.flatMap(({ line, changes }) =>
-      changes.map((change) => ({ line, change })),
-    );
-    writing.push(
-      tx.$client.query({
-        name: "insert-import-changes",
-        text: insertChanges,
-        values: [
-          tenantId,
-          importId,
-          changes.map(({ line }) => line),
-          changes.map(({ change }) => change.column),
-          changes.map(({ change }) => (change.isConfidential ? null : change.before)),
-          changes.map(({ change }) => (change.isConfidential ? null : change.after)),
-        ],
-      }),
-    );
-  }
-  await Promise.all(writing);
+  if (changed.length === 0) return;
+  const changes = changed.flatMap(({ line, changes }) =>
+    changes.map((change) => ({ line, change })),
+  );
+  await tx.$client.query({
+    name: "insert-import-changes",
+    text: insertChanges,
+    values: [
+      tenantId,
+      importId,
+      changes.map(({ line }) => line),
+      changes.map(({ change }) => change.column),
+      changes.map(({ change }) => (change.isConfidential ? null : change.before)),
+      changes.map(({ change }) => (change.isConfidential ? null : change.after)),
+    ],
+  });
 }
 
 /** Stores issues one by one. */

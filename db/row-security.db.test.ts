@@ -240,7 +240,7 @@ describe("privileges", () => {
     "select hash from api_keys",
     "select * from api_keys",
     "select code_hash from invitations",
-    "insert into published_cells default values",
+    "insert into published_groups default values",
     "select * from graphile_worker._private_jobs",
     "create table public.mine (id integer)",
     "set role quorum_worker",

@@ -8,5 +8,5 @@ test("one start brings database, worker and web server", async ({ request }) => 
 test("a visitor who is not signed in is asked to", async ({ page }) => {
   await page.goto("/");
   await expect(page).toHaveURL(/\/sign-in/);
-  await expect(page.getByLabel("Password")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Password" })).toBeVisible();
 });

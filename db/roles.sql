@@ -45,6 +45,17 @@ begin
   end loop;
 end $$;
 
+-- Staging of imports is refilled, never recovered: it need not be logged.
+do $$
+declare t regclass;
+begin
+  foreach t in array array['import_rows', 'import_plans', 'import_values', 'import_changes']::regclass[] loop
+    if (select relpersistence from pg_class where oid = t) <> 'u' then
+      execute format('alter table %s set unlogged', t);
+    end if;
+  end loop;
+end $$;
+
 -- Tables that are not one tenant's alone.
 alter table organizations enable row level security;
 alter table organizations force row level security;
@@ -195,7 +206,7 @@ begin
 end $$;
 
 -- The web tier: writes facts, reads what a page shows. Answers, codes, dictionary and ledger are not here.
-grant select on organizations, memberships, audit_events, organization_fields, learners, questions, waves,
+grant select on organizations, memberships, audit_events, organization_fields, questions, waves,
   benchmark_sets, benchmark_figures, publications, published_fields, published_groups
   to quorum_web;
 grant select (id, email, name, created_at, disabled_at) on users to quorum_web;
@@ -210,12 +221,28 @@ grant insert on api_keys, audit_events, answer_intake to quorum_web;
 grant update (revoked_at) on api_keys to quorum_web;
 grant insert, update on organization_fields, questions, waves to quorum_web;
 grant insert, update, delete on benchmark_sets, benchmark_figures to quorum_web;
+-- Of a learner all but the reason of leaving, which is never shown per person.
+grant select (tenant_id, id, roster_key, employee_id, email, scorm_id, first_name, last_name, manager_email,
+  notification_email, status, role, hire_date, ordinary, sensitive_present, source, created_at, updated_at)
+  on learners to quorum_web;
+-- Imports: staging may be filled, shown and thrown away; what the plan knows of sensitive values may not be read.
+grant select, insert, update, delete on imports to quorum_web;
+grant select, insert, delete on import_rows to quorum_web;
+grant select, delete on import_changes, import_issues to quorum_web;
+grant select (tenant_id, import_id, line, outcome, learner_id, roster_key, first_name, last_name, email),
+  delete on import_plans to quorum_web;
+grant select (tenant_id, import_id), delete on import_values to quorum_web;
+grant select, insert, update on column_mappings to quorum_web;
 
 -- The worker: every fact and every figure of the tenant at hand; nothing of sign-in.
 grant select, insert, update, delete on organization_fields, field_values, learners, learner_codes, questions, waves,
   wave_respondents, answer_intake, answers, answer_incidence, publications, published_fields, published_groups,
   ledgers, benchmark_sets, benchmark_figures
   to quorum_worker;
+grant select, insert, update, delete on imports, import_rows, import_plans, import_values, import_changes,
+  import_issues, column_mappings
+  to quorum_worker;
+grant usage on sequence learners_id_seq to quorum_worker;
 grant select on organizations, memberships to quorum_worker;
 grant update (roster_version) on organizations to quorum_worker;
 grant select (id, email, name) on users to quorum_worker;

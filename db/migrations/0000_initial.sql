@@ -53,7 +53,6 @@ CREATE TABLE "import_plans" (
 	"ordinary" jsonb,
 	"sensitive_present" text[],
 	"codes" integer[],
-	"digest" "bytea",
 	CONSTRAINT "import_plans_tenant_id_import_id_line_pk" PRIMARY KEY("tenant_id","import_id","line")
 );
 --> statement-breakpoint
@@ -211,6 +210,7 @@ CREATE TABLE "learner_codes" (
 	"tenant_id" uuid NOT NULL,
 	"learner_id" bigint NOT NULL,
 	"codes" integer[] NOT NULL,
+	"digest" "bytea",
 	CONSTRAINT "learner_codes_tenant_id_learner_id_pk" PRIMARY KEY("tenant_id","learner_id")
 );
 --> statement-breakpoint
@@ -393,7 +393,7 @@ CREATE TABLE "waves" (
 );
 --> statement-breakpoint
 ALTER TABLE "column_mappings" ADD CONSTRAINT "column_mappings_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "import_issues" ADD CONSTRAINT "import_issues_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_issues" ADD CONSTRAINT "import_issues_imports_fk" FOREIGN KEY ("tenant_id","import_id") REFERENCES "public"."imports"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "imports" ADD CONSTRAINT "imports_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit_events" ADD CONSTRAINT "audit_events_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

@@ -1,6 +1,6 @@
 import {
   bigint,
-  customType,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -13,7 +13,6 @@ import {
 import { organizations } from "./organizations";
 
 const at = (name: string) => timestamp(name, { withTimezone: true });
-const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 const tenantId = () =>
   uuid("tenant_id")
     .notNull()
@@ -96,7 +95,7 @@ export const importRows = pgTable(
   (t) => [primaryKey({ columns: [t.tenantId, t.importId, t.line] })],
 );
 
-/** What the commit would do with a row: the learner as it will be. Codes and digests are the worker's alone. */
+/** What the commit would do with a row: the learner as it will be. Codes are the worker's alone. */
 export const importPlans = pgTable(
   "import_plans",
   {
@@ -119,8 +118,8 @@ export const importPlans = pgTable(
     attritionReason: text("attrition_reason"),
     ordinary: jsonb(),
     sensitivePresent: text("sensitive_present").array(),
+    /** Null for a row that is the same as when its learner was last imported. */
     codes: integer().array(),
-    digest: bytea(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.importId, t.line] })],
 );
@@ -159,7 +158,7 @@ export const importChanges = pgTable(
 export const importIssues = pgTable(
   "import_issues",
   {
-    tenantId: tenantId(),
+    tenantId: uuid("tenant_id").notNull(),
     importId: uuid("import_id").notNull(),
     id: bigint({ mode: "number" }).notNull().generatedAlwaysAsIdentity(),
     line: integer().notNull(),
@@ -176,6 +175,11 @@ export const importIssues = pgTable(
     primaryKey({ columns: [t.tenantId, t.importId, t.id] }),
     index("import_issues_kind").on(t.tenantId, t.importId, t.column, t.code, t.id),
     index("import_issues_line").on(t.tenantId, t.importId, t.line),
+    foreignKey({
+      name: "import_issues_imports_fk",
+      columns: [t.tenantId, t.importId],
+      foreignColumns: [imports.tenantId, imports.id],
+    }).onDelete("cascade"),
   ],
 );
 

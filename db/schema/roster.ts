@@ -1,6 +1,7 @@
 import {
   bigint,
   boolean,
+  customType,
   foreignKey,
   index,
   integer,
@@ -18,6 +19,7 @@ const tenantId = () =>
   uuid("tenant_id")
     .notNull()
     .references(() => organizations.id, { onDelete: "cascade" });
+const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 const at = (name: string) => timestamp(name, { withTimezone: true });
 
 /**
@@ -106,6 +108,11 @@ export const learnerCodes = pgTable(
     tenantId: tenantId(),
     learnerId: bigint("learner_id", { mode: "number" }).notNull(),
     codes: integer().array().notNull(),
+    /**
+     * Keyed digest of the file row the learner was last imported from, so that the same row again is known to
+     * change nothing. Whoever changes the learner in another way must set it to null.
+     */
+    digest: bytea(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.learnerId] }),

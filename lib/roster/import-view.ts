@@ -1,3 +1,7 @@
+import { z } from "zod";
+import type { ImportMode } from "./diff-roster";
+import type { ColumnMapping, ColumnMatch } from "./match-columns";
+
 /** Where an import stands. `matching`, `validating` … `committing` can be left and found again. */
 export const importStates = [
   "uploading",
@@ -11,74 +15,72 @@ export const importStates = [
 ] as const;
 export type ImportState = (typeof importStates)[number];
 
-export type ImportMode = "update" | "full";
 export type ImportSource = "csv" | "api" | "sftp" | "scim";
 
-/** Rows or bytes done of a phase under way, with the instants that give its rate. */
-export interface ImportProgress {
-  phase: "upload" | "validate" | "compare" | "commit";
-  done: number;
+/** Rows or bytes done of a phase under way, with the ISO instants that give its rate. */
+export const ImportProgress = z.object({
+  phase: z.enum(["upload", "validate", "commit"]),
+  done: z.number(),
   /** Null while it cannot be known. */
-  total: number | null;
-  /** ISO instants. */
-  startedAt: string;
-  at: string;
-}
+  total: z.number().nullable(),
+  startedAt: z.string(),
+  at: z.string(),
+});
+export type ImportProgress = z.infer<typeof ImportProgress>;
 
 /** Why an import stopped or failed: what is wrong, on which line where there is one, and what to do. */
-export interface ImportProblem {
-  code: string;
-  message: string;
-  remedy: string;
-  line: number | null;
-}
+export const ImportProblem = z.object({
+  code: z.string(),
+  message: z.string(),
+  remedy: z.string(),
+  line: z.number().nullable(),
+});
+export type ImportProblem = z.infer<typeof ImportProblem>;
 
-/** How often one problem occurs in one column; `column` is empty for problems of whole rows. */
-export interface IssueSummary {
-  column: string;
-  header: string;
-  code: string;
-  severity: "error" | "notice";
-  rows: number;
-}
+/** In how many rows one problem occurs in one column; `column` is empty for problems of whole rows. */
+export const IssueSummary = z.object({
+  column: z.string(),
+  header: z.string(),
+  code: z.string(),
+  severity: z.enum(["error", "notice"]),
+  rows: z.number(),
+});
+export type IssueSummary = z.infer<typeof IssueSummary>;
 
-/** Figures of a validated import. */
-export interface ImportCounts {
-  rows: number;
-  good: number;
-  rejected: number;
-  added: number;
-  changed: number;
-  unchanged: number;
-  /** Active or on leave in the roster, and not in the file: who would leave in mode full. */
-  absent: number;
+/** Figures of a validated import; no value of any row is among them. */
+export const ImportCounts = z.object({
+  rows: z.number(),
+  good: z.number(),
+  rejected: z.number(),
+  added: z.number(),
+  changed: z.number(),
+  unchanged: z.number(),
+  /** Learners of the roster who are not in the file and not inactive already. */
+  absent: z.number(),
+  /** Who becomes inactive by the row itself; in mode full the absent leave too. */
+  leavingByRow: z.number(),
   /** Active or on leave in the roster now. */
-  present: number;
+  present: z.number(),
   /** Rows that a fix has changed. */
-  fixed: number;
+  fixed: z.number(),
+  /** Rows that would be judged otherwise in the other mode. */
+  dependOnMode: z.number(),
   /** Changed learners by column. */
-  changedByColumn: Record<string, number>;
-  issues: IssueSummary[];
-}
+  changedByColumn: z.record(z.string(), z.number()),
+  issues: z.array(IssueSummary),
+});
+export type ImportCounts = z.infer<typeof ImportCounts>;
 
-/** A replacement of a value wherever a column has it; compared trimmed. */
-export interface ValueFix {
-  column: string;
-  from: string;
-  to: string;
-}
-
-/** A replacement of one cell. */
-export interface CellFix {
-  column: string;
-  line: number;
-  to: string;
-}
-
-export interface ImportFixes {
-  values: ValueFix[];
-  cells: CellFix[];
-}
+/** A replacement of a value wherever a column has it, compared trimmed; or of one cell. */
+export const ImportFixes = z.object({
+  values: z
+    .array(z.object({ column: z.string(), from: z.string().max(10_000), to: z.string().max(255) }))
+    .max(5000),
+  cells: z
+    .array(z.object({ column: z.string(), line: z.number().int(), to: z.string().max(255) }))
+    .max(5000),
+});
+export type ImportFixes = z.infer<typeof ImportFixes>;
 
 /** One line of the list of imports. */
 export interface ImportSummary {
@@ -96,16 +98,8 @@ export interface ImportSummary {
   problem: ImportProblem | null;
 }
 
-/** How a column of the file would be filled in, with samples of its values. */
-export interface MatchedColumn {
-  index: number;
-  header: string;
-  how: "exact" | "learned" | "close" | "field_off" | "unknown";
-  /** The suggested roster column, or null to ignore it. */
-  key: string | null;
-  offers: { key: string; header: string; closeness: number }[];
-  samples: string[];
-}
+/** How a column of the file matches, with samples of its values. */
+export type MatchedColumn = ColumnMatch & { samples: string[] };
 
 /** A roster column that a file's column may be mapped to. */
 export interface TargetColumn {
@@ -124,7 +118,7 @@ export interface ImportView extends ImportSummary {
   columns: MatchedColumn[];
   targets: TargetColumn[];
   /** Null until it was confirmed. */
-  mapping: (string | null)[] | null;
+  mapping: ColumnMapping | null;
   fixes: ImportFixes;
   progress: ImportProgress | null;
   /** More than 10 % and at least five would leave: the commit needs their number typed. Null in mode update. */
@@ -179,16 +173,16 @@ export interface ChangeView {
   reasons: string[];
 }
 
-/** Groups of five or more of a field, before and after; null counts are below the threshold. */
-export interface FieldCrossings {
-  key: string;
-  label: string;
-  groupsNow: number;
-  groupsAfter: number;
-  crossings: { group: string; before: number | null; after: number | null }[];
-}
-
-/** The brake of mode full: an explicit number is needed when more than 10 % and at least five would leave. */
-export function leaversMustBeConfirmed(leavers: number, present: number): boolean {
-  return leavers >= 5 && leavers * 10 > present;
-}
+/**
+ * Groups of one field that reach the threshold, now and after, and those that would cross it. Only ordinary
+ * fields are counted: who falls out of a sensitive group would tell its value.
+ */
+export const FieldCrossings = z.object({
+  key: z.string(),
+  label: z.string(),
+  groupsNow: z.number(),
+  groupsAfter: z.number(),
+  falling: z.array(z.string()),
+  rising: z.array(z.string()),
+});
+export type FieldCrossings = z.infer<typeof FieldCrossings>;

@@ -1,0 +1,71 @@
+import type { Transaction } from "@/db/tenant";
+import type { FieldDictionary } from "@/lib/fields/server/field-dictionary";
+import type { LearnerRecord } from "../diff-roster";
+
+/** A learner as the roster has it, and its codes by slot (from 1, so the first stands at index 0). */
+export interface KnownLearner extends LearnerRecord {
+  id: number;
+  codes: readonly number[];
+}
+
+interface LearnerRow {
+  id: string;
+  roster_key: string;
+  employee_id: string | null;
+  email: string | null;
+  scorm_id: string | null;
+  first_name: string | null;
+  last_name: string | null;
+  manager_email: string | null;
+  notification_email: string | null;
+  status: "active" | "inactive" | "on_leave";
+  role: string | null;
+  hire_date: string | null;
+  attrition_reason: string | null;
+  codes: string | null;
+}
+
+/** The learners with these canonical keys, by key, with the values of all fields. For the worker. */
+export async function findLearners(
+  tx: Transaction,
+  tenantId: string,
+  keys: readonly string[],
+  dictionary: FieldDictionary,
+): Promise<Map<string, KnownLearner>> {
+  const { rows } = await tx.$client.query<LearnerRow>({
+    name: "find-learners",
+    text: `select l.id, l.roster_key, l.employee_id, l.email, l.scorm_id, l.first_name, l.last_name,
+        l.manager_email, l.notification_email, l.status, l.role, l.hire_date, l.attrition_reason,
+        array_to_string(c.codes, ',') as codes
+      from learners l left join learner_codes c on c.tenant_id = l.tenant_id and c.learner_id = l.id
+      where l.tenant_id = $1 and l.roster_key = any($2)`,
+    values: [tenantId, keys],
+  });
+  return new Map(rows.map((row) => [row.roster_key, toLearner(row, dictionary)]));
+}
+
+function toLearner(row: LearnerRow, dictionary: FieldDictionary): KnownLearner {
+  const codes = row.codes ? row.codes.split(",").map(Number) : [];
+  const values: Record<string, string> = {};
+  for (const { definition, slot } of dictionary.fields) {
+    values[definition.key] = dictionary.labelOf(definition.key, codes[slot - 1] ?? 0);
+  }
+  return {
+    id: Number(row.id),
+    codes,
+    values,
+    learner: {
+      employee_id: row.employee_id ?? "",
+      email: row.email ?? "",
+      scorm_id: row.scorm_id ?? "",
+      first_name: row.first_name ?? "",
+      last_name: row.last_name ?? "",
+      manager_email: row.manager_email ?? "",
+      notification_email: row.notification_email ?? "",
+      user_status: row.status,
+      role: row.role ?? "",
+      hired_on: row.hire_date ?? "",
+      attrition_reason: row.attrition_reason ?? "",
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { and, eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import {
+  importChanges,
+  importIssues,
+  importPlans,
+  importRows,
+  imports,
+  importValues,
+} from "@/db/schema/imports";
+import { organizations } from "@/db/schema/organizations";
+import type { Transaction } from "@/db/tenant";
+import { AppError } from "@/lib/core/errors";
+import { ImportCounts, ImportFixes, ImportProblem, ImportProgress } from "../import-view";
+
+/** Stands between the cells of a staged record; uploads replace it by a space. */
+export const CELL_SEPARATOR = "\u001f";
+
+/** What an import may do without a person: commit by itself, with this many leavers allowed where it brakes. */
+export const Automation = z.object({ confirmLeavers: z.number().int().nullable() });
+
+const Mapping = z.array(z.string().nullable());
+type ImportRow = typeof imports.$inferSelect;
+
+/** An import as it is stored, its documents parsed. */
+export type StoredImport = ReturnType<typeof parseImport>;
+
+/** The stored import; throws `not_found`. With `lock` nobody else can change it in the meantime. */
+export async function requireImport(
+  tx: Transaction,
+  tenantId: string,
+  id: string,
+  { lock = false } = {},
+): Promise<StoredImport> {
+  const found = tx
+    .select()
+    .from(imports)
+    .where(and(eq(imports.tenantId, tenantId), eq(imports.id, id)));
+  const [row] = await (lock ? found.for("update") : found);
+  if (!row) throw new AppError("not_found", "There is no such import.");
+  return parseImport(row);
+}
+
+/** Parses the documents of an import's row. */
+export function parseImport(row: ImportRow) {
+  return {
+    ...row,
+    mapping: Mapping.nullable().parse(row.mapping),
+    fixes: ImportFixes.parse(row.fixes),
+    counts: ImportCounts.nullable().parse(row.counts),
+    progress: ImportProgress.nullable().parse(row.progress),
+    problem: ImportProblem.nullable().parse(row.problem),
+    automation: Automation.nullable().parse(row.automation),
+  };
+}
+
+/** What imports need to know of their organization. */
+export async function requireOrganization(tx: Transaction, tenantId: string) {
+  const [organization] = await tx
+    .select({
+      rosterKey: organizations.rosterKey,
+      rosterVersion: organizations.rosterVersion,
+      threshold: organizations.threshold,
+      timeZone: organizations.timeZone,
+    })
+    .from(organizations)
+    .where(eq(organizations.id, tenantId));
+  if (!organization) throw new AppError("not_found", "There is no such organization.");
+  return organization;
+}
+
+/** Changes an import and its revision, so that work begun before is thrown away. */
+export async function updateImport(
+  tx: Transaction,
+  { tenantId, id }: { tenantId: string; id: string },
+  change: Partial<typeof imports.$inferInsert>,
+): Promise<void> {
+  await tx
+    .update(imports)
+    .set({ ...change, revision: sql`${imports.revision} + 1`, updatedAt: sql`now()` })
+    .where(and(eq(imports.tenantId, tenantId), eq(imports.id, id)));
+}
+
+/** Throws away what a validation has stored of an import; the uploaded rows stay. */
+export async function clearPlan(tx: Transaction, tenantId: string, id: string): Promise<void> {
+  for (const table of [importPlans, importValues, importChanges, importIssues]) {
+    await tx.delete(table).where(and(eq(table.tenantId, tenantId), eq(table.importId, id)));
+  }
+}
+
+/** Throws away the uploaded rows of an import. */
+export async function clearRows(tx: Transaction, tenantId: string, id: string): Promise<void> {
+  await tx
+    .delete(importRows)
+    .where(and(eq(importRows.tenantId, tenantId), eq(importRows.importId, id)));
+}

@@ -1,7 +1,7 @@
 import type { HeatLeaf } from "./flatten-columns";
 
-const fixedWidths = [168, 73, 69];
-const narrowest = 67;
+const fixedWidths = [174, 73, 69];
+const narrowest = 66;
 const widest = 116;
 /* A letter of a column head, on average, and the padding around the head, in pixels. */
 const letter = 6.1;

@@ -5,8 +5,8 @@ import { LollipopName } from "./lollipop-name";
 import { type LollipopShape, sideOf } from "./lollipop-shape";
 
 const axis = 36;
-const height = 118;
-const inset = 22;
+const height = 94;
+const inset = 19;
 
 /** The upright chart: a stem a group, names below. */
 export function LollipopStems({

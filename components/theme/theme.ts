@@ -4,6 +4,7 @@ import {
   Checkbox,
   createTheme,
   Drawer,
+  defaultVariantColorsResolver,
   InputWrapper,
   Kbd,
   type MantineColorsTuple,
@@ -12,6 +13,7 @@ import {
   NumberInput,
   PasswordInput,
   Popover,
+  Radio,
   SegmentedControl,
   Select,
   Tabs,
@@ -31,6 +33,32 @@ const pine: MantineColorsTuple = [
   "#125E49",
   "#0E4C3C",
   "#0A392D",
+];
+
+const amber: MantineColorsTuple = [
+  "#FFF6E9",
+  "#FBE6C8",
+  "#F0CD98",
+  "#F0BE80",
+  "#F0B36B",
+  "#C9701A",
+  "#A85A10",
+  "#8A4708",
+  "#6E3806",
+  "#4A2504",
+];
+
+const red: MantineColorsTuple = [
+  "#FDEEEC",
+  "#F9DAD6",
+  "#F5BFB8",
+  "#F4B0A7",
+  "#F4A59B",
+  "#D9584C",
+  "#C03A30",
+  "#A3261E",
+  "#861C15",
+  "#5E120D",
 ];
 
 const gray: MantineColorsTuple = [
@@ -69,10 +97,15 @@ const field = { size: "xs", classNames: { input: classes.input, label: classes.l
 export const theme = createTheme({
   primaryColor: "pine",
   primaryShade: { light: 7, dark: 4 },
-  colors: { pine, gray, dark },
+  colors: { pine, amber, red, gray, dark },
   black: "#1A1C18",
   autoContrast: true,
   luminanceThreshold: 0.32,
+  /* Filled shades are dark in the light scheme and light in the dark one; so the words turn with them. */
+  variantColorResolver: (input) =>
+    input.variant === "filled"
+      ? { ...defaultVariantColorsResolver(input), color: "var(--q-on-accent)" }
+      : defaultVariantColorsResolver(input),
   fontFamily: sans,
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, "DejaVu Sans Mono", monospace',
   fontSizes: { xs: "0.75rem", sm: "0.8125rem", md: "0.8125rem", lg: "1rem", xl: "1.25rem" },
@@ -95,7 +128,9 @@ export const theme = createTheme({
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", color: "gray" } }),
     Button: Button.extend({ defaultProps: { size: "xs" }, classNames: { root: classes.button } }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: "xs", radius: "xs" } }),
+    Checkbox: Checkbox.extend({
+      defaultProps: { size: "xs", radius: "xs", iconColor: "var(--q-on-accent)" },
+    }),
     Drawer: Drawer.extend({ defaultProps: { transitionProps: float.transitionProps } }),
     InputWrapper: InputWrapper.extend({ classNames: { label: classes.label } }),
     Kbd: Kbd.extend({ classNames: { root: classes.kbd } }),
@@ -106,6 +141,7 @@ export const theme = createTheme({
     NumberInput: NumberInput.extend({ defaultProps: field }),
     PasswordInput: PasswordInput.extend({ defaultProps: field }),
     Popover: Popover.extend({ defaultProps: { ...float, radius: "md" } }),
+    Radio: Radio.extend({ defaultProps: { size: "xs", iconColor: "var(--q-on-accent)" } }),
     SegmentedControl: SegmentedControl.extend({
       defaultProps: { size: "xs", transitionDuration: 120 },
       classNames: {
@@ -115,7 +151,7 @@ export const theme = createTheme({
       },
     }),
     Select: Select.extend({ defaultProps: { ...field, checkIconPosition: "right" } }),
-    Tabs: Tabs.extend({ classNames: { tab: classes.tab } }),
+    Tabs: Tabs.extend({ classNames: { list: classes.tabList, tab: classes.tab } }),
     TextInput: TextInput.extend({ defaultProps: field }),
     Tooltip: Tooltip.extend({
       defaultProps: {

@@ -3,14 +3,14 @@ import { groupLabelOf, UNREPORTED } from "@/lib/fields/group-label";
 import type { Breakdown } from "./wave-facts";
 
 /**
- * Cuts learners into the groups of a field: `codes[learner]` are dictionary codes (0 = unreported), `values` the
- * dictionary; bands count from `onDate`, so that a learner keeps its group for the whole wave. Groups are in
- * the order of first sight, Unreported last.
+ * Cuts learners into the groups of a field. `codes[learner]` are dictionary codes, which `canonicalOf` turns into
+ * canonical values; bands count from `onDate`, so that a learner keeps its group for the whole wave. Groups
+ * stand in the order of first sight, Unreported last.
  */
 export function groupByField(
   field: FieldDefinition,
   codes: Int32Array,
-  values: ReadonlyMap<number, string>,
+  canonicalOf: (code: number) => string,
   onDate: string,
 ): Breakdown {
   const groups: string[] = [];
@@ -21,7 +21,7 @@ export function groupByField(
     const code = codes[learner] ?? 0;
     let index = indexOfCode.get(code);
     if (index === undefined) {
-      const label = groupLabelOf(field, values.get(code) ?? "", { onDate });
+      const label = groupLabelOf(field, canonicalOf(code), { onDate });
       index = indexOfLabel.get(label) ?? groups.push(label) - 1;
       indexOfLabel.set(label, index);
       indexOfCode.set(code, index);

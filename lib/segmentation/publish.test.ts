@@ -68,7 +68,7 @@ describe("publishWave", () => {
           expect(exposedSets(rows, owners, 4)).toEqual([]);
         }
       }),
-      { numRuns: 12, seed: 5 },
+      { numRuns: 40, seed: 5 },
     );
   });
 

@@ -105,7 +105,11 @@ export function readBenchmark(row: TableRow<BenchmarkColumn>, known: KnownCodes)
   const score = figureOf("score");
   const favourable = figureOf("favourable");
   if (score === null && favourable === null && issues.length === 0) {
-    refuse("score", "The row has no figure.", "Give a score, a favourable share in percent, or both.");
+    refuse(
+      "score",
+      "The row has no figure.",
+      "Give a score, a favourable share in percent, or both.",
+    );
   }
   const scale = level === "question" ? known.questions.get(cell("code")) : undefined;
   if (scale && score !== null && (score < scale.scaleMin || score > scale.scaleMax)) {
@@ -119,7 +123,11 @@ export function readBenchmark(row: TableRow<BenchmarkColumn>, known: KnownCodes)
     refuse("organizations", message, `Load figures from at least ${fewestOrganizations}.`);
   }
   if (organizations !== null && learners !== null && learners < organizations) {
-    refuse("learners", "There are fewer learners than organizations.", "Count every learner behind the figure.");
+    refuse(
+      "learners",
+      "There are fewer learners than organizations.",
+      "Count every learner behind the figure.",
+    );
   }
   const largest = figureOf("largest_share");
   if (largest !== null && largest > 50) {
@@ -129,7 +137,8 @@ export function readBenchmark(row: TableRow<BenchmarkColumn>, known: KnownCodes)
   const period = cell("period");
   if (period === "") refuse("period", "The cell is empty.", "Name the period, such as 2026.");
   for (const column of ["period", "industry", "size_band"] as const) {
-    if (cell(column).length > 100) refuse(column, "The text is too long.", "Use at most 100 characters.");
+    if (cell(column).length > 100)
+      refuse(column, "The text is too long.", "Use at most 100 characters.");
   }
 
   if (issues.length > 0 || !level || !code.ok || organizations === null || learners === null) {
@@ -156,13 +165,19 @@ function readCode(level: BenchmarkLevel | undefined, text: string, known: KnownC
     return { ok: false, message: "The text is too long.", remedy: "Use at most 403 characters." };
   }
   if (level === "question") return { ok: true, code: text, isKnown: known.questions.has(text) };
-  if (level === "competency") return { ok: true, code: text, isKnown: known.competencies.has(text) };
+  if (level === "competency")
+    return { ok: true, code: text, isKnown: known.competencies.has(text) };
   const named = known.indicators.get(text) ?? [];
   if (named.length > 1) {
     const remedy = `Write one of them in full: ${named.join("; ")}.`;
-    return { ok: false, message: `${named.length} competencies have an indicator “${text}”.`, remedy };
+    return {
+      ok: false,
+      message: `${named.length} competencies have an indicator “${text}”.`,
+      remedy,
+    };
   }
   const full = named[0] ?? text;
-  const isKnown = named.length === 1 || [...known.indicators.values()].some((codes) => codes.includes(text));
+  const isKnown =
+    named.length === 1 || [...known.indicators.values()].some((codes) => codes.includes(text));
   return { ok: true, code: full, isKnown };
 }

@@ -61,5 +61,5 @@ function fingerprint(text: string): [high: number, low: number] {
   }
   high = Math.imul(high ^ (low >>> 16), 0x85ebca6b);
   low = Math.imul(low ^ (high >>> 13), 0xc2b2ae35);
-  return [((high ^ (high >>> 16)) >>> 0) || 1, (low ^ (low >>> 16)) >>> 0];
+  return [(high ^ (high >>> 16)) >>> 0 || 1, (low ^ (low >>> 16)) >>> 0];
 }

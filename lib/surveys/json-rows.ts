@@ -47,9 +47,10 @@ function readLine<C extends string>(
   wanted: readonly C[],
   ignored: Set<string>,
 ): TableRow<C> {
+  const cells: Partial<Record<C, string>> = {};
   const broken = (message: string): TableRow<C> => ({
     line,
-    cells: {},
+    cells,
     problem: { message, remedy: `Write one object such as {"${wanted.join('": …, "')}": …}.` },
   });
   let parsed: unknown;
@@ -61,7 +62,6 @@ function readLine<C extends string>(
   if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) {
     return broken("The line is not a JSON object.");
   }
-  const cells: Partial<Record<C, string>> = {};
   const left = new Map<string, unknown>(Object.entries(parsed));
   for (const column of wanted) {
     const value = left.get(column);

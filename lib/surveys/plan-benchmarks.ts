@@ -54,7 +54,12 @@ export async function planBenchmarks(
       }
     }
   }
-  return { report: tally.report(ignoredColumns), figures: [...figures.values()], origin, unmatched };
+  return {
+    report: tally.report(ignoredColumns),
+    figures: [...figures.values()],
+    origin,
+    unmatched,
+  };
 }
 
 function differingColumn(a: BenchmarkOrigin, b: BenchmarkOrigin): BenchmarkColumn | null {

@@ -101,7 +101,9 @@ function rejectAmbiguousIndicators(
 }
 
 function place(read: readonly Question[], known: readonly KnownQuestion[]) {
-  const named = new Map(read.map((question, index) => [question.code, { ...question, position: index + 1 }]));
+  const named = new Map(
+    read.map((question, index) => [question.code, { ...question, position: index + 1 }]),
+  );
   const added: (Question & { position: number })[] = [];
   const changed: KnownQuestion[] = [];
   let unchanged = 0;

@@ -1,4 +1,6 @@
 import { tidyText } from "@/lib/fields/canonical-value";
+import { type ParsedCoreValue, parseCoreValue } from "@/lib/roster/parse-core-value";
+import type { RosterKey } from "@/lib/roster/roster-columns";
 import { readAnsweredAt } from "./answered-at";
 import { issueAt, type RowIssue } from "./load-report";
 import type { TableColumns } from "./table-columns";
@@ -21,14 +23,12 @@ export interface Response {
   answeredAt: Date;
 }
 
-export type RosterKeyKind = "employee_id" | "email" | "scorm_id";
-
 /** What a row is checked against. */
 export interface ResponseContext {
   questions: ReadonlyMap<string, { id: number; scaleMin: number; scaleMax: number }>;
   /** Codes of waves that take no more answers. */
   closedWaves: ReadonlySet<string>;
-  rosterKey: RosterKeyKind;
+  rosterKey: RosterKey;
   now: Date;
 }
 
@@ -42,7 +42,10 @@ const MAX_KEY = 255;
 const MAX_WHEN = 40;
 
 /** Reads a row as a response, or says everything that is wrong with it. */
-export function readResponse(row: TableRow<ResponseColumn>, context: ResponseContext): ReadResponse {
+export function readResponse(
+  row: TableRow<ResponseColumn>,
+  context: ResponseContext,
+): ReadResponse {
   if (row.problem) {
     const { message, remedy } = row.problem;
     return { ok: false, issues: [issueAt(row.line, "", "", message, remedy)] };
@@ -63,16 +66,22 @@ export function readResponse(row: TableRow<ResponseColumn>, context: ResponseCon
   const responseId = cell("id", MAX_ID);
   const waveCode = cell("wave", MAX_WAVE);
   if (context.closedWaves.has(waveCode)) {
-    refuse("wave", `The wave “${waveCode}” is closed.`, "A closed wave never changes; use another.");
+    refuse(
+      "wave",
+      `The wave “${waveCode}” is closed.`,
+      "A closed wave never changes; use another.",
+    );
   }
-  const rosterKey = readRosterKey(cell("key", MAX_KEY), context.rosterKey);
-  if (rosterKey === null) {
-    refuse("key", "This is not an e-mail address.", "Learners are known by their e-mail address here.");
-  }
+  const rosterKey = readKey(cell("key", MAX_KEY), context);
+  if (!rosterKey.ok) refuse("key", rosterKey.message, rosterKey.remedy);
   const questionCode = cell("question", MAX_KEY);
   const question = context.questions.get(questionCode);
   if (questionCode !== "" && !question) {
-    refuse("question", `There is no question “${questionCode}”.`, "Load the survey first, or correct the code.");
+    refuse(
+      "question",
+      `There is no question “${questionCode}”.`,
+      "Load the survey first, or correct the code.",
+    );
   }
   const answer = tidy(row.cells.answer ?? "");
   const value = /^\d{1,4}$/.test(answer) ? Number(answer) : null;
@@ -80,28 +89,35 @@ export function readResponse(row: TableRow<ResponseColumn>, context: ResponseCon
     refuse("answer", "The answer is not a whole number.", "Leave out rows without an answer.");
   } else if (question && (value < question.scaleMin || value > question.scaleMax)) {
     const scale = `${question.scaleMin} to ${question.scaleMax}`;
-    refuse("answer", `${value} is not on the question's scale.`, `Send a whole number from ${scale}.`);
+    refuse(
+      "answer",
+      `${value} is not on the question's scale.`,
+      `Send a whole number from ${scale}.`,
+    );
   }
   const when = readAnsweredAt(cell("answered_at", MAX_WHEN), context.now);
   if (!when.ok && (row.cells.answered_at ?? "").trim() !== "") {
     refuse("answered_at", when.message, when.remedy);
   }
 
-  if (issues.length > 0 || !when.ok || !question || value === null || rosterKey === null) {
+  if (issues.length > 0 || !when.ok || !question || value === null || !rosterKey.ok) {
     return { ok: false, issues };
   }
   const { id: questionId } = question;
   return {
     ok: true,
-    response: { responseId, waveCode, rosterKey, questionId, value, answeredAt: when.at },
+    response: {
+      ...{ responseId, waveCode, questionId, value },
+      rosterKey: rosterKey.value,
+      answeredAt: when.at,
+    },
   };
 }
 
-/** A learner's key as the roster keeps it: trimmed, an e-mail in lower case; null when it is no e-mail. */
-export function readRosterKey(text: string, kind: RosterKeyKind): string | null {
-  if (kind !== "email" || text === "") return text;
-  const email = text.toLowerCase();
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? email : null;
+/** A learner's key as the roster reads it, so that both mean the same learner. */
+function readKey(text: string, { rosterKey, now }: ResponseContext): ParsedCoreValue {
+  const kind = rosterKey === "email" ? "email" : "key";
+  return parseCoreValue(kind, text, { today: now.toISOString().slice(0, 10) });
 }
 
 /** `tidyText`, with a short cut for the plain cells that nearly all are. */

@@ -38,7 +38,10 @@ export function locateColumns<C extends string>(
     );
   }
   const used = new Set(places.map(([, index]) => index));
-  return { places, ignoredColumns: headers.filter((name, index) => name !== "" && !used.has(index)) };
+  return {
+    places,
+    ignoredColumns: headers.filter((name, index) => name !== "" && !used.has(index)),
+  };
 }
 
 function foldHeader(header: string): string {

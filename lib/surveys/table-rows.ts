@@ -48,7 +48,9 @@ function unreadable({ code, line, message, remedy }: DecodeFailure): AppError {
     : code === "empty_file" || code === "no_rows" || code === "no_header"
       ? "Send a line with the column names first, then a line for each row."
       : remedy;
-  return new AppError(isTooLarge ? "too_large" : "invalid", `${message} ${advice} Nothing was stored.`, [
-    { path: line === null ? "file" : `line ${line}`, message },
-  ]);
+  return new AppError(
+    isTooLarge ? "too_large" : "invalid",
+    `${message} ${advice} Nothing was stored.`,
+    [{ path: line === null ? "file" : `line ${line}`, message }],
+  );
 }

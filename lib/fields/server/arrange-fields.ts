@@ -13,7 +13,10 @@ export const arrangeFields = command({
   action: "field.arrange",
   allow: "fields.arrange",
   input: z.object({
-    fields: z.array(z.object({ key: z.string(), isEnabled: z.boolean() })).min(1).max(100),
+    fields: z
+      .array(z.object({ key: z.string(), isEnabled: z.boolean() }))
+      .min(1)
+      .max(100),
   }),
   async run(tx, { fields }, actor) {
     const before = await loadFields(tx, actor.tenantId);
@@ -23,7 +26,10 @@ export const arrangeFields = command({
       keys.size === before.length &&
       before.every(({ definition }) => keys.has(definition.key));
     if (!isComplete) {
-      throw new AppError("conflict", "The fields have changed meanwhile. Reload and arrange again.");
+      throw new AppError(
+        "conflict",
+        "The fields have changed meanwhile. Reload and arrange again.",
+      );
     }
     for (const [index, { key, isEnabled }] of fields.entries()) {
       await tx

@@ -21,12 +21,21 @@ export function openSealer(): Sealer {
 
 /** AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce for each value. `key` is 32 bytes. */
 export function createSealer(key: Buffer): Sealer {
-  const keyId = createHash("sha256").update("quorum seal key id").update(key).digest("hex").slice(0, 8);
+  const keyId = createHash("sha256")
+    .update("quorum seal key id")
+    .update(key)
+    .digest("hex")
+    .slice(0, 8);
   return {
     seal(text, context) {
       const iv = randomBytes(IV_BYTES);
       const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(context));
-      const body = Buffer.concat([iv, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);
+      const body = Buffer.concat([
+        iv,
+        cipher.update(text, "utf8"),
+        cipher.final(),
+        cipher.getAuthTag(),
+      ]);
       return `${keyId}.${body.toString("base64url")}`;
     },
     open(sealed, context) {

@@ -17,6 +17,7 @@ import {
 import type { DecodeFailure } from "../decode/decode-failure";
 import { Automation, CELL_SEPARATOR } from "./import-store";
 import { createProgressReporter, type ReportProgress } from "./report-progress";
+import { readAhead } from "./staged-rows";
 
 /** An upload that has told nothing for so long belongs to a process that is gone. */
 const ABANDONED_AFTER_MINUTES = 10;
@@ -86,9 +87,7 @@ export async function uploadImport(
     );
   } catch (error) {
     await withTenant(database(), actor.tenantId, (tx) =>
-      tx
-        .delete(imports)
-        .where(and(eq(imports.tenantId, actor.tenantId), eq(imports.id, importId))),
+      tx.delete(imports).where(and(eq(imports.tenantId, actor.tenantId), eq(imports.id, importId))),
     );
     throw error;
   }
@@ -116,9 +115,7 @@ async function stageFile(
         break;
       case "rows":
         await progress(part.bytesRead);
-        sending = stageRows(tx, actor.tenantId, importId, part.rows);
-        // Awaited in the next turn; without this a failure before would end the process.
-        sending.catch(() => undefined);
+        sending = readAhead(stageRows(tx, actor.tenantId, importId, part.rows));
         break;
       case "end": {
         const file = {

@@ -1,8 +1,7 @@
 import { asc, eq } from "drizzle-orm";
 import { questions } from "@/db/schema/surveys";
 import type { Transaction } from "@/db/tenant";
-import { loadFieldLabels } from "@/lib/fields/server/field-dictionary";
-import { loadFields } from "@/lib/fields/server/load-fields";
+import { FieldDictionary } from "@/lib/fields/server/field-dictionary";
 import { groupByField } from "../group-by-field";
 import type { AnswerIncidence, Breakdown, WaveFacts, WaveQuestion } from "../wave-facts";
 import { readIntegerRows } from "./read-answers";
@@ -89,13 +88,12 @@ async function cutIntoGroups(
   codes: readonly Int32Array[],
 ): Promise<Breakdown[]> {
   const onDate = openedAt.toISOString().slice(0, 10);
-  const fields = await loadFields(tx, tenantId);
-  const labels = await loadFieldLabels(tx, tenantId);
-  return fields.flatMap(({ definition, slot, isEnabled }) => {
+  const dictionary = await FieldDictionary.load(tx, tenantId);
+  return dictionary.fields.flatMap(({ definition, slot, isEnabled }) => {
     const column = codes[slot];
     if (!column || (!isEnabled && !knownBreakdowns.includes(definition.key))) return [];
-    const values = labels.get(definition.key) ?? new Map<number, string>();
-    const breakdown = groupByField(definition, column, values, onDate);
+    const canonicalOf = (code: number) => dictionary.labelOf(definition.key, code);
+    const breakdown = groupByField(definition, column, canonicalOf, onDate);
     // A field without a single value on the roster would be one row of everybody.
     if (breakdown.groups.length < 2 && !knownBreakdowns.includes(definition.key)) return [];
     return [isEnabled ? breakdown : { ...breakdown, retired: true }];

@@ -38,7 +38,14 @@ export const defineQuestions = command({
     const rows = tableRows(body, questionColumns, questionFileLimits);
     const { report, added, changed, unchanged } = await planQuestions(rows, known);
     if (report.rejected > 0) {
-      const result = { ...report, accepted: 0, isStored: false, added: 0, changed: 0, unchanged: 0 };
+      const result = {
+        ...report,
+        accepted: 0,
+        isStored: false,
+        added: 0,
+        changed: 0,
+        unchanged: 0,
+      };
       return { result, audit: [] };
     }
     await store(tx, actor.tenantId, [...added, ...changed]);
@@ -58,9 +65,11 @@ async function store(
   placed: readonly (Question & { position: number })[],
 ): Promise<void> {
   if (placed.length === 0) return;
-  const rows = placed.map(({ code, text, competency, indicator, scaleMin, scaleMax, polarity, position }) => ({
-    ...{ tenantId, code, text, competency, indicator, scaleMin, scaleMax, polarity, position },
-  }));
+  const rows = placed.map(
+    ({ code, text, competency, indicator, scaleMin, scaleMax, polarity, position }) => ({
+      ...{ tenantId, code, text, competency, indicator, scaleMin, scaleMax, polarity, position },
+    }),
+  );
   await tx
     .insert(questions)
     .values(rows)

@@ -81,7 +81,7 @@ const CREATE_LEARNERS = `
 const CREATE_CODES = `
   insert into learner_codes (tenant_id, learner_id, codes)
   select $1, l.id, array_fill(0, array[
-    (select coalesce(max(slot) + 1, 0) from organization_fields where tenant_id = $1)
+    (select coalesce(max(slot), 0) from organization_fields where tenant_id = $1)
   ])
   from (select distinct roster_key from folding) f
   join learners l on l.tenant_id = $1 and l.roster_key = f.roster_key

@@ -4,7 +4,12 @@ import { benchmarkFigures, benchmarkSets, questions } from "@/db/schema/surveys"
 import type { Transaction } from "@/db/tenant";
 import type { AuditEntry } from "@/lib/audit/audit-entry";
 import { command } from "@/lib/core/server/command";
-import { type BenchmarkFigure, type BenchmarkOrigin, benchmarkColumns, knownCodesOf } from "../benchmark-row";
+import {
+  type BenchmarkFigure,
+  type BenchmarkOrigin,
+  benchmarkColumns,
+  knownCodesOf,
+} from "../benchmark-row";
 import type { LoadReport } from "../load-report";
 import { planBenchmarks } from "../plan-benchmarks";
 import { tableRows } from "../table-rows";

@@ -44,7 +44,11 @@ export const loadResponses = command({
   action: "responses.load",
   allow: "responses.load",
   input: z.object({ format: z.enum(["csv", "json-lines"]), body: Body }),
-  async run(tx, { format, body }, actor): Promise<{ result: LoadedResponses; audit: AuditEntry[] }> {
+  async run(
+    tx,
+    { format, body },
+    actor,
+  ): Promise<{ result: LoadedResponses; audit: AuditEntry[] }> {
     await passIntakeGate(tx);
     const batches =
       format === "csv"
@@ -144,7 +148,8 @@ class Upload {
     const id = `${waveCode}\n${responseId}`;
     if (this.#claimed.claim(id, `${questionId}\n${rosterKey}`)) return null;
     const message = "An earlier row of this file used this id for another answer.";
-    const remedy = "Give every answer an id of its own, such as learner, wave and question together.";
+    const remedy =
+      "Give every answer an id of its own, such as learner, wave and question together.";
     return issueAt(row.line, "id", responseId, message, remedy);
   }
 }
@@ -175,15 +180,19 @@ class IntakeColumns {
 
   async insert(tx: Transaction, tenantId: string): Promise<void> {
     if (this.#waveIds.length === 0) return;
-    await tx.$client.query({ name: "answer_intake_insert", text: INSERT, values: [
-      tenantId,
-      this.#responseIds,
-      this.#waveIds,
-      this.#rosterKeys,
-      this.#questionIds,
-      this.#values,
-      this.#answeredAt,
-    ] });
+    await tx.$client.query({
+      name: "answer_intake_insert",
+      text: INSERT,
+      values: [
+        tenantId,
+        this.#responseIds,
+        this.#waveIds,
+        this.#rosterKeys,
+        this.#questionIds,
+        this.#values,
+        this.#answeredAt,
+      ],
+    });
   }
 }
 
@@ -197,7 +206,11 @@ const INSERT = `
   order by t.place`;
 
 /** Marks questions as answered; in the order of their ids, so that uploads at once cannot wait for each other. */
-async function markAnswered(tx: Transaction, tenantId: string, ids: readonly number[]): Promise<void> {
+async function markAnswered(
+  tx: Transaction,
+  tenantId: string,
+  ids: readonly number[],
+): Promise<void> {
   await tx.$client.query(
     `with unmarked as (
        select tenant_id, id from questions

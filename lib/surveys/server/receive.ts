@@ -10,6 +10,9 @@ export interface Receiver<I, R> {
   input(body: AsyncIterable<Uint8Array>, request: Request): I;
 }
 
+/** The receiver of a given verb. */
+export type ReceiverOf<V> = V extends Verb<infer I, infer R> ? Receiver<I, R> : never;
+
 /**
  * Hands a request's body to a verb once all of it is here. Who may not use the verb is refused before a byte is
  * read; throws `too_large` for a body above the receiver's limit.

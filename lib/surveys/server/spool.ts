@@ -25,7 +25,10 @@ export async function spool(body: AsyncIterable<Uint8Array>, maxBytes: number): 
       size += chunk.byteLength;
       if (size > maxBytes) {
         const most = `${Math.round(maxBytes / 1e6)} MB`;
-        throw new AppError("too_large", `The body is larger than ${most}. Split it and send the parts.`);
+        throw new AppError(
+          "too_large",
+          `The body is larger than ${most}. Split it and send the parts.`,
+        );
       }
       await file.write(chunk);
     }

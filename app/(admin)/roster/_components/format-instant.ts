@@ -9,8 +9,3 @@ export function formatInstant(instant: Date, timeZone: string): string {
     minute: "2-digit",
   }).format(instant);
 }
-
-/** The calendar date of an instant in a time zone, `yyyy-mm-dd`. */
-export function calendarDateOf(instant: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(instant);
-}

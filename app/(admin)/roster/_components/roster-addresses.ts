@@ -5,3 +5,8 @@ export const templateHref = { xlsx: "/roster/template?format=xlsx", csv: "/roste
 export function errorFileHref(importId: string): string {
   return `/roster/imports/${importId}/errors`;
 }
+
+/** Takes the bytes of a roster file as the body of a POST; answers `{ importId }`. */
+export function uploadHref(fileName: string, mode: "update" | "full"): string {
+  return `/roster/upload/file?${new URLSearchParams({ name: fileName, mode })}`;
+}

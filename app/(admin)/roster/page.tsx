@@ -22,9 +22,16 @@ const busyStates: ReadonlySet<string> = new Set(["uploading", "validating", "com
 /** Where the list goes on, `createdAt,id`; anything else is the first page. */
 const After = z
   .string()
-  .transform((text) => text.split(","))
-  .pipe(z.tuple([z.coerce.date(), z.uuid()]))
-  .transform(([createdAt, id]) => ({ createdAt, id }))
+  .transform((text) => {
+    const [createdAt, id] = text.split(",");
+    return { createdAt, id };
+  })
+  .pipe(
+    z.object({
+      createdAt: z.iso.datetime().transform((instant) => new Date(instant)),
+      id: z.uuid(),
+    }),
+  )
   .nullable()
   .catch(null);
 
@@ -51,11 +58,7 @@ export default async function RosterPage({ searchParams }: PageProps<"/roster">)
       <PageBody>
         <Card isFlush>
           {imports.length > 0 ? (
-            <ImportTable
-              imports={imports}
-              timeZone={organization.timeZone}
-              mayImport={mayImport}
-            />
+            <ImportTable imports={imports} timeZone={organization.timeZone} mayImport={mayImport} />
           ) : (
             <NoImports mayImport={mayImport} />
           )}
@@ -74,7 +77,7 @@ export default async function RosterPage({ searchParams }: PageProps<"/roster">)
 function UploadLink() {
   return (
     <ButtonLink
-      href="/roster/upload"
+      href="/roster/new"
       leftSection={<IconUpload size={16} stroke={1.6} aria-hidden="true" />}
     >
       Upload a roster

@@ -11,7 +11,10 @@ import type { ImportState } from "@/lib/roster/import-view";
 import classes from "./import-state.module.css";
 import { stateWords } from "./import-words";
 
-const looks: Record<ImportState, { Icon: TablerIcon; tone: "busy" | "wait" | "good" | "quiet" | "bad" }> = {
+const looks: Record<
+  ImportState,
+  { Icon: TablerIcon; tone: "busy" | "wait" | "good" | "quiet" | "bad" }
+> = {
   uploading: { Icon: IconLoader2, tone: "busy" },
   matching: { Icon: IconPencil, tone: "wait" },
   validating: { Icon: IconLoader2, tone: "busy" },

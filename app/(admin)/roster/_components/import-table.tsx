@@ -48,12 +48,7 @@ export function ImportTable({ imports, timeZone, mayImport }: ImportTableProps) 
       </thead>
       <tbody>
         {imports.map((summary) => (
-          <ImportRow
-            key={summary.id}
-            summary={summary}
-            timeZone={timeZone}
-            mayImport={mayImport}
-          />
+          <ImportRow key={summary.id} summary={summary} timeZone={timeZone} mayImport={mayImport} />
         ))}
       </tbody>
     </table>
@@ -117,7 +112,7 @@ function ImportRow({
             <DiscardImport importId={id} fileName={fileName} />
           </>
         ) : null}
-        {state === "committed" && (summary.counts?.rejected ?? 0) > 0 ? (
+        {state === "previewed" && (summary.counts?.rejected ?? 0) > 0 ? (
           <ButtonLink
             href={errorFileHref(id)}
             isDownload

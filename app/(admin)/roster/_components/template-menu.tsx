@@ -1,13 +1,29 @@
 "use client";
 
 import { Button, Menu } from "@mantine/core";
-import { IconChevronDown, IconDownload, IconFileSpreadsheet, IconFileText } from "@tabler/icons-react";
-import { templateHref } from "./roster-addresses";
+import {
+  IconBook2,
+  IconChevronDown,
+  IconDownload,
+  IconFileSpreadsheet,
+  IconFileText,
+} from "@tabler/icons-react";
+import { dictionaryHref, templateHrefs } from "./roster-addresses";
+
+const files = [
+  {
+    href: templateHrefs.xlsx,
+    label: "Template with data dictionary (XLSX)",
+    Icon: IconFileSpreadsheet,
+  },
+  { href: templateHrefs.csv, label: "Template (CSV)", Icon: IconFileText },
+  { href: dictionaryHref, label: "Data dictionary (CSV)", Icon: IconBook2 },
+];
 
 /** The empty file with the organization's own columns, and what may stand in each. */
 export function TemplateMenu() {
   return (
-    <Menu position="bottom-end" width={288}>
+    <Menu position="bottom-end" width={290}>
       <Menu.Target>
         <Button
           variant="default"
@@ -18,22 +34,17 @@ export function TemplateMenu() {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item
-          component="a"
-          href={templateHref.xlsx}
-          download
-          leftSection={<IconFileSpreadsheet size={16} stroke={1.6} aria-hidden="true" />}
-        >
-          Template and data dictionary (XLSX)
-        </Menu.Item>
-        <Menu.Item
-          component="a"
-          href={templateHref.csv}
-          download
-          leftSection={<IconFileText size={16} stroke={1.6} aria-hidden="true" />}
-        >
-          Template only (CSV)
-        </Menu.Item>
+        {files.map(({ href, label, Icon }) => (
+          <Menu.Item
+            key={href}
+            component="a"
+            href={href}
+            download
+            leftSection={<Icon size={16} stroke={1.6} aria-hidden="true" />}
+          >
+            {label}
+          </Menu.Item>
+        ))}
       </Menu.Dropdown>
     </Menu>
   );

@@ -44,12 +44,7 @@ export function WizardHeader({ step, view, actions }: WizardHeaderProps) {
           />
         }
       />
-      <StepHeading
-        key={step}
-        number={current + 1}
-        of={stepKeys.length}
-        label={stepLabels[step]}
-      />
+      <StepHeading key={step} number={current + 1} of={stepKeys.length} label={stepLabels[step]} />
     </>
   );
 }

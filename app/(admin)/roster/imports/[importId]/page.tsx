@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
-import { requirePermission } from "@/lib/auth/server/session";
 import { toRoute } from "@/components/ui/internal-link";
+import { requirePermission } from "@/lib/auth/server/session";
 import { currentStep, stepHref } from "../../_components/wizard-route";
 import { loadImport } from "./_components/load-import";
 

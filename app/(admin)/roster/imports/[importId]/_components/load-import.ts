@@ -1,10 +1,10 @@
 import { notFound, redirect } from "next/navigation";
+import { z } from "zod";
 import { toRoute } from "@/components/ui/internal-link";
 import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/core/errors";
 import type { ImportView } from "@/lib/roster/import-view";
 import { getImport } from "@/lib/roster/server/get-import";
-import { z } from "zod";
 import { currentStep, isStepOpen, type StepKey, stepHref } from "../../../_components/wizard-route";
 
 /** The import of an address; the page of things that are not there when there is none. */

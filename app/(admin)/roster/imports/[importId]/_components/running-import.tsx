@@ -11,7 +11,11 @@ interface RunningImportProps {
 }
 
 /** Work that goes on without the browser: how far it is, read anew each second until it is done. */
-export function RunningImport({ view: { id, progress, rowCount }, title, note }: RunningImportProps) {
+export function RunningImport({
+  view: { id, progress, rowCount },
+  title,
+  note,
+}: RunningImportProps) {
   return (
     <>
       <ProgressPanel

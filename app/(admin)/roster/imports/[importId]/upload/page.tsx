@@ -44,7 +44,9 @@ export default async function UploadedPage({
       <PageBody
         footer={
           <ActionBar
-            start={<DiscardImport importId={view.id} fileName={view.fileName} thenTo="/roster/upload" />}
+            start={
+              <DiscardImport importId={view.id} fileName={view.fileName} thenTo="/roster/new" />
+            }
             note="To use another file, discard this one."
             end={<ButtonLink href={stepHref(view.id, "match")}>Match columns</ButtonLink>}
           />

@@ -7,7 +7,7 @@ import { rosterColumns } from "@/lib/roster/roster-columns";
 import { TemplateMenu } from "../_components/template-menu";
 import { WizardHeader } from "../_components/wizard-header";
 import { UploadForm } from "./_components/upload-form";
-import classes from "./upload.module.css";
+import classes from "./needs.module.css";
 
 export const metadata: Metadata = { title: "Upload a roster" };
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { Tooltip } from "@mantine/core";
+import { Box, Tooltip } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type MouseEvent, useMemo, useRef } from "react";
@@ -176,10 +176,10 @@ export function HeatMap({
 
   return (
     <div className={classes.frame}>
-      <div
+      <Box
         ref={scroll}
         className={classes.scroll}
-        style={{ maxHeight, scrollPaddingTop: head.height, scrollPaddingLeft: 176 }}
+        __vars={{ "--heat-max": maxHeight, "--heat-head": `${head.height}px` }}
         onScroll={tip.hide}
       >
         <table
@@ -280,7 +280,7 @@ export function HeatMap({
           </tbody>
           <Spacer height={(groups.length - to) * rowHeight} />
         </table>
-      </div>
+      </Box>
       <HeatLegend reasons={reasonsIn(groups)} threshold={threshold} summary={summary} />
       <p className={classes.spoken} aria-live="polite">
         {sortWords(sort, rowHeader, columns)}

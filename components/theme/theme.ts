@@ -143,7 +143,7 @@ export const theme = createTheme({
     Popover: Popover.extend({ defaultProps: { ...float, radius: "md" } }),
     Radio: Radio.extend({ defaultProps: { size: "xs", iconColor: "var(--q-on-accent)" } }),
     SegmentedControl: SegmentedControl.extend({
-      defaultProps: { size: "xs", transitionDuration: 120 },
+      defaultProps: { size: "xs", transitionDuration: 120, withItemsBorders: false },
       classNames: {
         root: classes.segmented,
         indicator: classes.segmentedIndicator,

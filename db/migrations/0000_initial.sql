@@ -442,8 +442,8 @@ CREATE INDEX "sessions_user_id_index" ON "sessions" USING btree ("user_id");--> 
 CREATE UNIQUE INDEX "learners_roster_key" ON "learners" USING btree ("tenant_id","roster_key");--> statement-breakpoint
 CREATE INDEX "learners_name" ON "learners" USING btree ("tenant_id","last_name","first_name","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "organization_fields_tenant_id_slot_index" ON "organization_fields" USING btree ("tenant_id","slot");--> statement-breakpoint
-CREATE UNIQUE INDEX "answers_response_id" ON "answers" USING btree ("tenant_id","wave_id","response_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "answers_response_id" ON "answers" USING btree ("tenant_id","response_id","wave_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "benchmark_sets_tenant_id_name_index" ON "benchmark_sets" USING btree ("tenant_id","name");--> statement-breakpoint
 CREATE UNIQUE INDEX "questions_tenant_id_code_index" ON "questions" USING btree ("tenant_id","code");--> statement-breakpoint
-CREATE UNIQUE INDEX "wave_respondents_learner" ON "wave_respondents" USING btree ("tenant_id","wave_id","learner_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "wave_respondents_learner" ON "wave_respondents" USING btree ("tenant_id","learner_id","wave_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "waves_tenant_id_code_index" ON "waves" USING btree ("tenant_id","code");

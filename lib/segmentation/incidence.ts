@@ -72,6 +72,16 @@ export function readIncidence(
   return { since, ended, history };
 }
 
+/** The version at which an answer to the item last came or went; 0 = never. */
+export function lastChange({ since, ended }: Incidence, item: number): number {
+  let last = 0;
+  for (const version of since[item] ?? []) if (version > last) last = version;
+  for (const spans of ended.values()) {
+    for (const span of spans) if (span.item === item && span.until > last) last = span.until;
+  }
+  return last;
+}
+
 function checkRecord(record: AnswerIncidence, facts: WaveFacts, version: number): void {
   const { learner, since, until, questions } = record;
   const isKnown = learner >= 0 && learner < facts.learnerCount;

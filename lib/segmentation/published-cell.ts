@@ -26,7 +26,7 @@ export interface ShownFigures extends AnswerFigures {
   respondents: number;
   /** The version the figures are from. */
   asOf: number;
-  /** True if newer answers exist that too few learners gave to be shown; the figures are old. */
+  /** The figures are old: since then too few of the group, or none, answered anew. */
   isWaiting: boolean;
 }
 

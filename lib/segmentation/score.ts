@@ -1,5 +1,3 @@
-import { optionCount } from "./count";
-import { topOptions } from "./guards";
 import type { LimitKind, PublishedCell, ShownCell } from "./published-cell";
 import type { WaveQuestion } from "./wave-facts";
 
@@ -27,7 +25,7 @@ export interface QuestionCell {
   cell: PublishedCell;
 }
 
-/** Turns scores of a question into those of a level: the same, or 0–100 where scales are mixed. */
+/** On what scale a level's score stands. */
 export interface LevelScale {
   min: number;
   max: number;
@@ -44,7 +42,7 @@ export function levelScale(questions: readonly WaveQuestion[]): LevelScale {
     : { min: first.scaleMin, max: first.scaleMax, isMixed: false };
 }
 
-/** A mean (or standard deviation, from `origin` 0) of a question in terms of a level's scale. */
+/** A mean of a question in terms of a level's scale. */
 export function onScale(value: number, question: WaveQuestion, scale: LevelScale): number {
   if (!scale.isMixed) return value;
   return (100 * (value - question.scaleMin)) / (question.scaleMax - question.scaleMin);
@@ -66,7 +64,7 @@ export function groupScore(
   cells: readonly QuestionCell[],
   scale: LevelScale,
 ): { score: Score | null; fromQuestions: number } {
-  const parts = cells.flatMap(({ question, cell }) => {
+  const parts = cells.flatMap(({ question, cell }): Part[] => {
     const known = cell.shown ? cellMean(cell) : null;
     if (known === null || !cell.shown) return [];
     // Sums stay whole where they can, so that halves are rounded as such.
@@ -88,20 +86,15 @@ export function groupScore(
  * a limit enters as such and makes the result one.
  */
 export function groupFavourable(cells: readonly QuestionCell[]): FavourableShare | null {
-  const parts = cells.flatMap(({ cell }) => {
+  const parts = cells.flatMap(({ cell }): Part[] => {
     if (!cell.shown || cell.favourable === null) return [];
     const { favourable, respondents } = cell;
     return favourable.kind === "exact"
-      ? [{ value: favourable.count, weight: respondents, bound: "exact" as const }]
+      ? [{ value: favourable.count, weight: respondents, bound: "exact" }]
       : [{ value: favourable.share * respondents, weight: respondents, bound: favourable.kind }];
   });
   const share = combine(parts);
   return share && { value: share.sum / share.weight, bound: share.bound };
-}
-
-/** The lowest score that counts as favourable: the top third of the options, rounded. */
-export function favourableFrom(question: WaveQuestion): number {
-  return question.scaleMax + 1 - topOptions(optionCount(question));
 }
 
 interface Part {

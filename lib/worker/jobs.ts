@@ -3,6 +3,7 @@ import { type Actor, systemActor } from "@/lib/auth/actor";
 import { applyImport } from "@/lib/roster/server/apply-import";
 import { countCrossings } from "@/lib/roster/server/threshold-crossings";
 import { validateImport } from "@/lib/roster/server/validate-import";
+import { publishWave } from "@/lib/segmentation/server/publish-wave";
 import { foldResponses } from "@/lib/surveys/server/fold-responses";
 import { settleWave } from "@/lib/surveys/server/settle-wave";
 
@@ -20,6 +21,7 @@ const verbs: Record<string, Job> = {
   "roster.crossings": (actor, payload) => countCrossings(actor, ImportPayload.parse(payload)),
   "roster.commit": (actor, payload) => applyImport(actor, ImportPayload.parse(payload)),
   "responses.fold": (actor) => foldResponses(actor, {}),
+  "segmentation.publish": (actor, payload) => publishWave(actor, OfWave.parse(payload)),
   "waves.settle": (actor, payload) => settleWave(actor, OfWave.parse(payload)),
 };
 

@@ -44,6 +44,12 @@ export class WaveSimulator {
     column[learner] = { id: this.#nextId++, value };
   }
 
+  /** Adds a question that nobody has answered yet. */
+  addQuestion(question: WaveQuestion): void {
+    this.questions.push(question);
+    this.#answers.push(new Array(this.#learnerCount).fill(null));
+  }
+
   /** Erases all answers of a learner. */
   erase(learner: number): void {
     for (const column of this.#answers) column[learner] = null;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { withTenant } from "@/db/tenant";
 import { ownerPool, webPool, workerPool } from "@/db/testing/test-database";
+import { foldIntake } from "./fold-intake";
 import { SurveyWorld } from "./testing/survey-world";
 
 const doors = { owner: ownerPool(), web: webPool(), worker: workerPool() };
@@ -20,9 +22,9 @@ describe("folding responses", () => {
     ]);
     expect(await world.fold()).toEqual({ responses: 3, learnersCreated: 2 });
     expect(await world.answers()).toEqual([
-      { wave: "2026", key: "E1", question: "Q1", value: 5, response: "r2", since: null },
-      { wave: "2026", key: "E9", question: "Q1", value: 4, response: "r1", since: null },
-      { wave: "2026", key: "E9", question: "Q3", value: 0, response: "r3", since: null },
+      { wave: "2026", key: "E1", question: "Q1", value: 5, response: "r2", isCounted: false },
+      { wave: "2026", key: "E9", question: "Q1", value: 4, response: "r1", isCounted: false },
+      { wave: "2026", key: "E9", question: "Q3", value: 0, response: "r3", isCounted: false },
     ]);
     const respondents = await world.rows<{ ordinal: number; key: string; at: Date }>(
       `select r.ordinal, l.roster_key as key, r.first_answered_at as at from wave_respondents r
@@ -100,8 +102,8 @@ describe("folding responses", () => {
     await world.send(["r3,2026,E1,Q1,4,2026-03-05"]);
     await world.fold();
     expect(await world.answers()).toMatchObject([
-      { key: "E1", response: "r3", since: null },
-      { key: "E2", response: "r2", since: 1 },
+      { key: "E1", response: "r3", isCounted: false },
+      { key: "E2", response: "r2", isCounted: true },
     ]);
     expect(
       await world.rows(
@@ -121,7 +123,7 @@ describe("folding responses", () => {
     await world.publish("2026", 3);
     await world.send(["r1,2026,E1,Q1,2,2026-03-02"]);
     await world.fold();
-    expect(await world.answers()).toMatchObject([{ value: 2, since: null }]);
+    expect(await world.answers()).toMatchObject([{ value: 2, isCounted: false }]);
     expect(
       await world.rows(
         "select since_version, until_version from answer_incidence where tenant_id = $1",
@@ -179,13 +181,27 @@ describe("folding responses", () => {
     expect(await ours.count("learners")).toBe(1);
   });
 
-  it("loses and doubles nothing when a fold breaks off, or two run at once", async () => {
+  it("loses and doubles nothing when several run at once", async () => {
     const world = await freshWorld();
     await world.send(["r1,2026,E1,Q1,4,2026-03-02", "r2,2026,E2,Q1,5,2026-03-02"]);
-    const pid = await new Promise<void>((done) => done());
-    expect(pid).toBeUndefined();
     const outcomes = await Promise.all([world.fold(), world.fold(), world.fold()]);
     expect(outcomes.map(({ responses }) => responses).sort()).toEqual([0, 0, 2]);
     expect(await world.answers()).toHaveLength(2);
+  });
+
+  it("leaves the intake as it was when it breaks off in the middle", async () => {
+    const world = await freshWorld();
+    await world.send(["r1,2026,E1,Q1,4,2026-03-02"]);
+    const broken = new Error("the worker was stopped");
+    await expect(
+      withTenant(doors.worker, world.tenantId, async (tx) => {
+        await foldIntake(tx, world.tenantId);
+        throw broken;
+      }),
+    ).rejects.toBe(broken);
+    expect(await world.count("answer_intake")).toBe(1);
+    expect(await world.count("learners")).toBe(0);
+    await world.fold();
+    expect(await world.answers()).toHaveLength(1);
   });
 });

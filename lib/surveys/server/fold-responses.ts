@@ -5,7 +5,7 @@ import { foldIntake } from "./fold-intake";
 /** Folds what responses wait in the tenant's intake; the worker's, and safe to run at any time. */
 export const foldResponses = command({
   action: "responses.fold",
-  allow: "responses.load",
+  allow: "waves.publish",
   input: z.object({}),
   async run(tx, _input, actor) {
     const folded = await foldIntake(tx, actor.tenantId);

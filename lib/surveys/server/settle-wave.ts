@@ -11,7 +11,7 @@ import { foldIntake } from "./fold-intake";
  */
 export const settleWave = command({
   action: "wave.settle",
-  allow: "waves.close",
+  allow: "waves.publish",
   input: z.object({ waveId: z.number().int() }),
   async run(tx, { waveId }, actor) {
     const isWave = and(eq(waves.tenantId, actor.tenantId), eq(waves.id, waveId));

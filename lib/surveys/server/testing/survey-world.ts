@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import { type Actor, systemActor } from "@/lib/auth/actor";
 import type { Role } from "@/lib/auth/permissions";
 import { setDatabase } from "@/lib/core/server/database";
+import { closeWave } from "../close-wave";
 import { defineQuestions } from "../define-questions";
 import { foldResponses } from "../fold-responses";
 import { type LoadedResponses, loadResponses } from "../load-responses";
@@ -21,7 +22,8 @@ export interface StoredAnswer {
   question: string;
   value: number;
   response: string;
-  since: number | null;
+  /** Whether a published version counts it. */
+  isCounted: boolean;
 }
 
 export const questionnaire = [
@@ -82,6 +84,10 @@ export class SurveyWorld {
     return this.asWeb((actor) => loadResponses(actor, { format: "csv", body: bytesOf(csv) }));
   }
 
+  close(code: string) {
+    return this.asWeb((actor) => closeWave(actor, { code }), "admin");
+  }
+
   fold() {
     return this.asWorker((actor) => foldResponses(actor, {}));
   }
@@ -97,14 +103,10 @@ export class SurveyWorld {
   /** Makes a version of a wave that counts every answer there is, as publishing does. */
   async publish(code: string, version: number): Promise<void> {
     await this.rows(
-      `insert into publications (tenant_id, wave_id, version, published_at, is_final, budget, budget_used)
-       select $1, id, $3, now(), false, 0, 0 from waves where tenant_id = $1 and code = $2`,
-      [code, version],
-    );
-    await this.rows(
-      `update answers a set since_version = $3 from waves w
-       where a.tenant_id = $1 and w.tenant_id = $1 and w.id = a.wave_id and w.code = $2
-         and a.since_version is null`,
+      `insert into publications (tenant_id, wave_id, version, published_at, through_arrival, is_final,
+         threshold, questions, budget, budget_used)
+       select $1, id, $3, now(), arrivals, false, threshold, '[]', 0, 0
+       from waves where tenant_id = $1 and code = $2`,
       [code, version],
     );
   }
@@ -117,7 +119,9 @@ export class SurveyWorld {
   answers(): Promise<StoredAnswer[]> {
     return this.rows(
       `select w.code as wave, l.roster_key as key, q.code as question, a.value,
-         a.response_id as response, a.since_version as since
+         a.response_id as response,
+         exists (select from publications p where p.tenant_id = a.tenant_id and p.wave_id = a.wave_id
+           and p.through_arrival >= a.arrival) as "isCounted"
        from answers a
        join waves w on w.tenant_id = a.tenant_id and w.id = a.wave_id
        join questions q on q.tenant_id = a.tenant_id and q.id = a.question_id

@@ -57,18 +57,26 @@ describe("guardFigures", () => {
     [6, [5, 6, 7, 8, 10, 12, 15]],
     [7, [5, 6, 7, 10, 11]],
     [11, [5, 6]],
-  ])("on %i options never tells a count below five", (options, totals) => {
-    for (const total of totals) expect(givenAway(total, options, 5), `n = ${total}`).toEqual([]);
-  });
+  ])(
+    "on %i options never tells a count below five",
+    (options, totals) => {
+      for (const total of totals) expect(givenAway(total, options, 5), `n = ${total}`).toEqual([]);
+    },
+    60_000,
+  );
 
   it.each([
     [3, 2, [41, 42, 50]],
     [4, 2, [41, 42, 50]],
     [4, 3, [61, 64]],
     [5, 2, [41, 42]],
-  ])("on %i options never tells a count below %i in larger groups", (options, k, totals) => {
-    for (const total of totals) expect(givenAway(total, options, k), `n = ${total}`).toEqual([]);
-  });
+  ])(
+    "on %i options never tells a count below %i in larger groups",
+    (options, k, totals) => {
+      for (const total of totals) expect(givenAway(total, options, k), `n = ${total}`).toEqual([]);
+    },
+    60_000,
+  );
 
   const figures = (counts: number[], scaleMin = 1) => guardFigures(counts, scaleMin, 5);
 

@@ -14,6 +14,7 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts", ...everywhere],
+          testTimeout: 60_000,
         },
       },
       {

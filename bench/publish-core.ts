@@ -18,7 +18,10 @@ function random(): number {
 function skewedField(key: string, size: number): Breakdown {
   const cumulated: number[] = [];
   let total = 0;
-  for (let rank = 1; rank <= size; rank++) cumulated.push((total += 1 / rank));
+  for (let rank = 1; rank <= size; rank++) {
+    total += 1 / rank;
+    cumulated.push(total);
+  }
   const groupOf = Int32Array.from({ length: learnerCount }, () => {
     const drawn = random() * total;
     return cumulated.findIndex((bound) => drawn < bound);
@@ -83,8 +86,10 @@ const facts: WaveFacts = {
 };
 
 const start = performance.now();
+const cpuStart = process.cpuUsage();
 const { publication, state } = publishWave(facts, null, 1);
 const seconds = (performance.now() - start) / 1000;
+const cpu = process.cpuUsage(cpuStart);
 
 const tally: Record<string, number> = {};
 for (const { groups } of publication.breakdowns) {
@@ -104,6 +109,7 @@ console.log(
     budget: publication.budget,
     tally,
     seconds: Number(seconds.toFixed(2)),
+    cpuSeconds: Number(((cpu.user + cpu.system) / 1e6).toFixed(2)),
     memoryMB: Math.round(process.memoryUsage().rss / 1e6),
   }),
 );

@@ -18,6 +18,13 @@ export interface PostgresBinaries {
   readonly postgres: string;
 }
 
+/** Postgres takes settings from the environment (PGPORT and more), so it gets next to none. */
+export const POSTGRES_ENVIRONMENT: NodeJS.ProcessEnv = {
+  PATH: process.env.PATH ?? "/usr/bin:/bin",
+  LC_ALL: "C",
+  NODE_ENV: "production",
+};
+
 const Links = z.array(z.object({ source: z.string(), target: z.string() }));
 
 /** Postgres refuses to run as root, so root lends it the unprivileged user `nobody`. */

@@ -10,18 +10,19 @@ signal=$1; grace=$2; shift 2
 exec 3<&0 </dev/null
 "$@" 3<&- &
 child=$!
+exec 2>/dev/null
 (
   read -r _ <&3
   kill -s "$signal" "$child"
   sleep "$grace"
   kill -s KILL -- "-$$"
-) >/dev/null 2>&1 &
+) >/dev/null &
 watch=$!
 wait "$child"
 code=$?
-kill "$watch" 2>/dev/null
+kill "$watch"
 trap '' TERM
-kill -s TERM -- "-$$" 2>/dev/null
+kill -s TERM -- "-$$"
 exit "$code"
 `;
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { Tooltip } from "@mantine/core";
+import { Box, Tooltip } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type MouseEvent, useMemo, useRef } from "react";
@@ -104,10 +104,11 @@ export function HeatMap({
   const from = isVirtual ? (items[0]?.index ?? 0) : 0;
   const to = isVirtual ? (items.at(-1)?.index ?? -1) + 1 : groups.length;
 
-  const { active, move, onFocus } = useGridFocus({
+  const { active, move, hold, onFocus } = useGridFocus({
     table,
     rows: firstGroup + groups.length,
     columns: fixedColumns.length + flat.leaves.length,
+    layout: flat,
     revealRow: (row) => {
       if (isVirtual && row >= firstGroup) {
         virtual.scrollToIndex(row - firstGroup);
@@ -119,6 +120,12 @@ export function HeatMap({
 
   const rowAt = (row: number) => (all && row === firstGroup - 1 ? all : groups[row - firstGroup]);
   const leafAt = (column: number) => flat.leaves[column - fixedColumns.length];
+
+  const toggle = (key: string, row: number) => {
+    const leaf = flat.leaves.findIndex(({ column }) => column.key === key);
+    hold({ row, column: fixedColumns.length + leaf });
+    onToggle(key);
+  };
 
   const open = (row: number, column: number) => {
     const chosen = rowAt(row);
@@ -150,7 +157,7 @@ export function HeatMap({
       event.preventDefault();
       const target = leaf ? toggleTarget(leaf) : null;
       if (target) {
-        onToggle(target);
+        toggle(target, active.row);
       }
     } else if (event.key === "Escape") {
       tip.hide();
@@ -169,10 +176,10 @@ export function HeatMap({
 
   return (
     <div className={classes.frame}>
-      <div
+      <Box
         ref={scroll}
         className={classes.scroll}
-        style={{ maxHeight, scrollPaddingTop: head.height, scrollPaddingLeft: 176 }}
+        __vars={{ "--heat-max": maxHeight, "--heat-head": `${head.height}px` }}
         onScroll={tip.hide}
       >
         <table
@@ -206,7 +213,7 @@ export function HeatMap({
               sort={sort}
               activeColumn={activeIn(0)}
               onSort={onSort}
-              onToggle={onToggle}
+              onToggle={(key) => toggle(key, 0)}
             />
             {benchmark ? (
               <tr className={classes.benchmark} aria-rowindex={2}>
@@ -273,7 +280,7 @@ export function HeatMap({
           </tbody>
           <Spacer height={(groups.length - to) * rowHeight} />
         </table>
-      </div>
+      </Box>
       <HeatLegend reasons={reasonsIn(groups)} threshold={threshold} summary={summary} />
       <p className={classes.spoken} aria-live="polite">
         {sortWords(sort, rowHeader, columns)}

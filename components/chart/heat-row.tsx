@@ -5,6 +5,9 @@ import classes from "./heat-map.module.css";
 import { fixedColumns, type HeatRow, sharedReason } from "./heat-map-model";
 import { reasonWords } from "./hidden-reason";
 
+/* A wide table scrolls sideways: the reason of a wholly hidden row comes back before it is out of view. */
+const wordsEvery = 10;
+
 interface HeatRowViewProps {
   row: HeatRow;
   /** Place in the grid, the header being row 0. */
@@ -59,7 +62,9 @@ export const HeatRowView = memo(function HeatRowView({
           place={place(leafIndex + fixedColumns.length)}
           isFirst={leaf.isFirst}
           isSilent={reason !== null}
-          rowWords={reason !== null && leafIndex === 0 ? reasonWords(reason, threshold) : null}
+          rowWords={
+            reason !== null && leafIndex % wordsEvery === 0 ? reasonWords(reason, threshold) : null
+          }
         />
       ))}
     </tr>

@@ -33,10 +33,7 @@ export function HeatTip({ target, rowAt, leafAt, benchmark }: HeatTipProps) {
   }
   return (
     <>
-      <span className={classes.tipTitle}>
-        {row?.label} · {leaf.column.label}
-      </span>
-      <span className={classes.tipLine}>{cell.label}</span>
+      <span className={classes.tipTitle}>{cell.label}</span>
       {(cell.kind === "figure" ? (cell.tip ?? []) : []).map((line) => (
         <span key={line} className={classes.tipLine}>
           {line}

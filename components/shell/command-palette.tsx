@@ -4,6 +4,7 @@ import { Spotlight, type SpotlightActionGroupData } from "@mantine/spotlight";
 import { IconSearch } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { toRoute } from "../ui/internal-link";
+import classes from "./command-palette.module.css";
 import { NavIcon } from "./nav-icon";
 import type { NavSection } from "./navigation";
 
@@ -25,8 +26,13 @@ export function CommandPalette({ sections }: { sections: NavSection[] }) {
     <Spotlight
       actions={actions}
       shortcut="mod + K"
+      overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
+      classNames={{
+        search: classes.search,
+        action: classes.action,
+        actionsGroup: classes.group,
+      }}
       nothingFound="No page has this name."
-      highlightQuery
       scrollable
       maxHeight={420}
       searchProps={{

@@ -29,8 +29,14 @@ export function SidePanel(props: SidePanelProps) {
 
   if (isPhone && onClose) {
     return (
-      <Drawer.Root opened onClose={onClose} position="bottom" size="100%">
-        <Drawer.Content aria-label={props.title} className={classes.sheet} radius={0}>
+      <Drawer.Root
+        opened
+        onClose={onClose}
+        position="right"
+        size="100%"
+        classNames={{ content: classes.sheet }}
+      >
+        <Drawer.Content aria-label={props.title} radius={0}>
           <PanelContent {...props} />
         </Drawer.Content>
       </Drawer.Root>

@@ -153,7 +153,7 @@ export const theme = createTheme({
       classNames: described,
     }),
     SegmentedControl: SegmentedControl.extend({
-      defaultProps: { size: "xs", transitionDuration: 120 },
+      defaultProps: { size: "xs", transitionDuration: 120, withItemsBorders: false },
       classNames: {
         root: classes.segmented,
         indicator: classes.segmentedIndicator,

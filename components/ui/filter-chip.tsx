@@ -88,6 +88,7 @@ export function FilterChip({
       <Combobox.Dropdown className={classes.dropdown}>
         {isSearchable ? (
           <Combobox.Search
+            className={classes.search}
             value={query}
             onChange={(event) => {
               setQuery(event.currentTarget.value);

@@ -267,6 +267,7 @@ CREATE TABLE "publications" (
 	"published_at" timestamp with time zone NOT NULL,
 	"through_arrival" integer NOT NULL,
 	"is_final" boolean NOT NULL,
+	"threshold" integer NOT NULL,
 	"questions" jsonb NOT NULL,
 	"budget" integer NOT NULL,
 	"budget_used" integer NOT NULL,
@@ -292,7 +293,6 @@ CREATE TABLE "published_groups" (
 	"label" text NOT NULL,
 	"learners" integer,
 	"cells" jsonb NOT NULL,
-	"levels" jsonb NOT NULL,
 	CONSTRAINT "published_groups_tenant_id_wave_id_version_field_key_group_index_pk" PRIMARY KEY("tenant_id","wave_id","version","field_key","group_index")
 );
 --> statement-breakpoint
@@ -326,7 +326,7 @@ CREATE TABLE "answers" (
 	"value" smallint NOT NULL,
 	"response_id" text NOT NULL,
 	"answered_at" timestamp with time zone NOT NULL,
-	"since_version" integer,
+	"arrival" integer NOT NULL,
 	CONSTRAINT "answers_tenant_id_wave_id_ordinal_question_id_pk" PRIMARY KEY("tenant_id","wave_id","ordinal","question_id")
 );
 --> statement-breakpoint
@@ -364,6 +364,7 @@ CREATE TABLE "questions" (
 	"scale_max" smallint NOT NULL,
 	"polarity" text NOT NULL,
 	"position" integer NOT NULL,
+	"has_answers" boolean DEFAULT false NOT NULL,
 	CONSTRAINT "questions_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
@@ -384,7 +385,9 @@ CREATE TABLE "waves" (
 	"name" text NOT NULL,
 	"threshold" integer NOT NULL,
 	"opened_at" timestamp with time zone NOT NULL,
+	"closing_at" timestamp with time zone,
 	"closed_at" timestamp with time zone,
+	"arrivals" integer DEFAULT 0 NOT NULL,
 	"next_publish_at" timestamp with time zone,
 	CONSTRAINT "waves_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
@@ -401,7 +404,6 @@ ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "field_values" ADD CONSTRAINT "field_values_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "field_values" ADD CONSTRAINT "field_values_organization_fields_fk" FOREIGN KEY ("tenant_id","field_key") REFERENCES "public"."organization_fields"("tenant_id","key") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "learner_codes" ADD CONSTRAINT "learner_codes_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "learner_codes" ADD CONSTRAINT "learner_codes_learners_fk" FOREIGN KEY ("tenant_id","learner_id") REFERENCES "public"."learners"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "learners" ADD CONSTRAINT "learners_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "organization_fields" ADD CONSTRAINT "organization_fields_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -439,8 +441,8 @@ CREATE INDEX "sessions_user_id_index" ON "sessions" USING btree ("user_id");--> 
 CREATE UNIQUE INDEX "learners_roster_key" ON "learners" USING btree ("tenant_id","roster_key");--> statement-breakpoint
 CREATE INDEX "learners_name" ON "learners" USING btree ("tenant_id","last_name","first_name","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "organization_fields_tenant_id_slot_index" ON "organization_fields" USING btree ("tenant_id","slot");--> statement-breakpoint
-CREATE UNIQUE INDEX "answers_response_id" ON "answers" USING btree ("tenant_id","response_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "answers_response_id" ON "answers" USING btree ("tenant_id","response_id","wave_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "benchmark_sets_tenant_id_name_index" ON "benchmark_sets" USING btree ("tenant_id","name");--> statement-breakpoint
 CREATE UNIQUE INDEX "questions_tenant_id_code_index" ON "questions" USING btree ("tenant_id","code");--> statement-breakpoint
-CREATE UNIQUE INDEX "wave_respondents_learner" ON "wave_respondents" USING btree ("tenant_id","wave_id","learner_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "wave_respondents_learner" ON "wave_respondents" USING btree ("tenant_id","learner_id","wave_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "waves_tenant_id_code_index" ON "waves" USING btree ("tenant_id","code");

@@ -28,6 +28,7 @@ export const publications = pgTable(
     /** Last arrival of answers that this version counts. */
     throughArrival: integer("through_arrival").notNull(),
     isFinal: boolean("is_final").notNull(),
+    threshold: integer().notNull(),
     /** The questions as they were asked, in the order of a group's `cells`. */
     questions: jsonb().notNull(),
     /** Independent figures the wave can carry, and how many are spent. */
@@ -70,7 +71,7 @@ export const publishedFields = pgTable(
 );
 
 /**
- * The groups of a field with their published cells, one by question and one by level, packed so that a
+ * The groups of a field with their published cells, by question and then by level, packed so that a
  * report is a few hundred rows whatever its questions. A hidden cell holds its reason and no figure.
  */
 export const publishedGroups = pgTable(
@@ -83,7 +84,6 @@ export const publishedGroups = pgTable(
     /** The roster's own count; null below the threshold. */
     learners: integer(),
     cells: jsonb().notNull(),
-    levels: jsonb().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.waveId, t.version, t.fieldKey, t.groupIndex] }),

@@ -1,5 +1,6 @@
 import {
   bigint,
+  boolean,
   foreignKey,
   integer,
   pgTable,
@@ -33,6 +34,8 @@ export const questions = pgTable(
     scaleMax: smallint("scale_max").notNull(),
     polarity: text({ enum: ["positive", "negative"] }).notNull(),
     position: integer().notNull(),
+    /** True from the first accepted answer on: scale and polarity stay as they are. */
+    hasAnswers: boolean("has_answers").notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] }), uniqueIndex().on(t.tenantId, t.code)],
 );
@@ -48,7 +51,12 @@ export const waves = pgTable(
     /** Fewest learners behind a figure, fixed when the wave opens. */
     threshold: integer().notNull(),
     openedAt: at("opened_at").notNull(),
+    /** When closing was asked for: no answer is accepted from then on. */
+    closingAt: at("closing_at"),
+    /** When the last accepted answer was in its place and the wave became final. */
     closedAt: at("closed_at"),
+    /** How often answers have come in; grows with each fold. */
+    arrivals: integer().notNull().default(0),
     /** When an open wave is next published; null once its last version stands. */
     nextPublishAt: at("next_publish_at"),
   },
@@ -98,7 +106,8 @@ export const waveRespondents = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.waveId, t.ordinal] }),
-    uniqueIndex("wave_respondents_learner").on(t.tenantId, t.waveId, t.learnerId),
+    // The wave last: an index that began like the key's would tempt the planner to read a whole wave.
+    uniqueIndex("wave_respondents_learner").on(t.tenantId, t.learnerId, t.waveId),
     foreignKey({
       name: "wave_respondents_waves_fk",
       columns: [t.tenantId, t.waveId],
@@ -118,12 +127,12 @@ export const answers = pgTable(
     value: smallint().notNull(),
     responseId: text("response_id").notNull(),
     answeredAt: at("answered_at").notNull(),
-    /** First published version that counts this answer; null until then. */
-    sinceVersion: integer("since_version"),
+    /** The wave's count of arrivals when this answer came: what was published since counts it. */
+    arrival: integer().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.waveId, t.ordinal, t.questionId] }),
-    uniqueIndex("answers_response_id").on(t.tenantId, t.responseId),
+    uniqueIndex("answers_response_id").on(t.tenantId, t.responseId, t.waveId),
     foreignKey({
       name: "answers_wave_respondents_fk",
       columns: [t.tenantId, t.waveId, t.ordinal],

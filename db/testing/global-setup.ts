@@ -1,10 +1,8 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { startEmbedded } from "../embedded";
 import { ensureLogins } from "../logins";
 import { migrate } from "../migrate";
+import { makeTemporaryDataDir } from "./temporary-data-dir";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -16,12 +14,16 @@ declare module "vitest" {
 
 /** One throw-away Postgres for the whole run, migrated, with the product's own logins. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(join(tmpdir(), "quorum-test-"));
-  const database = await startEmbedded({ dataDir, fsync: false });
+  const dataDir = await makeTemporaryDataDir();
+  const database = await startEmbedded({ dataDir: dataDir.path, fsync: false }).catch(
+    async (error) => {
+      await dataDir.remove();
+      throw error;
+    },
+  );
   const tearDown = async () => {
     await database.stop();
-    await rm(dataDir, { recursive: true, force: true });
-    if (database.elsewhere) await rm(database.elsewhere, { recursive: true, force: true });
+    await dataDir.remove();
   };
   try {
     await migrate(database.ownerUrl);

@@ -1,6 +1,7 @@
 import { Pool } from "pg";
 import { afterAll, inject } from "vitest";
 import type { DatabaseUrls } from "../embedded";
+import { createPool } from "../tenant";
 
 /** The three doors of the database of this test run. */
 export function testUrls(): DatabaseUrls {
@@ -13,22 +14,20 @@ export function testUrls(): DatabaseUrls {
 
 /** A pool with the rights of the web tier, closed after the test file. */
 export function webPool(): Pool {
-  return testPool(inject("webUrl"), "quorum_web");
+  return closedAfter(createPool(inject("webUrl"), "quorum_web", 4));
 }
 
 /** A pool with the rights of the worker, closed after the test file. */
 export function workerPool(): Pool {
-  return testPool(inject("workerUrl"), "quorum_worker");
+  return closedAfter(createPool(inject("workerUrl"), "quorum_worker", 4));
 }
 
 /** A superuser's pool, for preparing and inspecting what no product role may touch; closed after the test file. */
 export function ownerPool(): Pool {
-  return testPool(inject("ownerUrl"));
+  return closedAfter(new Pool({ connectionString: inject("ownerUrl"), max: 4 }));
 }
 
-function testPool(connectionString: string, role?: string): Pool {
-  const options = role ? { options: `-c role=${role}` } : {};
-  const pool = new Pool({ connectionString, max: 4, ...options });
+function closedAfter(pool: Pool): Pool {
   afterAll(() => pool.end());
   return pool;
 }

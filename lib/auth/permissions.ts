@@ -17,6 +17,8 @@ const table = {
   "surveys.define": ["csm"],
   "responses.load": ["admin", "csm"],
   "waves.close": ["admin", "csm"],
+  /** The worker's alone. */
+  "waves.publish": [],
   "benchmarks.load": ["csm"],
   "users.read": ["admin", "csm"],
   "users.manage": ["admin", "csm"],

@@ -47,14 +47,15 @@ function startWorker(
   workerUrl: string,
 ): void {
   supervisor.start("The worker", process.execPath, ["--import", "tsx", "lib/worker/main.ts"], {
-    env: childEnvironment({
-      NODE_ENV: options.isDev ? "development" : "production",
+    env: childEnvironment(modeOf(options), {
       DATABASE_WORKER_URL: workerUrl,
       QUORUM_SEAL_KEY: secrets.QUORUM_SEAL_KEY,
       NEXTAUTH_URL: options.env.NEXTAUTH_URL ?? options.address,
     }),
   });
 }
+
+const modeOf = ({ isDev }: ServeOptions) => (isDev ? "development" : "production");
 
 /** The web server knows one door of the database, the narrowest, and not the key that seals answers. */
 function startWeb(
@@ -69,7 +70,7 @@ function startWeb(
     process.execPath,
     HOST ? [...args, "--hostname", HOST] : args,
     {
-      env: childEnvironment({
+      env: childEnvironment(modeOf(options), {
         DATABASE_URL: webUrl,
         NEXTAUTH_SECRET: secrets.NEXTAUTH_SECRET,
         NEXTAUTH_URL: NEXTAUTH_URL ?? options.address,
@@ -80,7 +81,7 @@ function startWeb(
   if (!stdout) return;
   // Next greets with an address of its own before the product is ready.
   createInterface({ input: stdout }).on("line", (line) => {
-    if (!/^\s*(▲|- (Local|Network|Environments):|✓ (Starting|Ready)|$)/u.test(line)) {
+    if (!/^\s*(▲|- \w+:|✓ (Starting|Ready|Running)|$)/u.test(line)) {
       process.stdout.write(`${line}\n`);
     }
   });

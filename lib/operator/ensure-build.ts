@@ -19,7 +19,7 @@ export async function ensureBuild(
   process.stdout.write("Building the web part; it takes about half a minute…\n");
   await withStamp(root, sources, async () => {
     await supervisor.step("The build failed.", process.execPath, [NEXT, "build"], {
-      env: childEnvironment(),
+      env: childEnvironment("production"),
       stdout: output,
       stderr: output,
     });

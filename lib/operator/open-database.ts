@@ -82,7 +82,7 @@ export async function openEmbeddedDatabase(
 
 /** What an operator's command may know: every door of the database and every secret. */
 export function commandEnvironment(urls: DatabaseUrls, secrets: Secrets): NodeJS.ProcessEnv {
-  return childEnvironment({
+  return childEnvironment("production", {
     DATABASE_URL: urls.webUrl,
     DATABASE_WORKER_URL: urls.workerUrl,
     DATABASE_OWNER_URL: urls.ownerUrl,

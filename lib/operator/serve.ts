@@ -2,15 +2,7 @@ import { StartError } from "@/db/start-error";
 import { bringUp } from "./bring-up";
 import { readServeOptions, type ServeOptions } from "./serve-options";
 import { Supervisor } from "./supervisor";
-
-/** Ends when the npm that started this process is gone: a signal to npm stops at npm. */
-function watchParent(stop: () => void): void {
-  if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) stop();
-  }, 250).unref();
-}
+import { watchParent } from "./watch-parent";
 
 function readOptions(): ServeOptions {
   try {

@@ -15,7 +15,7 @@ const MIN_COMPLETENESS = 0.98;
 
 /** Blocks beyond this many are joined in spite of that: every block costs a ledger of its own. */
 export function maxBlocks(learnerCount: number): number {
-  return Math.min(80, Math.max(8, Math.round(60_000 / Math.max(1, learnerCount))));
+  return Math.min(80, Math.max(8, 4 + Math.round(80_000 / Math.max(1, learnerCount))));
 }
 
 /**

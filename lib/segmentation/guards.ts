@@ -15,10 +15,12 @@ import type { AnswerFigures, Bucket, Favourable, LimitKind } from "./published-c
  *    freedom inside its buckets (with one, sum and buckets together give every option), and a
  *    distance from the least and the greatest sum the buckets allow.
  * 3. *Ends of the scale.* A mean within K answers' steps of an end is shown as a bound, alone: near
- *    the end the sum gives the counts away. (Unless every option holds K answers anyway.)
- * 4. *Nearly all, nearly none.* "At least 95 %" and "at most 5 %" are shown where they do not say
- *    more than that fewer than K answers are on the other side: either they follow from the bound
- *    already, or 5 % are more than K answers and every count from 0 to K - 1 agrees with the sum.
+ *    the end the sum gives the counts away. (Unless every option holds K answers anyway.) Where
+ *    few answers on a short scale are near both ends at once, no mean is shown at all.
+ * 4. *Nearly all, nearly none.* "At least 95 %" and "at most 5 %" are said only where the bound of
+ *    the mean implies them. Said elsewhere, they would make silence speak: a cell with neither a
+ *    share nor a limit would be known to have K answers on both sides, and with the sum often how
+ *    many.
  *
  * These guards look at answers, so which form is shown says something: that some bucket has fewer
  * than K answers, never which number below K it has. The tests enumerate all small cells and check
@@ -35,6 +37,7 @@ export function guardFigures(
   if (counts.every((count) => count >= threshold)) {
     return cell.figures(counts.map((_, option) => [option, option]));
   }
+  if (cell.isTooNarrow()) return { sum: null, bound: null, favourable: null, distribution: null };
   const bound = cell.bound();
   if (bound !== null) {
     return { sum: null, bound, favourable: cell.limitFrom(bound.kind), distribution: null };
@@ -82,6 +85,11 @@ class GuardedCell {
     this.#above = counts.reduce((sum, count, option) => sum + count * option, 0);
     this.#below = this.#total * last - this.#above;
     this.#room = Math.max(threshold, last);
+  }
+
+  /** Whether every possible sum is near an end and some are near both. */
+  isTooNarrow(): boolean {
+    return this.#total * (this.#counts.length - 1) < 2 * this.#room;
   }
 
   bound(): { kind: LimitKind; mean: number } | null {
@@ -136,27 +144,9 @@ class GuardedCell {
     return {
       sum: this.#above + this.#scaleMin * this.#total,
       bound: null,
-      favourable: this.#limit(),
+      favourable: null,
       distribution: null,
     };
-  }
-
-  #limit(): Favourable | null {
-    if (this.#total <= 20 * this.#threshold) return null;
-    const options = this.#counts.length;
-    const top = topOptions(options);
-    const most = this.#threshold - 1;
-    const favourable = this.#inside(options - top, options - 1);
-    if (this.#total - favourable <= most) {
-      const isOpen = this.#below <= (top - 1) * this.#total && this.#below >= top * most;
-      return isOpen ? limit("at_least") : null;
-    }
-    if (favourable <= most) {
-      const rest = options - top;
-      const isOpen = this.#above <= (rest - 1) * this.#total && this.#above >= rest * most;
-      return isOpen ? limit("at_most") : null;
-    }
-    return null;
   }
 
   #inside(from: number, to: number): number {

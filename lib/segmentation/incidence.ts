@@ -65,11 +65,21 @@ export function readIncidence(
         end(record.learner, { item: question, since: record.since, until: version });
       }
     }
-    history.push(...(missed === 0 ? [record] : splitRecord(record, missing, version)));
+    history.push(...(missed === 0 ? [record] : endAnswers(record, missing, version)));
   }
   history.push(...openRecords(facts, since, version));
   addParticipation(items, questions.length, learnerCount, since, ended);
   return { since, ended, history };
+}
+
+/** The version at which an answer to the item last came or went; 0 = never. */
+export function lastChange({ since, ended }: Incidence, item: number): number {
+  let last = 0;
+  for (const version of since[item] ?? []) if (version > last) last = version;
+  for (const spans of ended.values()) {
+    for (const span of spans) if (span.item === item && span.until > last) last = span.until;
+  }
+  return last;
 }
 
 function checkRecord(record: AnswerIncidence, facts: WaveFacts, version: number): void {
@@ -82,18 +92,23 @@ function checkRecord(record: AnswerIncidence, facts: WaveFacts, version: number)
   }
 }
 
-function splitRecord(
+/**
+ * Ends a record at `version` for the questions marked in `gone`, as an answer's replacement asks
+ * for. Returns what takes its place: the ended part and what remains open, if either has questions.
+ */
+export function endAnswers(
   record: AnswerIncidence,
-  missing: Uint8Array,
+  gone: Uint8Array,
   version: number,
 ): AnswerIncidence[] {
-  const kept = record.questions.map((included, question) =>
-    included !== 0 && missing[question] === 0 ? 1 : 0,
-  );
-  const closed = { ...record, until: version, questions: missing };
-  return kept.some((included) => included !== 0)
-    ? [{ ...record, questions: kept }, closed]
-    : [closed];
+  const part = (isGone: boolean) =>
+    record.questions.map((included, question) =>
+      included !== 0 && ((gone[question] ?? 0) !== 0) === isGone ? 1 : 0,
+    );
+  return [
+    { ...record, questions: part(false) },
+    { ...record, questions: part(true), until: version },
+  ].filter(({ questions }) => questions.includes(1));
 }
 
 /** Marks answers not yet in any version as present since this one, one record a learner. */

@@ -3,7 +3,7 @@ import type { GroupMatrix } from "./group-matrix";
 import { pickDistinct } from "./matching";
 import { magnitudeAsFractions } from "./modular";
 import { Panel, type Sparse } from "./panel";
-import { entryOf, type LedgerRow, Residual } from "./residual";
+import { entryIn, type LedgerRow, Residual } from "./residual";
 import { RowHashes } from "./row-hashes";
 import { vanishes, WitnessPool } from "./witness-search";
 
@@ -32,6 +32,8 @@ export class Ledger {
   /** By panel: the column of its witness for each row. */
   readonly #witnesses: readonly number[][];
   readonly #rows: LedgerRow[] = [];
+  /** By row: its entry in a column. */
+  readonly #entryOf: ((column: number) => number)[] = [];
   readonly #admissions: Admission[] = [];
   readonly #pool: WitnessPool;
   readonly #hashes: RowHashes;
@@ -111,26 +113,27 @@ export class Ledger {
 
   /** The row's entries at the witnesses of panel k. */
   #entries(row: LedgerRow, k: number): Float64Array {
-    return Float64Array.from(this.#witnesses[k] ?? [], (column) =>
-      entryOf(this.#matrix, this.#columns, row, column),
-    );
+    const witnesses = this.#witnesses[k] ?? [];
+    const entries = new Float64Array(witnesses.length);
+    const entry = entryIn(this.#matrix, this.#columns, row);
+    for (let m = 0; m < entries.length; m++) entries[m] = entry(witnesses[m] ?? 0);
+    return entries;
   }
 
   /** Extends all panels; possible wherever the row's residual at the columns is not zero. */
   #append(row: LedgerRow, parts: readonly Sparse[], columns: readonly number[]): void {
+    const entryOfRow = entryIn(this.#matrix, this.#columns, row);
     for (const [k, panel] of this.#panels.entries()) {
       const column = columns[k] ?? 0;
-      const entries = Float64Array.from(this.#rows, (earlier) =>
-        entryOf(this.#matrix, this.#columns, earlier, column),
-      );
-      const corner = entryOf(this.#matrix, this.#columns, row, column);
-      panel.extend(parts[k] ?? [], entries, corner);
+      const entries = Float64Array.from(this.#entryOf, (entry) => entry(column));
+      panel.extend(parts[k] ?? [], entries, entryOfRow(column));
     }
     for (const [k, column] of columns.entries()) {
       this.#witnesses[k]?.push(column);
       this.#pool.use(column);
     }
     this.#rows.push({ group: row.group, version: row.version });
+    this.#entryOf.push(entryOfRow);
     const witnesses = columns.map((column) => this.#columns.learner[column] ?? 0);
     this.#admissions.push({ group: row.group, version: row.version, witnesses });
   }

@@ -2,8 +2,7 @@ import { type AnswerCounts, countAnswers, countPresent, optionCount, scoredCount
 import { type Decisions, decideOnGroups, type GroupDecision } from "./decide";
 import { buildGroupMatrix, countLearners, type GroupMatrix } from "./group-matrix";
 import { guardFigures } from "./guards";
-import { type Incidence, readIncidence } from "./incidence";
-import { changeByGroup } from "./item-changes";
+import { type Incidence, lastChange, readIncidence } from "./incidence";
 import type { LedgerState } from "./ledger-state";
 import type { Publication, PublishedBreakdown } from "./publication";
 import { HiddenCell, type PublishedCell, ShownCell } from "./published-cell";
@@ -109,13 +108,14 @@ class CellMaker {
   readonly #sources: CellSources;
   readonly #learners: Int32Array;
   readonly #before: ReadonlyMap<string, PublishedCell>;
-  /** By item: when an answer last came or went, by group id; filled as needed. */
-  readonly #changes = new Map<number, Int32Array>();
+  /** By item: the version at which any answer last came or went. */
+  readonly #lastChanges: readonly number[];
 
   constructor(sources: CellSources) {
     this.#sources = sources;
     this.#learners = countLearners(sources.matrix);
     this.#before = cellsByName(sources.previous);
+    this.#lastChanges = sources.items.map((_, item) => lastChange(sources.incidence, item));
   }
 
   breakdowns(): PublishedBreakdown[] {
@@ -143,7 +143,7 @@ class CellMaker {
       return this.#shown(group, item, count, shownVersion);
     }
     const before = this.#cellBefore(group, item);
-    if (before?.shown) return before.marked(this.#lastChange(group, item) > before.asOf);
+    if (before?.shown) return before.marked(this.#isWaiting(item, before.asOf));
     return HiddenCell.because(this.#whyHidden(group, count, decision));
   }
 
@@ -160,7 +160,7 @@ class CellMaker {
     const { facts, answers } = this.#sources;
     const question = facts.questions[item];
     const counts = answers[item];
-    const base = { respondents, asOf, isWaiting: false };
+    const base = { respondents, asOf, isWaiting: this.#isWaiting(item, asOf) };
     if (question === undefined || counts === undefined) {
       const none = { sum: null, bound: null, favourable: null, distribution: null };
       return ShownCell.disclose({ ...base, ...none });
@@ -176,13 +176,12 @@ class CellMaker {
     return this.#before.get(cellName(breakdown, label, this.#sources.items[item]?.key ?? ""));
   }
 
-  #lastChange(group: number, item: number): number {
-    let changes = this.#changes.get(item);
-    if (changes === undefined) {
-      changes = changeByGroup(this.#sources.matrix, this.#sources.incidence, item);
-      this.#changes.set(item, changes);
-    }
-    return changes[group] ?? 0;
+  /**
+   * Older figures wait if anybody at all answered anew since. Were it asked of the group only, the
+   * groups that begin to wait would together describe the one learner who did.
+   */
+  #isWaiting(item: number, asOf: number): boolean {
+    return (this.#lastChanges[item] ?? 0) > asOf;
   }
 }
 

@@ -11,11 +11,11 @@ export interface Bucket {
 /** Favourable answers: how many, or a limit of their share (0.95 or 0.05). */
 export type Favourable = { kind: "exact"; count: number } | { kind: LimitKind; share: number };
 
-/** The figures of answers to one question in one group. */
+/** The figures of answers to one question in one group; what is null is not shown. */
 export interface AnswerFigures {
-  /** Sum of scores (reversed where the question is negative); null where `bound` stands for it. */
+  /** Sum of scores (reversed where the question is negative). */
   sum: number | null;
-  /** The mean is at least or at most this; null where `sum` is given. */
+  /** The mean is at least or at most this; only where `sum` is null. */
   bound: { kind: LimitKind; mean: number } | null;
   favourable: Favourable | null;
   distribution: readonly Bucket[] | null;
@@ -26,7 +26,7 @@ export interface ShownFigures extends AnswerFigures {
   respondents: number;
   /** The version the figures are from. */
   asOf: number;
-  /** True if newer answers exist that too few learners gave to be shown; the figures are old. */
+  /** The figures are old: since then too few of the group, or none, answered anew. */
   isWaiting: boolean;
 }
 
@@ -37,7 +37,7 @@ export interface ShownFigures extends AnswerFigures {
  */
 export type HiddenReason = "below_threshold" | "protected" | "no_answers" | "waiting";
 
-/** A group × question (or level) that may be shown. Only `discloseCell` makes one. */
+/** A group × question (or level) that may be shown. Only `disclose` makes one. */
 export class ShownCell implements ShownFigures {
   readonly shown = true;
   readonly respondents: number;

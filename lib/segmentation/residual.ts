@@ -22,6 +22,8 @@ export class Residual {
   /** Segments whose weight was changed, each once. */
   #touched: number[] = [];
   readonly #isTouched: Uint8Array;
+  /** Fields with any weight; the others need not be looked at. */
+  #fields: number[] = [];
 
   constructor(matrix: GroupMatrix, columns: BlockColumns) {
     this.#matrix = matrix;
@@ -47,6 +49,11 @@ export class Residual {
       const row = rows[m];
       if (row) this.#add(row, coefficients[m] ?? 0);
     }
+    this.#fields = [...new Set(this.#touched.map((segment) => this.#fieldOf(segment)))];
+  }
+
+  #fieldOf(segment: number): number {
+    return this.#matrix.groups[Math.floor(segment / this.#columns.spans.length)]?.field ?? 0;
   }
 
   #add(row: LedgerRow, value: number): void {
@@ -67,7 +74,8 @@ export class Residual {
     const span = this.#columns.span[column] ?? 0;
     const base = (this.#columns.learner[column] ?? 0) * width;
     let sum = 0;
-    for (let field = 0; field < width; field++) {
+    for (let f = 0; f < this.#fields.length; f++) {
+      const field = this.#fields[f] ?? 0;
       sum += this.#weights[(groupIds[base + field] ?? 0) * stride + span] ?? 0;
     }
     return sum % PRIME !== 0;
@@ -98,11 +106,11 @@ export class Residual {
   /** Adds one span's unusual segments to `unusual`; returns the remainder of the usual columns. */
   #usualSum(t: number, unusual: number[]): number {
     const { spans } = this.#columns;
-    const { fieldStart, groups } = this.#matrix;
+    const { fieldStart } = this.#matrix;
     const byField = new Map<number, number[]>();
     for (const segment of this.#touched) {
       if (segment % spans.length !== t) continue;
-      const field = groups[Math.floor(segment / spans.length)]?.field ?? 0;
+      const field = this.#fieldOf(segment);
       const known = byField.get(field);
       if (known) known.push(segment);
       else byField.set(field, [segment]);
@@ -149,16 +157,16 @@ export class Residual {
   }
 }
 
-/** The value 0 or 1 of a row in a column. */
-export function entryOf(
-  matrix: GroupMatrix,
-  columns: BlockColumns,
-  row: LedgerRow,
-  column: number,
-): number {
-  const field = matrix.groups[row.group]?.field ?? 0;
-  const learner = columns.learner[column] ?? 0;
-  if (matrix.groupIds[learner * matrix.width + field] !== row.group) return 0;
-  const span = columns.spans[columns.span[column] ?? 0];
-  return span !== undefined && isIncluded(span, row.version) ? 1 : 0;
+/** The row as a function of the column: 1 if the column's answer is part of it, else 0. */
+export function entryIn(
+  { groups, groupIds, width }: GroupMatrix,
+  { learner, span, spans }: BlockColumns,
+  { group, version }: LedgerRow,
+): (column: number) => number {
+  const field = groups[group]?.field ?? 0;
+  const included = Uint8Array.from(spans, (one) => (isIncluded(one, version) ? 1 : 0));
+  return (column) =>
+    groupIds[(learner[column] ?? 0) * width + field] === group
+      ? (included[span[column] ?? 0] ?? 0)
+      : 0;
 }

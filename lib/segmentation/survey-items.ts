@@ -1,3 +1,4 @@
+import { indicatorCode } from "@/lib/surveys/indicator-code";
 import type { WaveQuestion } from "./wave-facts";
 
 /** The levels of a report, from the whole survey down to one question. */
@@ -13,7 +14,7 @@ export interface SurveyItem {
   level: Level;
   /** The question's text, or the name of the indicator or competency. */
   label: string;
-  /** The code by which benchmarks know it: the question's code or the level's name. */
+  /** The code by which benchmarks and the API know it: `indicatorCode`, the competency's name, the question's code. */
   code: string;
   /** Key of the item above; null for the survey itself. */
   parent: string | null;
@@ -59,7 +60,7 @@ export function surveyItems(questions: readonly WaveQuestion[]): SurveyItem[] {
         key: indicatorKey,
         level: "indicator",
         label: indicator,
-        code: indicator,
+        code: indicatorCode(competency, indicator),
         parent: competencyKey,
       },
       position,

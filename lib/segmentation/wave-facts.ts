@@ -27,9 +27,9 @@ export interface Breakdown {
  * record a response). An answer was part of the versions `since <= version < until`; `null` means
  * it still is. The rules for whoever keeps these records:
  * - after a publication, store the `history` that `publishWave` returns, in place of the old one;
- * - when an answer is replaced, close its record by setting `until` to the next version, even if
- *   the new answer equals the old one: whether a figure is hidden must not depend on answers;
- * - an answer that is gone (erased) needs no care: its record is closed when it is missed;
+ * - when an answer is replaced, end its part of the open record at the next version (`endAnswers`),
+ *   even if the new answer equals the old one: hiding must not depend on what was answered;
+ * - an answer that is gone (erased) needs no care: its record is ended when it is missed;
  * - a record is never deleted while its wave is.
  */
 export interface AnswerIncidence {

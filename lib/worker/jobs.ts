@@ -1,13 +1,29 @@
 import { z } from "zod";
 import { type Actor, systemActor } from "@/lib/auth/actor";
+import { applyImport } from "@/lib/roster/server/apply-import";
+import { countCrossings } from "@/lib/roster/server/threshold-crossings";
+import { validateImport } from "@/lib/roster/server/validate-import";
+import { publishWave } from "@/lib/segmentation/server/publish-wave";
+import { foldResponses } from "@/lib/surveys/server/fold-responses";
+import { settleWave } from "@/lib/surveys/server/settle-wave";
 
 /** A job's payload always names its tenant: the queue's own function puts it there. */
 const Payload = z.looseObject({ tenantId: z.uuid() });
 
+const ImportPayload = z.object({ importId: z.uuid() });
+const OfWave = z.object({ waveId: z.number() });
+
 type Job = (actor: Actor, payload: Record<string, unknown>) => Promise<unknown>;
 
 /** Job name → verb. The verb parses its own payload and is safe to run twice. */
-const verbs: Record<string, Job> = {};
+const verbs: Record<string, Job> = {
+  "roster.validate": (actor, payload) => validateImport(actor, ImportPayload.parse(payload)),
+  "roster.crossings": (actor, payload) => countCrossings(actor, ImportPayload.parse(payload)),
+  "roster.commit": (actor, payload) => applyImport(actor, ImportPayload.parse(payload)),
+  "responses.fold": (actor) => foldResponses(actor, {}),
+  "segmentation.publish": (actor, payload) => publishWave(actor, OfWave.parse(payload)),
+  "waves.settle": (actor, payload) => settleWave(actor, OfWave.parse(payload)),
+};
 
 /** The worker's task list: every job runs as the system in the tenant that queued it. */
 export const taskList = Object.fromEntries(

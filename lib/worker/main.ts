@@ -1,7 +1,8 @@
-import { Logger, run } from "graphile-worker";
+import { Logger, parseCronItems, run } from "graphile-worker";
 import { openWorkerDatabase } from "@/lib/core/server/database";
 import { log } from "@/lib/core/server/log";
 import { taskList } from "./jobs";
+import { cronItems, scheduledTasks } from "./schedule";
 
 const pool = openWorkerDatabase();
 const runner = await run({
@@ -9,7 +10,8 @@ const runner = await run({
   concurrency: 2,
   pollInterval: 1000,
   noHandleSignals: true,
-  taskList,
+  taskList: { ...taskList, ...scheduledTasks },
+  parsedCronItems: parseCronItems(cronItems),
   logger: new Logger(() => (level, message) => {
     if (level === "error") log.error(message);
     else if (level === "warning") log.warn(message);

@@ -81,11 +81,18 @@ export async function updateImport(
     .where(and(eq(imports.tenantId, tenantId), eq(imports.id, id)));
 }
 
-/** Throws away what a validation has stored of an import; the uploaded rows stay. */
+/** Throws away the plan of an import and its preview; the uploaded rows and the issues stay. */
 export async function clearPlan(tx: Transaction, tenantId: string, id: string): Promise<void> {
-  for (const table of [importPlans, importValues, importChanges, importIssues]) {
+  for (const table of [importPlans, importValues, importChanges]) {
     await tx.delete(table).where(and(eq(table.tenantId, tenantId), eq(table.importId, id)));
   }
+}
+
+/** Throws away the issues of an import. */
+export async function clearIssues(tx: Transaction, tenantId: string, id: string): Promise<void> {
+  await tx
+    .delete(importIssues)
+    .where(and(eq(importIssues.tenantId, tenantId), eq(importIssues.importId, id)));
 }
 
 /** Throws away the uploaded rows of an import. */
@@ -93,4 +100,9 @@ export async function clearRows(tx: Transaction, tenantId: string, id: string): 
   await tx
     .delete(importRows)
     .where(and(eq(importRows.tenantId, tenantId), eq(importRows.importId, id)));
+}
+
+/** Waits until nobody else works on the import, and keeps others waiting until the transaction ends. */
+export async function lockImportWork(tx: Transaction, importId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${importId}, 0))`);
 }

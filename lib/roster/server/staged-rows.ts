@@ -2,7 +2,7 @@ import type { Transaction } from "@/db/tenant";
 import type { DecodedRow } from "../decode/decode-csv";
 import { CELL_SEPARATOR } from "./import-store";
 
-const BATCH = 2000;
+const BATCH = 500;
 
 interface StagedRow {
   line: number;
@@ -10,46 +10,46 @@ interface StagedRow {
   problem: DecodedRow["problem"];
 }
 
-/** The staged rows of an import in the order of the file, in batches; the next is read ahead. */
+/** The staged rows of an import in the order of the file, all or those on `lines`, in batches; the next is read ahead. */
 export async function* stagedRows(
   tx: Transaction,
   tenantId: string,
   importId: string,
+  lines: readonly number[] | "all" = "all",
 ): AsyncGenerator<DecodedRow[], void, undefined> {
-  const readAfter = (line: number) =>
-    tx.$client.query<StagedRow>({
-      name: "read-staged-rows",
-      text: `select line, record, problem from import_rows
-        where tenant_id = $1 and import_id = $2 and line > $3 order by line limit ${BATCH}`,
-      values: [tenantId, importId, line],
-    });
-  let reading = readAfter(0);
+  let batch = 0;
+  const readNext = async (after: number) => {
+    const place = batch++ * BATCH;
+    const { rows } =
+      lines === "all"
+        ? await tx.$client.query<StagedRow>({ ...readAfter, values: [tenantId, importId, after] })
+        : await tx.$client.query<StagedRow>({
+            ...readOn,
+            values: [tenantId, importId, lines.slice(place, place + BATCH)],
+          });
+    return rows;
+  };
+  let reading = readNext(0);
   for (;;) {
-    const { rows } = await reading;
+    const rows = await reading;
     const last = rows.at(-1);
     if (!last) return;
-    reading = readAhead(readAfter(last.line));
+    reading = readAhead(readNext(last.line));
     yield rows.map(toDecodedRow);
   }
 }
 
-/** The staged rows on these lines, in batches. */
-export async function* stagedRowsOn(
-  tx: Transaction,
-  tenantId: string,
-  importId: string,
-  lines: readonly number[],
-): AsyncGenerator<DecodedRow[], void, undefined> {
-  for (let start = 0; start < lines.length; start += BATCH) {
-    const { rows } = await tx.$client.query<StagedRow>({
-      name: "read-staged-rows-on",
-      text: `select line, record, problem from import_rows
-        where tenant_id = $1 and import_id = $2 and line = any($3) order by line`,
-      values: [tenantId, importId, lines.slice(start, start + BATCH)],
-    });
-    yield rows.map(toDecodedRow);
-  }
-}
+const readAfter = {
+  name: "read-staged-rows",
+  text: `select line, record, problem from import_rows
+    where tenant_id = $1 and import_id = $2 and line > $3 order by line limit ${BATCH}`,
+};
+
+const readOn = {
+  name: "read-staged-rows-on",
+  text: `select line, record, problem from import_rows
+    where tenant_id = $1 and import_id = $2 and line = any($3) order by line`,
+};
 
 function toDecodedRow({ line, record, problem }: StagedRow): DecodedRow {
   return { line, cells: record.split(CELL_SEPARATOR), problem };

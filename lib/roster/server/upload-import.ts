@@ -15,8 +15,9 @@ import {
   rosterFileLimits,
 } from "../decode/decode-csv";
 import type { DecodeFailure } from "../decode/decode-failure";
-import { Automation, CELL_SEPARATOR } from "./import-store";
-import { createProgressReporter, type ReportProgress } from "./report-progress";
+import { Automation, CELL_SEPARATOR, clearRows } from "./import-store";
+import { createProgressReporter } from "./report-progress";
+import { readAhead } from "./staged-rows";
 
 /** An upload that has told nothing for so long belongs to a process that is gone. */
 const ABANDONED_AFTER_MINUTES = 10;
@@ -36,15 +37,7 @@ const startImport = command({
   allow: "roster.import",
   input: NewImport,
   async run(tx, { announcedBytes: _, ...input }, actor) {
-    await tx
-      .delete(imports)
-      .where(
-        and(
-          eq(imports.tenantId, actor.tenantId),
-          eq(imports.state, "uploading"),
-          lt(imports.updatedAt, sql`now() - make_interval(mins => ${ABANDONED_AFTER_MINUTES})`),
-        ),
-      );
+    await removeAbandoned(tx, actor.tenantId);
     const [created] = await tx
       .insert(imports)
       .values({
@@ -75,74 +68,83 @@ export async function uploadImport(
   body: AsyncIterable<Uint8Array>,
 ): Promise<{ importId: string }> {
   const importId = await startImport(actor, input);
-  const progress = createProgressReporter(
-    { tenantId: actor.tenantId, importId },
-    "upload",
-    input.announcedBytes ?? null,
-  );
   try {
-    await withTenant(database(), actor.tenantId, (tx) =>
-      stageFile(tx, actor, importId, body, progress),
-    );
+    await stageFile(actor, importId, body, input.announcedBytes ?? null);
   } catch (error) {
-    await withTenant(database(), actor.tenantId, (tx) =>
-      tx.delete(imports).where(and(eq(imports.tenantId, actor.tenantId), eq(imports.id, importId))),
-    );
+    await withTenant(database(), actor.tenantId, (tx) => remove(tx, actor.tenantId, importId));
     throw error;
   }
   return { importId };
 }
 
+/** Batches are stored each for itself, so that a slow sender keeps no transaction open. */
 async function stageFile(
-  tx: Transaction,
   actor: Actor,
   importId: string,
   body: AsyncIterable<Uint8Array>,
-  progress: ReportProgress,
+  announcedBytes: number | null,
 ): Promise<void> {
+  const { tenantId } = actor;
+  const progress = createProgressReporter({ tenantId, importId }, "upload", announcedBytes);
   const hash = createHash("sha256");
   let header: DecodedHeader | null = null;
   // One batch is on its way to the database while the next is decoded.
   let sending: Promise<unknown> = Promise.resolve();
-  for await (const part of decodeCsv(hashed(body, hash), rosterFileLimits)) {
-    await sending;
-    switch (part.kind) {
-      case "failed":
-        throw unreadable(part.failure);
-      case "header":
-        header = part;
-        break;
-      case "rows":
-        await progress(part.bytesRead);
-        sending = stageRows(tx, actor.tenantId, importId, part.rows);
-        // Awaited in the next turn; without this a failure before would end the process.
-        sending.catch(() => undefined);
-        break;
-      case "end": {
-        const file = {
-          sha256: hash.digest("hex"),
-          byteCount: part.bytesRead,
-          rowCount: part.rowCount,
-          encoding: part.encoding,
-          delimiter: header?.delimiter ?? null,
-          header: header?.headers ?? [],
-        };
-        const updated = await tx
-          .update(imports)
-          .set({ ...file, state: "matching", progress: null, updatedAt: sql`now()` })
-          .where(and(eq(imports.tenantId, actor.tenantId), eq(imports.id, importId)))
-          .returning({ id: imports.id });
-        if (updated.length === 0) throw new AppError("conflict", "The upload was given up.");
-        await recordAudit(tx, actor, "roster.import.upload", [
-          { entity: "import", id: importId, after: file },
-        ]);
+  try {
+    for await (const part of decodeCsv(hashed(body, hash), rosterFileLimits)) {
+      await sending;
+      switch (part.kind) {
+        case "failed":
+          throw unreadable(part.failure);
+        case "header":
+          header = part;
+          break;
+        case "rows":
+          await progress(part.bytesRead);
+          sending = readAhead(stageRows(tenantId, importId, part.rows));
+          break;
+        case "end":
+          await finishUpload(actor, importId, {
+            sha256: hash.digest("hex"),
+            byteCount: part.bytesRead,
+            rowCount: part.rowCount,
+            encoding: part.encoding,
+            delimiter: header?.delimiter ?? null,
+            header: header?.headers ?? [],
+          });
       }
     }
+  } finally {
+    // What is on its way must have arrived before anything is cleaned up.
+    await sending.catch(() => undefined);
   }
 }
 
+async function finishUpload(
+  actor: Actor,
+  importId: string,
+  file: Partial<typeof imports.$inferInsert>,
+): Promise<void> {
+  await withTenant(database(), actor.tenantId, async (tx) => {
+    const updated = await tx
+      .update(imports)
+      .set({ ...file, state: "matching", progress: null, updatedAt: sql`now()` })
+      .where(
+        and(
+          eq(imports.tenantId, actor.tenantId),
+          eq(imports.id, importId),
+          eq(imports.state, "uploading"),
+        ),
+      )
+      .returning({ id: imports.id });
+    if (updated.length === 0) throw new AppError("conflict", "The upload was given up.");
+    await recordAudit(tx, actor, "roster.import.upload", [
+      { entity: "import", id: importId, after: file },
+    ]);
+  });
+}
+
 async function stageRows(
-  tx: Transaction,
   tenantId: string,
   importId: string,
   rows: readonly DecodedRow[],
@@ -152,13 +154,34 @@ async function stageRows(
   const problems = rows.some((row) => row.problem)
     ? rows.map((row) => (row.problem ? JSON.stringify(row.problem) : null))
     : null;
-  await tx.$client.query({
-    name: "stage-import-rows",
-    text: `insert into import_rows (tenant_id, import_id, line, record, problem)
-      select $1, $2, line, record, problem::jsonb
-      from unnest($3::int[], $4::text[], $5::text[]) as given (line, record, problem)`,
-    values: [tenantId, importId, lines, records, problems],
-  });
+  await withTenant(database(), tenantId, (tx) =>
+    tx.$client.query({
+      name: "stage-import-rows",
+      text: `insert into import_rows (tenant_id, import_id, line, record, problem)
+        select $1, $2, line, record, problem::jsonb
+        from unnest($3::int[], $4::text[], $5::text[]) as given (line, record, problem)`,
+      values: [tenantId, importId, lines, records, problems],
+    }),
+  );
+}
+
+async function removeAbandoned(tx: Transaction, tenantId: string): Promise<void> {
+  const abandoned = await tx
+    .select({ id: imports.id })
+    .from(imports)
+    .where(
+      and(
+        eq(imports.tenantId, tenantId),
+        eq(imports.state, "uploading"),
+        lt(imports.updatedAt, sql`now() - make_interval(mins => ${ABANDONED_AFTER_MINUTES})`),
+      ),
+    );
+  for (const { id } of abandoned) await remove(tx, tenantId, id);
+}
+
+async function remove(tx: Transaction, tenantId: string, importId: string): Promise<void> {
+  await clearRows(tx, tenantId, importId);
+  await tx.delete(imports).where(and(eq(imports.tenantId, tenantId), eq(imports.id, importId)));
 }
 
 function toRecord(cells: readonly string[]): string {

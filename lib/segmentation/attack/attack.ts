@@ -13,9 +13,9 @@ export interface AttackOptions {
 
 /**
  * Decides what could be recovered about fewer than K learners from everything ever given out, taking every shown
- * figure as exact: sums of answers for each question, and numbers of respondents at each level. Nothing found and no
- * sampled system means that there is nothing to find by arithmetic, but for a chance of less than 2⁻⁵⁰ a system.
- * Throws when a row cannot be placed in the roster, the questions or the versions.
+ * figure as exact: sums of answers for each question, and numbers of respondents at each level. With nothing found and no
+ * sampled system there is nothing to find by linear arithmetic within one question or count (but for a chance under
+ * 2⁻²⁸ a system); what is found holds modulo two primes. Throws when a row has no place in the roster, questions or versions.
  */
 export function attack(evidence: Evidence, options: AttackOptions = {}): AttackReport {
   const { seed = 1, depth = 3 } = options;

@@ -67,7 +67,7 @@ describe.skipIf(!isThere)("a real survey of 2,800 learners and 25 questions", ()
       expect(tested.exhaustiveSystems).toBe(tested.systems);
       expect(tested.groups).toBeGreaterThan(500);
     }
-  });
+  }, 30_000);
 
   test("leaks under the plain rule once the three fields are combined", () => {
     const { learners, fields } = company.roster;
@@ -78,5 +78,5 @@ describe.skipIf(!isThere)("a real survey of 2,800 learners and 25 questions", ()
     const { tested, recovered } = attack(publishByRule({ ...company, roster }, plainRule(5)));
     expect(recovered.length).toBeGreaterThan(0);
     expect(tested.smallCells).toBeGreaterThan(0);
-  });
+  }, 30_000);
 });

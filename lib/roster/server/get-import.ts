@@ -1,0 +1,74 @@
+import { and, asc, eq } from "drizzle-orm";
+import { z } from "zod";
+import { importRows } from "@/db/schema/imports";
+import type { Transaction } from "@/db/tenant";
+import { query } from "@/lib/core/server/command";
+import type { ImportView } from "../import-view";
+import { brakeApplies, leaversOf } from "./automation";
+import {
+  CELL_SEPARATOR,
+  requireImport,
+  requireOrganization,
+  type StoredImport,
+} from "./import-store";
+import { summaryOf } from "./list-imports";
+import { matchImportColumns } from "./roster-columns-of";
+
+const SAMPLED_ROWS = 200;
+const SAMPLES = 3;
+
+/** Everything that the wizard shows of an import besides its paged lists; throws `not_found`. */
+export const getImport = query({
+  allow: "roster.read",
+  input: z.object({ importId: z.uuid() }),
+  async run(tx, { importId }, actor): Promise<ImportView> {
+    const stored = await requireImport(tx, actor.tenantId, importId);
+    const { rosterVersion } = await requireOrganization(tx, actor.tenantId);
+    const { columns, matches } = await matchImportColumns(tx, stored);
+    const samples = await sampleValues(tx, stored);
+    const { byteCount, encoding, delimiter, mapping, fixes, progress } = stored;
+    return {
+      ...summaryOf(stored),
+      byteCount,
+      encoding,
+      delimiter,
+      mapping,
+      fixes,
+      progress,
+      columns: matches.map((match) => ({ ...match, samples: samples[match.index] ?? [] })),
+      targets: columns.map(({ key, header, description, acceptedFormats, isRequired }) => ({
+        key,
+        header,
+        description,
+        acceptedFormats,
+        isRequired,
+      })),
+      brake: brakeOf(stored),
+      isStale: stored.state === "previewed" && stored.previewedOn !== rosterVersion,
+    };
+  },
+});
+
+function brakeOf({ mode, counts }: StoredImport): ImportView["brake"] {
+  if (!counts || mode !== "full") return null;
+  return {
+    leavers: leaversOf(mode, counts),
+    present: counts.present,
+    mustConfirm: brakeApplies(mode, counts),
+  };
+}
+
+/** A few different values of each column by place, from the first rows. */
+async function sampleValues(tx: Transaction, { tenantId, id, header }: StoredImport) {
+  const rows = await tx
+    .select({ record: importRows.record })
+    .from(importRows)
+    .where(and(eq(importRows.tenantId, tenantId), eq(importRows.importId, id)))
+    .orderBy(asc(importRows.line))
+    .limit(SAMPLED_ROWS);
+  const records = rows.map(({ record }) => record.split(CELL_SEPARATOR));
+  return header.map((_, index) => {
+    const values = records.map((cells) => (cells[index] ?? "").trim());
+    return [...new Set(values.filter((value) => value !== ""))].slice(0, SAMPLES);
+  });
+}

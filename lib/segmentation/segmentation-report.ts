@@ -1,0 +1,72 @@
+import type { AnonymityBudget } from "./publication";
+import type { BenchmarkRow, Report } from "./report";
+import type { WaveQuestion } from "./wave-facts";
+
+/** A wave as the report lists it. `closing`: no more answers, the last version is still to come. */
+export interface ReportWave {
+  code: string;
+  name: string;
+  state: "open" | "closing" | "closed";
+  openedAt: Date;
+  closedAt: Date | null;
+  /** When its newest version was published; null before the first. */
+  publishedAt: Date | null;
+  /** When the next version is due; null when there will be none. */
+  nextPublishAt: Date | null;
+}
+
+/** A field of a publication, under the name it had then. */
+export interface ReportField {
+  key: string;
+  label: string;
+}
+
+/** What other organizations scored on one item. */
+export interface BenchmarkFigure extends BenchmarkRow {
+  organizations: number;
+  learners: number;
+}
+
+/** A loaded benchmark. */
+export interface Benchmark {
+  name: string;
+  period: string;
+  industry: string | null;
+  sizeBand: string | null;
+  figures: readonly BenchmarkFigure[];
+}
+
+/** The newest version of a wave, read by one field. */
+export interface PublishedReport {
+  version: number;
+  publishedAt: Date;
+  /** True for the last version of a closed wave. */
+  isFinal: boolean;
+  /** The fewest learners behind a figure. */
+  threshold: number;
+  budget: AnonymityBudget;
+  /** In the organization's order, without the overall. */
+  fields: readonly ReportField[];
+  field: ReportField;
+  /** As they were asked, in the order of the report's first items. */
+  questions: readonly WaveQuestion[];
+  /** `learners` of a group below the threshold is 0: read it with `rosterCount`. */
+  report: Report;
+  benchmarks: readonly Benchmark[];
+  /** The one that `report` compares with; null when none was asked for or there is none. */
+  benchmark: Benchmark | null;
+  /** When each version of the wave was published, by version. */
+  publishedOn: ReadonlyMap<number, Date>;
+}
+
+/** Everything a page, an export or the API says of an organization's Segmentation. */
+export interface SegmentationReport {
+  organization: string;
+  timeZone: string;
+  /** Newest first. */
+  waves: readonly ReportWave[];
+  /** The wave asked for, else the newest published, else the newest; null when there is none. */
+  wave: ReportWave | null;
+  /** Null when `wave` has no version yet, or a version without any field. */
+  published: PublishedReport | null;
+}

@@ -1,0 +1,143 @@
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { z } from "zod";
+import { publications, publishedFields, publishedGroups } from "@/db/schema/segmentation";
+import type { Transaction } from "@/db/tenant";
+import type { Publication, PublishedBreakdown } from "../publication";
+import { readStoredCells, storeCell } from "../stored-cell";
+import { surveyItems } from "../survey-items";
+
+const StoredQuestions = z.array(
+  z.object({
+    code: z.string(),
+    text: z.string(),
+    indicator: z.string(),
+    competency: z.string(),
+    scaleMin: z.number(),
+    scaleMax: z.number(),
+    polarity: z.enum(["positive", "negative"]),
+  }),
+);
+
+interface PublicationToStore {
+  tenantId: string;
+  waveId: number;
+  throughArrival: number;
+  isFinal: boolean;
+  publishedAt: Date;
+  /** Names of the breakdowns by key. */
+  labels: ReadonlyMap<string, string>;
+  publication: Publication;
+}
+
+/** Groups in one INSERT: each carries all its cells, so a few hundred are several megabytes. */
+const groupsPerInsert = 200;
+
+/** Stores a new version of a wave; figures of cells that are not shown have no place in it. */
+export async function storePublication(tx: Transaction, stored: PublicationToStore): Promise<void> {
+  const { tenantId, waveId, publication, throughArrival, isFinal, publishedAt, labels } = stored;
+  const { version, threshold, questions, breakdowns, budget } = publication;
+  const key = { tenantId, waveId, version };
+  await tx.insert(publications).values({
+    ...key,
+    publishedAt,
+    throughArrival,
+    isFinal,
+    questions,
+    threshold,
+    budget: budget.capacity,
+    budgetUsed: budget.used,
+  });
+  await tx.insert(publishedFields).values(
+    breakdowns.map((breakdown, position) => ({
+      ...key,
+      fieldKey: breakdown.key,
+      label: labels.get(breakdown.key) ?? breakdown.key,
+      position,
+    })),
+  );
+  const groups = breakdowns.flatMap((breakdown) =>
+    breakdown.groups.map((group, groupIndex) => ({
+      ...key,
+      fieldKey: breakdown.key,
+      groupIndex,
+      label: group.label,
+      learners: group.learners < threshold ? null : group.learners,
+      cells: group.cells.map(storeCell),
+    })),
+  );
+  for (let from = 0; from < groups.length; from += groupsPerInsert) {
+    await tx.insert(publishedGroups).values(groups.slice(from, from + groupsPerInsert));
+  }
+}
+
+/**
+ * A stored version of a wave, whole or with only the breakdowns of `keys`. `learners` of a group below the
+ * threshold reads as 0. Throws when there is no such version.
+ */
+export async function loadPublication(
+  tx: Transaction,
+  { tenantId, waveId, version }: { tenantId: string; waveId: number; version: number },
+  keys?: readonly string[],
+): Promise<Publication> {
+  const [stored] = await tx
+    .select()
+    .from(publications)
+    .where(
+      and(
+        eq(publications.tenantId, tenantId),
+        eq(publications.waveId, waveId),
+        eq(publications.version, version),
+      ),
+    );
+  if (!stored) throw new Error(`Wave ${waveId} has no version ${version}.`);
+  const questions = StoredQuestions.parse(stored.questions);
+  return {
+    version,
+    threshold: stored.threshold,
+    questions,
+    items: surveyItems(questions),
+    breakdowns: await loadBreakdowns(tx, { tenantId, waveId, version }, keys),
+    budget: { capacity: stored.budget, used: stored.budgetUsed },
+  };
+}
+
+async function loadBreakdowns(
+  tx: Transaction,
+  { tenantId, waveId, version }: { tenantId: string; waveId: number; version: number },
+  keys?: readonly string[],
+): Promise<PublishedBreakdown[]> {
+  const rows = await tx
+    .select({
+      key: publishedGroups.fieldKey,
+      label: publishedGroups.label,
+      learners: publishedGroups.learners,
+      cells: publishedGroups.cells,
+    })
+    .from(publishedGroups)
+    .innerJoin(
+      publishedFields,
+      and(
+        eq(publishedFields.tenantId, publishedGroups.tenantId),
+        eq(publishedFields.waveId, publishedGroups.waveId),
+        eq(publishedFields.version, publishedGroups.version),
+        eq(publishedFields.fieldKey, publishedGroups.fieldKey),
+      ),
+    )
+    .where(
+      and(
+        eq(publishedGroups.tenantId, tenantId),
+        eq(publishedGroups.waveId, waveId),
+        eq(publishedGroups.version, version),
+        ...(keys ? [inArray(publishedGroups.fieldKey, [...keys])] : []),
+      ),
+    )
+    .orderBy(asc(publishedFields.position), asc(publishedGroups.groupIndex));
+  const breakdowns = new Map<string, PublishedBreakdown>();
+  for (const { key, label, learners, cells } of rows) {
+    const group = { label, learners: learners ?? 0, cells: readStoredCells(cells) };
+    const known = breakdowns.get(key);
+    if (known) known.groups.push(group);
+    else breakdowns.set(key, { key, groups: [group] });
+  }
+  return [...breakdowns.values()];
+}

@@ -1,0 +1,105 @@
+import type { Actor } from "@/lib/auth/actor";
+import { AppError } from "@/lib/core/errors";
+import { OVERALL_KEY } from "../group-matrix";
+import { OptionColumns, reportCsvHeader, reportCsvLine } from "../report-csv";
+import { type ReportLevel, reportRows } from "../report-rows";
+import type { PublishedReport, SegmentationReport } from "../segmentation-report";
+import { readReport } from "./read-report";
+
+/** What to give out: `field` null for the overall and every field, `level` null for all levels. */
+export interface ReportSelection {
+  wave: string | null;
+  field: string | null;
+  level: ReportLevel | null;
+  compare: string | null;
+}
+
+/**
+ * A published report as CSV or JSON text, a chunk a field, so that any number of fields takes the memory of one.
+ * Everything that can be refused is refused before the first chunk, as `readReport` does.
+ */
+export async function streamReport(
+  actor: Actor,
+  format: "csv" | "json",
+  selection: ReportSelection,
+): Promise<AsyncGenerator<string>> {
+  const { wave, field, compare } = selection;
+  const first = await readReport(actor, { wave, compare, field: field ?? OVERALL_KEY });
+  const published = requirePublished(first);
+  const rest = field === null ? published.fields.map(({ key }) => key) : [];
+  const write = format === "csv" ? writeCsv : writeJson;
+  return write(first, selection, fieldByField(actor, first, rest, compare));
+}
+
+async function* fieldByField(
+  actor: Actor,
+  first: SegmentationReport,
+  rest: readonly string[],
+  compare: string | null,
+): AsyncGenerator<PublishedReport> {
+  const published = requirePublished(first);
+  yield published;
+  for (const field of rest) {
+    const wave = first.wave?.code ?? null;
+    const next = await readReport(actor, { wave, compare, field, version: published.version });
+    yield requirePublished(next);
+  }
+}
+
+function requirePublished({ wave, published }: SegmentationReport): PublishedReport {
+  if (published) return published;
+  if (!wave) throw new AppError("not_found", "There is no wave yet.");
+  const due = wave.nextPublishAt ? `; they are due at ${wave.nextPublishAt.toISOString()}` : "";
+  throw new AppError("not_found", `The wave “${wave.code}” has no figures yet${due}.`);
+}
+
+async function* writeCsv(
+  first: SegmentationReport,
+  { level }: ReportSelection,
+  fields: AsyncIterable<PublishedReport>,
+): AsyncGenerator<string> {
+  const { questions, threshold } = requirePublished(first);
+  const options = new OptionColumns(questions);
+  yield reportCsvHeader(options);
+  for await (const field of fields) {
+    const lines: string[] = [];
+    for (const row of reportRows(field, level)) lines.push(reportCsvLine(row, threshold, options));
+    yield lines.join("");
+  }
+}
+
+async function* writeJson(
+  first: SegmentationReport,
+  { level }: ReportSelection,
+  fields: AsyncIterable<PublishedReport>,
+): AsyncGenerator<string> {
+  const published = requirePublished(first);
+  const options = new OptionColumns(published.questions);
+  const head = JSON.stringify(headOf(first, published));
+  yield `${head.slice(0, -1)},"rows":[`;
+  let separator = "";
+  for await (const field of fields) {
+    const rows: string[] = [];
+    for (const row of reportRows(field, level)) {
+      rows.push(JSON.stringify({ ...row, ...options.singleSharesOf(row) }));
+    }
+    if (rows.length === 0) continue;
+    yield separator + rows.join(",");
+    separator = ",";
+  }
+  yield "]}\n";
+}
+
+function headOf({ wave }: SegmentationReport, published: PublishedReport) {
+  const { version, publishedAt, isFinal, threshold, budget, benchmark } = published;
+  return {
+    wave: wave && { code: wave.code, name: wave.name, state: wave.state },
+    version,
+    asOf: publishedAt,
+    nextRefresh: wave?.nextPublishAt ?? null,
+    isFinal,
+    threshold,
+    budget: { capacity: budget.capacity, left: budget.capacity - budget.used },
+    benchmark: benchmark && { name: benchmark.name, period: benchmark.period },
+  };
+}

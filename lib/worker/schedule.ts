@@ -1,0 +1,48 @@
+import type { CronItem } from "graphile-worker";
+import { organizations } from "@/db/schema/organizations";
+import { withScope } from "@/db/tenant";
+import { type Actor, systemActor } from "@/lib/auth/actor";
+import { database } from "@/lib/core/server/database";
+import { reportBug } from "@/lib/core/server/report-bug";
+import { publishDueWaves } from "@/lib/surveys/server/publish-due-waves";
+
+interface Schedule {
+  /** When to run, in cron's notation and UTC. */
+  match: string;
+  /** What to do in each organization; safe to run twice. */
+  verb: (actor: Actor) => Promise<unknown>;
+}
+
+/** What the worker does by the clock, in every organization. */
+const schedules: Record<string, Schedule> = {
+  "waves.publish_due": { match: "*/10 * * * *", verb: (actor) => publishDueWaves(actor, {}) },
+};
+
+/** The worker's crontab. A run that was missed is not made up for: the next one sees the same things due. */
+export const cronItems: CronItem[] = Object.entries(schedules).map(([task, { match }]) => ({
+  task,
+  match,
+}));
+
+/** The tasks of the crontab. An organization that fails is reported and does not hold up the others. */
+export const scheduledTasks = Object.fromEntries(
+  Object.entries(schedules).map(([name, { verb }]) => [
+    name,
+    async () => {
+      for (const tenantId of await listOrganizationIds()) {
+        try {
+          await verb(systemActor(tenantId, name));
+        } catch (error) {
+          reportBug(error, name);
+        }
+      }
+    },
+  ]),
+);
+
+async function listOrganizationIds(): Promise<string[]> {
+  const all = await withScope(database(), {}, (tx) =>
+    tx.select({ id: organizations.id }).from(organizations).orderBy(organizations.id),
+  );
+  return all.map(({ id }) => id);
+}

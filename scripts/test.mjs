@@ -1,0 +1,134 @@
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { cleanEnvironment, prepare } from "./launch.mjs";
+
+// `npm test`: everything that has to hold, from a fresh clone on. The last line adds up the tests of all
+// suites; a check that fails without a test of its own counts as one.
+
+prepare();
+const reports = mkdtempSync(join(tmpdir(), "quorum-reports-"));
+const bin = (name) => join("node_modules", ".bin", name);
+
+const stages = [
+  { name: "Format and lint", run: [bin("biome"), "ci", "."] },
+  { name: "Boundaries", run: [process.execPath, "scripts/check-boundaries.mjs"] },
+  { name: "Route types", run: [bin("next"), "typegen"] },
+  { name: "Types", run: [bin("tsc"), "--noEmit"] },
+  suite("Unit tests", "unit.json", (file) => vitest("unit", file), countVitest),
+  suite("Database tests", "db.json", (file) => vitest("db", file), countVitest),
+  {
+    name: "Build",
+    run: [process.execPath, "--import", "tsx", "lib/operator/serve.ts", "--build-only"],
+  },
+  {
+    ...suite("Browser tests", "browser.json", () => [bin("playwright"), "test"], countPlaywright),
+    needs: ["Build"],
+    before: ensureChromium,
+  },
+];
+
+/** A stage that runs tests and leaves a report to count them by. */
+function suite(name, file, command, count) {
+  const report = join(reports, file);
+  return {
+    name,
+    run: command(report),
+    count: () => count(JSON.parse(readFileSync(report, "utf8"))),
+  };
+}
+
+function vitest(project, report) {
+  return [
+    bin("vitest"),
+    "run",
+    "--project",
+    project,
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+  ];
+}
+
+function countVitest(report) {
+  return { passed: report.numPassedTests, failed: report.numFailedTests };
+}
+
+function countPlaywright({ stats }) {
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+}
+
+/** Where Debian keeps the browser; installs it when this user may. Returns what to do otherwise. */
+function ensureChromium() {
+  if (existsSync("/usr/bin/chromium")) return null;
+  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+    console.log("Installing chromium…");
+    const options = {
+      stdio: "inherit",
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    };
+    spawnSync("apt-get", ["update", "-qq"], options);
+    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], options);
+  }
+  if (existsSync("/usr/bin/chromium")) return null;
+  return "The browser tests need chromium at /usr/bin/chromium: apt-get install chromium";
+}
+
+let current = null;
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(signal, () => {
+    current?.kill(signal === "SIGHUP" ? "SIGTERM" : signal);
+    rmSync(reports, { recursive: true, force: true });
+    process.exitCode = 1;
+    stopped = true;
+  });
+}
+let stopped = false;
+
+function run([command, ...args]) {
+  const env = {
+    ...cleanEnvironment(),
+    PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, "browser.json"),
+  };
+  return new Promise((resolve) => {
+    current = spawn(command, args, { stdio: "inherit", env });
+    current.once("error", (error) => {
+      console.error(error.message);
+      resolve(1);
+    });
+    current.once("exit", (code) => resolve(code ?? 1));
+  });
+}
+
+const total = { passed: 0, failed: 0 };
+const failed = [];
+for (const { name, run: command, count, needs = [], before } of stages) {
+  if (stopped) break;
+  if (needs.some((stage) => failed.includes(stage))) continue;
+  console.log(`\n== ${name}`);
+  const obstacle = before?.();
+  if (obstacle) console.error(obstacle);
+  const code = obstacle ? 1 : await run(command);
+  const counted = !obstacle && count ? countOf(count) : { passed: 0, failed: 0 };
+  total.passed += counted.passed;
+  total.failed += counted.failed;
+  if (code !== 0) {
+    failed.push(name);
+    if (counted.failed === 0) total.failed += 1;
+  }
+}
+rmSync(reports, { recursive: true, force: true });
+
+/** A suite that broke before its report has counted nothing. */
+function countOf(count) {
+  try {
+    return count();
+  } catch {
+    return { passed: 0, failed: 0 };
+  }
+}
+
+console.log(failed.length > 0 ? `\nFailed: ${failed.join(", ")}` : "");
+console.log(`${total.passed} passed, ${total.failed} failed`);
+if (failed.length > 0 || total.failed > 0) process.exitCode = 1;

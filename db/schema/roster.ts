@@ -105,7 +105,8 @@ export const learners = pgTable(
 export const learnerCodes = pgTable(
   "learner_codes",
   {
-    tenantId: tenantId(),
+    /** No reference of its own: that to the learner implies it. */
+    tenantId: uuid("tenant_id").notNull(),
     learnerId: bigint("learner_id", { mode: "number" }).notNull(),
     codes: integer().array().notNull(),
     /**

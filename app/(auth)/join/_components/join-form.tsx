@@ -3,9 +3,9 @@
 import { Alert, Button, Stack, TextInput } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
 import { type FormEvent, useState, useTransition } from "react";
+import classes from "@/components/ui/entry-card.module.css";
 import { InternalLink } from "@/components/ui/internal-link";
 import { QuorumMark } from "@/components/ui/quorum-mark";
-import classes from "../../sign-in/_components/sign-in-form.module.css";
 import { joinAction } from "../actions";
 
 /** One field: the initial password that the other organization's administrator handed over. */

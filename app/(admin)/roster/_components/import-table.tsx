@@ -2,9 +2,9 @@ import { IconDownload } from "@tabler/icons-react";
 import { ButtonLink } from "@/components/ui/button-link";
 import { formatCount } from "@/components/ui/figures";
 import { InternalLink } from "@/components/ui/internal-link";
+import { formatMoment } from "@/components/ui/moment";
 import type { ImportSummary } from "@/lib/roster/import-view";
 import { DiscardImport } from "./discard-import";
-import { formatInstant } from "./format-instant";
 import { ImportStateMark } from "./import-state";
 import classes from "./import-table.module.css";
 import { counted, modeWords, sourceWords } from "./import-words";
@@ -93,7 +93,7 @@ function ImportRow({
       <td data-label="Mode">{modeWords[mode]}</td>
       <td className={classes.who} data-label="Who and when">
         <bdi>{createdBy}</bdi>
-        <span className={classes.under}>{formatInstant(createdAt, timeZone)}</span>
+        <span className={classes.under}>{formatMoment(createdAt, timeZone)}</span>
       </td>
       <Figures summary={summary} />
       <td data-label="State">

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { IconArrowRight } from "@tabler/icons-react";
+import { IconArrowRight, IconDownload } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ActionBar } from "@/components/shell/action-bar";
@@ -60,7 +60,13 @@ export function CommitBar({
             Back to Validate
           </ButtonLink>
           {rejected > 0 ? (
-            <ButtonLink href={errorFileHref(importId)} isDownload variant="subtle" color="gray">
+            <ButtonLink
+              href={errorFileHref(importId)}
+              isDownload
+              variant="subtle"
+              color="gray"
+              leftSection={<IconDownload size={16} stroke={1.6} aria-hidden="true" />}
+            >
               {counted(rejected, "rejected row")}
             </ButtonLink>
           ) : null}

@@ -101,6 +101,7 @@ export function FixDesk({
         issues={issues}
         draft={draft}
         isFixable={column !== null}
+        hasValues={hasValues}
         readyCells={ready.cells.size}
         saveLabel={`${isError ? "Fix" : "Change"} ${counted(rows, "row")}`}
         isSaving={isSaving}

@@ -1,12 +1,12 @@
 "use client";
 
-import { Box, Tooltip } from "@mantine/core";
+import { Box } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type MouseEvent, useMemo, useRef } from "react";
+import { BenchmarkRow } from "./benchmark-row";
 import { columnWidths } from "./column-widths";
 import { flattenColumns, toggleTarget } from "./flatten-columns";
-import { gridCellProps } from "./heat-cell";
 import { HeatHead } from "./heat-head";
 import { HeatLegend } from "./heat-legend";
 import classes from "./heat-map.module.css";
@@ -20,7 +20,6 @@ import {
 import { HeatRowView } from "./heat-row";
 import { HeatTip } from "./heat-tip";
 import { reasonsIn, sortWords } from "./heat-words";
-import { useCellTip } from "./use-cell-tip";
 import { placeOf, useGridFocus } from "./use-grid-focus";
 import { usePrinting } from "./use-printing";
 
@@ -88,6 +87,7 @@ export function HeatMap({
   const isPrinting = usePrinting();
   const flat = useMemo(() => flattenColumns(columns, expanded), [columns, expanded]);
   const widths = useMemo(() => columnWidths(flat.leaves), [flat]);
+  const reasons = useMemo(() => reasonsIn(groups), [groups]);
   const rowHeight = rowHeights[density];
 
   const pinned = (benchmark ? 1 : 0) + (all ? 1 : 0);
@@ -118,7 +118,6 @@ export function HeatMap({
       }
     },
   });
-  const tip = useCellTip();
   const activeIn = (row: number) => (active.row === row ? active.column : null);
 
   const rowAt = (row: number) => (all && row === firstGroup - 1 ? all : groups[row - firstGroup]);
@@ -162,11 +161,8 @@ export function HeatMap({
       if (target) {
         toggle(target, active.row);
       }
-    } else if (event.key === "Escape") {
-      tip.hide();
-      if (selected !== null) {
-        onSelect(null, null);
-      }
+    } else if (event.key === "Escape" && selected !== null) {
+      onSelect(null, null);
     }
   };
 
@@ -183,7 +179,6 @@ export function HeatMap({
         ref={scroll}
         className={classes.scroll}
         __vars={{ "--heat-max": maxHeight, "--heat-head": `${head.height}px` }}
-        onScroll={tip.hide}
       >
         <table
           ref={table}
@@ -194,12 +189,7 @@ export function HeatMap({
           aria-label={caption}
           onClick={onClick}
           onKeyDown={onKeyDown}
-          onFocus={(event) => {
-            onFocus(event);
-            tip.showNow(event.target);
-          }}
-          onBlur={tip.hide}
-          {...tip.handlers}
+          onFocus={onFocus}
         >
           <colgroup>
             {widths.map((width, column) => (
@@ -219,40 +209,7 @@ export function HeatMap({
               onToggle={(key) => toggle(key, 0)}
             />
             {benchmark ? (
-              <tr className={classes.benchmark} aria-rowindex={2}>
-                <th
-                  {...gridCellProps({ row: 1, column: 0, isActive: activeIn(1) === 0 })}
-                  scope="row"
-                  className={classes.name}
-                >
-                  {benchmark.label}
-                </th>
-                <td
-                  {...gridCellProps({
-                    row: 1,
-                    column: 1,
-                    isActive: activeIn(1) === 1 || activeIn(1) === 2,
-                  })}
-                  colSpan={2}
-                  className={classes.responded}
-                >
-                  {benchmark.note}
-                </td>
-                {flat.leaves.map((leaf, index) => (
-                  <td
-                    key={leaf.column.key}
-                    {...gridCellProps({
-                      row: 1,
-                      column: index + fixedColumns.length,
-                      isActive: activeIn(1) === index + fixedColumns.length,
-                    })}
-                    className={classes.benchmarkValue}
-                    data-first={leaf.isFirst || undefined}
-                  >
-                    {benchmark.values[leaf.column.key] ?? ""}
-                  </td>
-                ))}
-              </tr>
+              <BenchmarkRow benchmark={benchmark} leaves={flat.leaves} activeColumn={activeIn(1)} />
             ) : null}
             {all ? (
               <HeatRowView
@@ -285,7 +242,7 @@ export function HeatMap({
         </table>
       </Box>
       <HeatLegend
-        reasons={reasonsIn(groups)}
+        reasons={reasons}
         threshold={threshold}
         reference={reference}
         summary={summary}
@@ -293,16 +250,7 @@ export function HeatMap({
       <p className={classes.spoken} aria-live="polite">
         {sortWords(sort, rowHeader, columns)}
       </p>
-      {tip.target ? (
-        <Tooltip
-          target={tip.target}
-          opened
-          position="top"
-          label={
-            <HeatTip target={tip.target} rowAt={rowAt} leafAt={leafAt} benchmark={benchmark} />
-          }
-        />
-      ) : null}
+      <HeatTip table={table} rowAt={rowAt} leafAt={leafAt} benchmark={benchmark} />
     </div>
   );
 }

@@ -1,0 +1,33 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useTimeout } from "@mantine/hooks";
+import { notifications } from "@mantine/notifications";
+import { useState, useTransition } from "react";
+import { resumeImportAction } from "../../../actions";
+import classes from "./resume-import.module.css";
+
+const PATIENCE_MS = 30_000;
+
+/** Offers to start again the work of an import that has told nothing for half a minute. */
+export function ResumeImport({ importId }: { importId: string }) {
+  const [isQuiet, setQuiet] = useState(false);
+  const [isPending, startTransition] = useTransition();
+  useTimeout(() => setQuiet(true), PATIENCE_MS, { autoInvoke: true });
+  if (!isQuiet) return null;
+
+  const resume = () =>
+    startTransition(async () => {
+      const answer = await resumeImportAction({ importId });
+      if (answer.ok) setQuiet(false);
+      else notifications.show({ color: "red", message: answer.error.message });
+    });
+  return (
+    <p className={classes.quiet} role="status">
+      Nothing has moved for half a minute. The work goes on by itself when its turn comes.
+      <Button variant="default" loading={isPending} onClick={resume}>
+        Start it again
+      </Button>
+    </p>
+  );
+}

@@ -241,12 +241,7 @@ export function HeatMap({
           <Spacer height={(groups.length - to) * rowHeight} />
         </table>
       </Box>
-      <HeatLegend
-        reasons={reasons}
-        threshold={threshold}
-        reference={reference}
-        summary={summary}
-      />
+      <HeatLegend reasons={reasons} threshold={threshold} reference={reference} summary={summary} />
       <p className={classes.spoken} aria-live="polite">
         {sortWords(sort, rowHeader, columns)}
       </p>

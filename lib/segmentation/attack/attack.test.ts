@@ -119,6 +119,32 @@ describe("what is recovered", () => {
     expect(found.tested.exhaustiveSystems).toBe(found.tested.systems);
   });
 
+  test("one who answered no question that is shown, from counts of a level alone", () => {
+    const start = company({ team: "aaaaaaaabbbbbbbb", site: "xxxxxxxxxyyyyyyy" });
+    const [question] = start.questions;
+    const [snapshot] = start.snapshots;
+    if (!question || !snapshot) throw new Error("a company has a question and a version");
+    const second = new Uint8Array(16).fill(1, 8, 9);
+    const first = Uint8Array.from(second, (take) => 1 - take);
+    const takes = new Map([
+      ["Q1", first],
+      ["Q2", second],
+    ]);
+    const whole = {
+      ...start,
+      questions: [question, { ...question, code: "Q2" }],
+      snapshots: [{ ...snapshot, takes }],
+    };
+    // Learner 8 answered the hidden question only: team a and site x have the same answers to the other.
+    const evidence = publishByRule(whole, only("team a", "site x"));
+    const rows = evidence.rows.filter(({ code }) => code !== "Q2");
+    const { recovered: sets } = attack({ ...evidence, rows });
+    expect(sets.map(({ what, level, learners }) => ({ what, level, learners }))).toEqual([
+      { what: "respondents", level: "indicator", learners: [8] },
+      { what: "respondents", level: "competency", learners: [8] },
+    ]);
+  });
+
   test("a cell shown outright for fewer than the threshold", () => {
     const found = recovered(publishByRule(company({ team: "aaabbbbbbbb" }), only("team a")));
     expect(found.learners).toEqual(["0,1,2"]);

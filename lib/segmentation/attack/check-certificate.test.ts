@@ -35,7 +35,11 @@ const overall = { field: overallField, group: "Organization", version: 1 };
 const teamA = { field: "team", group: "a", version: 1 };
 const evidence = publishByRule(company([7]), plainRule(5));
 const proof: Certificate = {
-  questions: ["Q1", "Q2"],
+  items: [
+    { what: "answers", level: "question", code: "Q1" },
+    { what: "answers", level: "question", code: "Q2" },
+    { what: "respondents", level: "indicator", code: "I" },
+  ],
   admitted: [overall, teamA],
   panels: [
     [0, 8],
@@ -78,7 +82,11 @@ describe("checkCertificate", () => {
   });
 
   test("refuses a shown cell that the admitted ones do not imply", () => {
-    const narrow = { ...proof, admitted: [overall], questions: ["Q1"] };
+    const narrow = {
+      ...proof,
+      admitted: [overall],
+      items: [{ what: "answers", level: "question", code: "Q1" }],
+    } satisfies Certificate;
     expect(checkCertificate(evidence, narrow)).toEqual([
       "Q1: team a (version 1) is shown but not covered",
       "Q1: team b (version 1) is shown but not covered",

@@ -1,6 +1,12 @@
-import type { Evidence } from "./evidence";
+import type { Evidence, Level } from "./evidence";
 import { indexEvidence } from "./evidence-index";
-import { answerSystem, columnsOf, fingerprint, type LinearSystem } from "./linear-system";
+import {
+  answerSystem,
+  columnsOf,
+  fingerprint,
+  type LinearSystem,
+  respondentSystem,
+} from "./linear-system";
 import { secondPrime } from "./modular";
 import { isInRowSpace, reduceRows } from "./row-space";
 
@@ -11,25 +17,32 @@ export interface AdmittedRow {
   version: number;
 }
 
+/** The answers to a question, or who answered a question or any question of a level. */
+export interface CertifiedItem {
+  what: LinearSystem["what"];
+  level: Level;
+  code: string;
+}
+
 /**
- * What a publisher puts forward as its proof for a block of questions: the groups it has admitted, and K panels of
+ * What a publisher puts forward as its proof for a block of items: the groups it has admitted, and K panels of
  * learners (by their number in the roster), each of which determines every combination of those groups.
  */
 export interface Certificate {
-  questions: readonly string[];
+  items: readonly CertifiedItem[];
   admitted: readonly AdmittedRow[];
   panels: readonly (readonly number[])[];
 }
 
 /**
  * Checks a proof; an empty list means that it holds, and everything shown of the block with it. It holds if there are
- * K panels, no learner serves twice, each has answered every question, and for every question the admitted rows
+ * K panels, no learner serves twice, each has answered every item, and for every item the admitted rows
  * stay independent when cut down to the answers of one panel. Then a combination that leaves out a whole panel,
  * as any combination of the answers of fewer than K learners does, is 0. Shown cells must be combinations of admitted ones.
  * Ranks are taken modulo `secondPrime`: a rank modulo a prime is never higher than the true one.
  */
 export function checkCertificate(evidence: Evidence, certificate: Certificate): string[] {
-  const { panels, questions } = certificate;
+  const { panels, items } = certificate;
   const problems: string[] = [];
   if (panels.length < evidence.threshold) {
     problems.push(`${panels.length} panels instead of ${evidence.threshold}`);
@@ -41,21 +54,22 @@ export function checkCertificate(evidence: Evidence, certificate: Certificate): 
   }
   const index = indexEvidence(evidence);
   const checked = new Set<string>();
-  for (const question of questions) {
-    const system = answerSystem(index, question);
-    // Questions with the same answered cells by the same learners stand or fall together.
+  for (const { what, level, code } of items) {
+    const isAnswers = what === "answers";
+    const system = isAnswers ? answerSystem(index, code) : respondentSystem(index, level, code);
+    // Systems with the same figures of the same learners stand or fall together.
     const key = fingerprint(system);
     if (checked.has(key)) continue;
     checked.add(key);
     const admitted = certificate.admitted.map(({ field, group, version }) =>
       columnsOf(system.columnsAt, version, index.membersOf(field, group)),
     );
-    problems.push(...checkQuestion(system, admitted, panels));
+    problems.push(...checkSystem(system, admitted, panels));
   }
   return problems;
 }
 
-function checkQuestion(
+function checkSystem(
   system: LinearSystem,
   admitted: readonly Int32Array[],
   panels: Certificate["panels"],

@@ -11,21 +11,30 @@ const cell = {
 };
 
 describe("ReportRow", () => {
-  test("gathers the shares of a distribution in their order", () => {
-    const row = ReportRow.parse({ ...cell, d10: 7, d2: 30, d1: null, score: ">= 4.8", other: 1 });
-    expect(row).toMatchObject({ distribution: [null, 30, 7], score: ">= 4.8", learners: null });
+  test("writes bounds before their figures, and drops what it does not know", () => {
+    const bounds = {
+      score: 4.8,
+      scoreBound: "at_least",
+      favourable: 5,
+      favourableBound: "at_most",
+    };
+    const row = ReportRow.parse({ ...cell, ...bounds, d1: null, other: 1 });
+    expect(row).toMatchObject({ score: ">=4.8", favourable: "<5", distribution: [] });
     expect(row).not.toHaveProperty("other");
+    const exact = { ...cell, score: 3.1, scoreBound: "exact", distribution: null };
+    expect(ReportRow.parse(exact)).toMatchObject({ score: 3.1, distribution: [] });
   });
 
   test("takes a cell for known by its figures, not by its state", () => {
     const hidden = ReportRow.parse({ ...cell, state: "protected", learners: 12 });
     expect([hasFigure(hidden), hasCount(hidden)]).toEqual([false, false]);
-    const leaky = ReportRow.parse({ ...cell, state: "protected", respondents: 4, d1: 40 });
+    const distribution = [{ from: 1, to: 3, share: 40 }];
+    const leaky = ReportRow.parse({ ...cell, state: "protected", respondents: 4, distribution });
     expect([hasFigure(leaky), hasCount(leaky)]).toEqual([true, true]);
   });
 
   test("refuses what is no row of the report", () => {
     expect(ReportRow.safeParse({ ...cell, state: "secret" }).success).toBe(false);
-    expect(ReportRow.safeParse({ ...cell, d1: {} }).success).toBe(false);
+    expect(ReportRow.safeParse({ ...cell, distribution: [{ share: 40 }] }).success).toBe(false);
   });
 });

@@ -5,12 +5,18 @@ const Figure = z.union([z.number(), z.string(), z.null()]).default(null);
 /** A figure as it was given out: a number, a bound such as ">= 4.8" or "< 5 %", or nothing. */
 export type Figure = number | string | null;
 
+const Bound = z.enum(["exact", "at_least", "at_most"]).nullish();
+
+/** The share in percent of the answers with a score from `from` to `to`, both included. */
+const BucketShare = z.object({ from: z.number(), to: z.number(), share: z.number() });
+export type BucketShare = z.infer<typeof BucketShare>;
+
 /**
- * One row of `GET /api/v1/segmentation`, with the version of its figures. The columns d1 … dN become
- * `distribution`, in their order. Scores stand on the question's scale; favourable and shares are percent.
+ * One row of `GET /api/v1/segmentation` as JSON, with the version of its figures. Scores stand on the question's scale;
+ * favourable and shares are percent, to one decimal. A bound is written before its figure: ">=4.8", ">95".
  */
 export const ReportRow = z
-  .looseObject({
+  .object({
     version: z.number().int(),
     field: z.string(),
     group: z.string(),
@@ -20,40 +26,31 @@ export const ReportRow = z
     learners: Figure,
     respondents: Figure,
     score: Figure,
+    scoreBound: Bound,
     favourable: Figure,
+    favourableBound: Bound,
+    distribution: z
+      .array(BucketShare)
+      .nullish()
+      .transform((buckets) => buckets ?? []),
     benchmark: Figure,
     state: z.enum(["shown", "below_threshold", "protected", "no_answers", "waiting"]),
   })
-  .transform(
-    ({ version, field, group, level, code, title, learners, respondents, ...rest }, context) => ({
-      version,
-      field,
-      group,
-      level,
-      code,
-      title,
-      learners,
-      respondents,
-      score: rest.score,
-      favourable: rest.favourable,
-      benchmark: rest.benchmark,
-      state: rest.state,
-      distribution: distributionOf(rest, context),
-    }),
-  );
+  .transform(({ scoreBound, favourableBound, score, favourable, ...row }) => ({
+    ...row,
+    score: withBound(score, scoreBound, { at_least: ">=", at_most: "<=" }),
+    favourable: withBound(favourable, favourableBound, { at_least: ">", at_most: "<" }),
+  }));
 export type ReportRow = z.infer<typeof ReportRow>;
 export type Level = ReportRow["level"];
 
-function distributionOf(columns: Record<string, unknown>, context: z.RefinementCtx): Figure[] {
-  const shares: { option: number; share: Figure }[] = [];
-  for (const [name, value] of Object.entries(columns)) {
-    const option = /^d(\d+)$/.exec(name)?.[1];
-    if (option === undefined) continue;
-    const share = Figure.safeParse(value);
-    if (share.success) shares.push({ option: Number(option), share: share.data });
-    else context.addIssue({ code: "custom", path: [name], message: "is no figure" });
-  }
-  return shares.sort((a, b) => a.option - b.option).map(({ share }) => share);
+function withBound(
+  figure: Figure,
+  bound: z.infer<typeof Bound>,
+  signs: { at_least: string; at_most: string },
+): Figure {
+  if (figure === null || !bound || bound === "exact") return figure;
+  return `${signs[bound]}${figure}`;
 }
 
 /** The `field` of rows about the whole organization. */
@@ -104,11 +101,7 @@ export interface Evidence {
 
 /** Whether a row gives out anything computed from answers, whatever state it claims. */
 export function hasFigure(row: ReportRow): boolean {
-  return (
-    row.score !== null ||
-    row.favourable !== null ||
-    row.distribution.some((share) => share !== null)
-  );
+  return row.score !== null || row.favourable !== null || row.distribution.length > 0;
 }
 
 /** Whether a row gives out how many answered. */

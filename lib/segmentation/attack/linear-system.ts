@@ -53,7 +53,10 @@ export function answerSystem(index: EvidenceIndex, question: string): LinearSyst
   return assemble("answers", "question", question, learnerOf, columnsAt, cells);
 }
 
-/** The system of respondents at a level: a learner counts when it answered a question its group is shown for. */
+/**
+ * The system of respondents at a level: a learner counts when it answered any question of the level, whether or not
+ * that question is shown. Who answered anew is the same respondent as before.
+ */
 export function respondentSystem(index: EvidenceIndex, level: Level, code: string): LinearSystem {
   const { roster, snapshots, rows } = index.evidence;
   const columns = new Map<number, number>();
@@ -71,10 +74,8 @@ export function respondentSystem(index: EvidenceIndex, level: Level, code: strin
   }
   const own = rows.filter((row) => row.level === level && row.code === code);
   const cells = distinctCells(own, hasCount, (row) => {
-    const shown = index.shownQuestionsOf(row);
-    const takes = (shown.length > 0 ? shown : questions).map((question) =>
-      index.snapshotOf(row.version).takes.get(question.code),
-    );
+    const { takes: all } = index.snapshotOf(row.version);
+    const takes = questions.map(({ code: question }) => all.get(question));
     return index
       .membersOf(row.field, row.group)
       .filter((learner) => takes.some((take) => (take?.[learner] ?? 0) > 0));

@@ -27,36 +27,22 @@ export function constraintsOf(
   return rows.flatMap((row) => {
     const columns = columnsOfRow(row);
     const classes = new Set([...columns].map((column) => classOf[column] ?? 0));
-    const buckets = bucketsOf(question, row.distribution.length);
     const figures = [
       {
         bounds: wholeBounds(row.score, 0.1, columns.length),
         weight: (score: number) => score,
       },
       {
-        bounds: wholeBounds(row.favourable, 1, columns.length / 100),
+        bounds: wholeBounds(row.favourable, 0.1, columns.length / 100),
         weight: (score: number) => Number(score >= question.favourableFrom),
       },
-      ...row.distribution.map((share, at) => ({
-        bounds: wholeBounds(share, 1, columns.length / 100),
-        weight: (score: number) => Number(buckets(score) === at),
+      ...row.distribution.map(({ from, to, share }) => ({
+        bounds: wholeBounds(share, 0.1, columns.length / 100),
+        weight: (score: number) => Number(score >= from && score <= to),
       })),
     ];
     return figures.flatMap(({ bounds, weight }) => (bounds ? [{ classes, weight, bounds }] : []));
   });
-}
-
-/**
- * Which bucket of a distribution a score falls into. Of as many as the scale has points, each has its own; three are
- * unfavourable, middle and favourable; two are the rest and favourable.
- */
-function bucketsOf(question: SurveyQuestion, count: number): (score: number) => number {
-  const { min, max, favourableFrom } = question;
-  if (count === 0 || count === max - min + 1) return (score) => score - min;
-  const isFavourable = (score: number) => score >= favourableFrom;
-  if (count === 2) return (score) => Number(isFavourable(score));
-  if (count !== 3) throw new Error(`A distribution of ${count} shares on ${min} to ${max}.`);
-  return (score) => (isFavourable(score) ? 2 : isFavourable(min + max - score) ? 0 : 1);
 }
 
 /** The blocks of all classes, those with target columns cut in two. */

@@ -73,7 +73,7 @@ export function AuditView({ rows, next, zone, actions, actors, empty }: AuditVie
         <div className={classes.rows} data-loading={isLoading || undefined}>
           <AuditTable rows={rows} openId={openId} onOpen={setOpenId} empty={empty} />
           {before || next ? (
-            <nav className={classes.pages} aria-label="Pages">
+            <nav className={classes.pages} aria-label="Newer and older entries">
               <Button
                 variant="default"
                 disabled={!before}

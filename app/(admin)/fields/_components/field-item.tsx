@@ -43,14 +43,16 @@ export function FieldItem(props: FieldItemProps) {
   return (
     <>
       <span className={classes.rank}>{rank ?? "–"}</span>
-      <div className={classes.name} title={field.description}>
-        <span className={classes.label} dir="auto">
-          {field.label}
-        </span>
-        <span className={classes.header}>
-          in files: <span dir="auto">{field.header}</span>
-        </span>
-      </div>
+      <span className={classes.label} title={field.description} dir="auto">
+        {field.label}
+      </span>
+      <span
+        className={classes.header}
+        data-same={field.header.toLowerCase() === field.label.toLowerCase() || undefined}
+        dir="auto"
+      >
+        {field.header}
+      </span>
       <span className={classes.kind}>{field.kind}</span>
       <span className={classes.tags}>
         {sensitivity ? (

@@ -37,6 +37,15 @@ export function FieldList({ fields, isFixed, onChange }: FieldListProps) {
 
   return (
     <>
+      <div className={classes.head} aria-hidden="true">
+        <span />
+        <span>Field</span>
+        <span>Header in files</span>
+        <span>Holds</span>
+        <span />
+        <span>On</span>
+        {isFixed ? null : <span className={classes.moveHead}>Move</span>}
+      </div>
       <ol className={classes.list} aria-label="Fields, first in priority first">
         {fields.map((field, index) => (
           <li

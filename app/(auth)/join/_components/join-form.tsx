@@ -56,7 +56,9 @@ export function JoinForm({ email }: { email: string }) {
         </form>
         <p className={classes.help}>
           You are signed in as {email} and keep your own password.{" "}
-          <InternalLink href="/">Back</InternalLink>
+          <InternalLink href="/" style={{ textDecoration: "underline" }}>
+            Back
+          </InternalLink>
         </p>
       </div>
       <p className={classes.promise}>No figure is shown without a quorum: five learners.</p>

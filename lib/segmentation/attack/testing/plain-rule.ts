@@ -1,6 +1,6 @@
 import {
+  type BucketShare,
   type Evidence,
-  type Figure,
   type Level,
   overallField,
   type ReportRow,
@@ -30,7 +30,11 @@ export function publishByRule(company: Company, rule: Rule, threshold = 5): Evid
       for (const { level, code, parts } of levelsOf(questions)) {
         const shown = parts.filter(isShown);
         const base = { version: snapshot.version, field, group, level, code, title: code };
-        rows.push({ ...base, learners: members.length, ...figuresOf(snapshot, shown, members) });
+        rows.push({
+          ...base,
+          learners: members.length,
+          ...figuresOf(snapshot, { parts, shown }, members),
+        });
       }
     }
   }
@@ -44,7 +48,7 @@ type Figures = Omit<
 
 function figuresOf(
   snapshot: AnsweredSnapshot,
-  shown: readonly SurveyQuestion[],
+  { parts, shown }: Record<"parts" | "shown", readonly SurveyQuestion[]>,
   members: readonly number[],
 ): Figures {
   const hidden: Figures = {
@@ -58,7 +62,8 @@ function figuresOf(
   const answers = shown.flatMap((question) => answersOf(snapshot, question, members));
   const [question] = shown;
   if (answers.length === 0 || !question) return hidden;
-  const respondents = new Set(answers.map(({ learner }) => learner)).size;
+  const all = parts.flatMap((part) => answersOf(snapshot, part, members));
+  const respondents = new Set(all.map(({ learner }) => learner)).size;
   const mean = answers.reduce((sum, { score }) => sum + score, 0) / answers.length;
   const favourable = answers.filter(({ score }) => score >= question.favourableFrom).length;
   return {
@@ -71,14 +76,16 @@ function figuresOf(
   };
 }
 
-function shares(question: SurveyQuestion, answers: readonly { score: number }[]): Figure[] {
-  return Array.from({ length: question.max - question.min + 1 }, (_, option) =>
-    percent(answers.filter(({ score }) => score === question.min + option).length, answers.length),
-  );
+function shares(question: SurveyQuestion, answers: readonly { score: number }[]): BucketShare[] {
+  return Array.from({ length: question.max - question.min + 1 }, (_, option) => {
+    const score = question.min + option;
+    const count = answers.filter((answer) => answer.score === score).length;
+    return { from: score, to: score, share: percent(count, answers.length) };
+  });
 }
 
 function percent(part: number, whole: number): number {
-  return Math.round((100 * part) / whole);
+  return Math.round((1000 * part) / whole) / 10;
 }
 
 function answersOf(

@@ -63,7 +63,7 @@ function FileFacts({ view }: { view: ImportView }) {
       <bdi className={classes.name} title={view.fileName}>
         {view.fileName}
       </bdi>
-      <span className={classes.facts}>· {facts.join(" · ")}</span>
+      <span className={classes.facts}>{facts.join(" · ")}</span>
     </span>
   );
 }

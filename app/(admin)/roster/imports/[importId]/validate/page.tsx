@@ -105,7 +105,7 @@ function ValidateBar({ view, counts }: { view: ImportView; counts: ImportCounts 
       }
       note={
         rejected > 0
-          ? `Going on now leaves ${counted(rejected, "row")} out; you can import them later.`
+          ? `Going on now leaves ${counted(rejected, "row")} out; you can import ${rejected === 1 ? "it" : "them"} later.`
           : "Next you see what would change. Nothing has changed yet."
       }
       end={

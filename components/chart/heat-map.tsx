@@ -45,6 +45,8 @@ export interface HeatMapProps {
   /** A row was chosen, with the column it was chosen in (null in the first three); or none any more. */
   onSelect: (rowKey: string | null, columnKey: string | null) => void;
   density?: keyof typeof rowHeights;
+  /** What differences are from, in the legend. */
+  reference?: string;
   /** "14 groups, 2 hidden". */
   summary?: string;
   /** The fewest people a figure may stand for. */
@@ -73,6 +75,7 @@ export function HeatMap({
   selected,
   onSelect,
   density = "compact",
+  reference = "benchmark",
   summary,
   threshold = 5,
   isBusy = false,
@@ -238,7 +241,7 @@ export function HeatMap({
           <Spacer height={(groups.length - to) * rowHeight} />
         </table>
       </Box>
-      <HeatLegend reasons={reasons} threshold={threshold} summary={summary} />
+      <HeatLegend reasons={reasons} threshold={threshold} reference={reference} summary={summary} />
       <p className={classes.spoken} aria-live="polite">
         {sortWords(sort, rowHeader, columns)}
       </p>

@@ -8,6 +8,7 @@ import { AppError } from "@/lib/core/errors";
 import { query } from "@/lib/core/server/command";
 import { OVERALL_KEY } from "../group-matrix";
 import { buildReport } from "../report";
+import { orderGroups } from "../report-order";
 import {
   AGAINST_ORGANIZATION,
   type Benchmark,
@@ -75,7 +76,14 @@ export async function loadReport(
   if (field === null) return { ...base, wave: chosen.wave, published: null };
   const benchmarks = await loadBenchmarks(tx, tenantId);
   const benchmark = chooseBenchmark(benchmarks, request.compare ?? null);
-  const publication = await loadPublication(tx, key, [OVERALL_KEY, field.key]);
+  const stored = await loadPublication(tx, key, [OVERALL_KEY, field.key]);
+  const publication = {
+    ...stored,
+    breakdowns: stored.breakdowns.map((breakdown) => ({
+      ...breakdown,
+      groups: orderGroups(breakdown.groups),
+    })),
+  };
   const report = buildReport(publication, field.key, benchmark?.figures ?? []);
   if (report === null) throw new Error(`Field ${field.key} has no groups.`);
   const published: PublishedReport = {

@@ -75,6 +75,7 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /sign-in": [{ kind: "public", answers: [200, 307], at: () => "/sign-in" }],
 
   "GET /segmentation": [page("/segmentation", "segmentation.read")],
+  "GET /directory": [page("/directory", "directory.read")],
   "GET /roster": [page("/roster", "roster.read")],
   "GET /roster/new": [page("/roster/new", "roster.import")],
   "GET /roster/imports/[importId]": [importPage("", "roster.read", { isMarked: false })],
@@ -92,6 +93,12 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /audit-log": [page("/audit-log", "audit.read")],
   "GET /organization": [page("/organization", "organization.manage")],
 
+  "GET /segmentation/export": [
+    {
+      ...{ kind: "session", needs: "segmentation.read", hasThings: true, answers: 404 },
+      at: ({ waveCode }) => `/segmentation/export?format=csv&wave=${waveCode}`,
+    },
+  ],
   "GET /roster/template": [download("/roster/template?format=csv"), download("/roster/template")],
   "GET /roster/dictionary": [download("/roster/dictionary")],
   "GET /roster/imports/[importId]/errors": [

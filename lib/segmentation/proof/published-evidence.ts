@@ -151,11 +151,11 @@ function rowsOfBreakdown(publication: Publication, key: string): ReportRow[] {
   });
 }
 
-function asRead({ version, threshold, budget, questions }: Publication, report: Report) {
+function asRead(publication: Publication, report: Report) {
   const field = { key: report.breakdown, label: report.breakdown };
   const ofTheWave = { publishedAt: new Date(0), isFinal: false, publishedOn: new Map() };
   return {
-    ...{ version, threshold, budget, questions, report, field, fields: [field] },
+    ...{ publication, report, field, fields: [field] },
     ...{ ...ofTheWave, benchmarks: [], benchmark: null },
   };
 }

@@ -439,7 +439,7 @@ CREATE UNIQUE INDEX "invitations_tenant_id_email_index" ON "invitations" USING b
 CREATE INDEX "memberships_user_id_index" ON "memberships" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "sessions_user_id_index" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "learners_roster_key" ON "learners" USING btree ("tenant_id","roster_key");--> statement-breakpoint
-CREATE INDEX "learners_name" ON "learners" USING btree ("tenant_id","last_name","first_name","id");--> statement-breakpoint
+CREATE INDEX "learners_name" ON "learners" USING btree ("tenant_id",coalesce("last_name", ''),coalesce("first_name", ''),"id");--> statement-breakpoint
 CREATE UNIQUE INDEX "organization_fields_tenant_id_slot_index" ON "organization_fields" USING btree ("tenant_id","slot");--> statement-breakpoint
 CREATE UNIQUE INDEX "answers_response_id" ON "answers" USING btree ("tenant_id","response_id","wave_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "benchmark_sets_tenant_id_name_index" ON "benchmark_sets" USING btree ("tenant_id","name");--> statement-breakpoint

@@ -69,8 +69,10 @@ describe("publishWave", () => {
         fc.property(company, (drawn) => {
           const wave = simulate(drawn);
           for (const item of wave.published[0]?.publication.items.keys() ?? []) {
-            const { rows, owners } = shownRows(wave, item);
-            expect(exposedSets(rows, owners, 4)).toEqual([]);
+            for (const what of ["answers", "respondents"] as const) {
+              const { rows, owners } = shownRows(wave, item, ({ shown }) => shown, what);
+              expect(exposedSets(rows, owners, 4)).toEqual([]);
+            }
           }
         }),
         { numRuns: 25, seed: 5 },

@@ -6,7 +6,7 @@ import { type Incidence, lastChange, readIncidence } from "./incidence";
 import type { LedgerState } from "./ledger-state";
 import type { Publication, PublishedBreakdown } from "./publication";
 import { HiddenCell, type PublishedCell, ShownCell } from "./published-cell";
-import { SURVEY_KEY, type SurveyItem, surveyItems } from "./survey-items";
+import { decidedItems, SURVEY_KEY, type SurveyItem, surveyItems } from "./survey-items";
 import type { AnswerIncidence, WaveFacts } from "./wave-facts";
 
 /** A publication, and what has to be stored for the next one of the wave. */
@@ -29,12 +29,15 @@ export function publishWave(
   checkFacts(facts, previous?.cells ?? null, version);
   const items = surveyItems(facts.questions);
   const matrix = buildGroupMatrix(facts.learnerCount, facts.breakdowns);
-  const incidence = readIncidence(facts, items, version);
+  const decided = decidedItems(items);
+  const incidence = readIncidence(facts, decided, version);
   const answers = countAnswers(matrix, facts);
-  const respondents = incidence.since.map((since) => countPresent(matrix, facts, since));
+  const present = incidence.since.slice(0, items.length);
+  const counted = present.map((since) => countPresent(matrix, facts, since));
+  const respondents = [...counted, ...counted.slice(0, facts.questions.length)];
   const { threshold } = facts;
   const decisions = decideOnGroups(
-    { matrix, items, incidence, respondents, threshold, version },
+    { matrix, items: decided, incidence, respondents, threshold, version },
     previous?.state ?? null,
   );
   const cells = new CellMaker({
@@ -139,12 +142,21 @@ class CellMaker {
     const decision = decisions.byItem.get(item)?.[group];
     const shownVersion = decision?.shownVersion ?? null;
     const count = respondents[item]?.[group] ?? 0;
-    if (decision?.isCurrent && shownVersion !== null && count >= facts.threshold) {
+    const isCurrent = decision?.isCurrent && this.#isCountCurrent(group, item);
+    if (isCurrent && shownVersion !== null && count >= facts.threshold) {
       return this.#shown(group, item, count, shownVersion);
     }
     const before = this.#cellBefore(group, item);
     if (before?.shown) return before.marked(this.#isWaiting(item, before.asOf));
     return HiddenCell.because(this.#whyHidden(group, count, decision));
+  }
+
+  /** Whether the number of a question's respondents may be said as it is today; a level has nothing else to say. */
+  #isCountCurrent(group: number, item: number): boolean {
+    const { decisions, facts, items } = this.#sources;
+    if (item >= facts.questions.length) return true;
+    const decision = decisions.byItem.get(items.length + item)?.[group];
+    return decision?.isCurrent === true && decision.shownVersion !== null;
   }
 
   /** A small group's cells say so and no more, not even that nobody in it has answered. */

@@ -83,3 +83,20 @@ export function surveyItems(questions: readonly WaveQuestion[]): SurveyItem[] {
 export function questionKey(code: string): string {
   return JSON.stringify(["question", code]);
 }
+
+/**
+ * What the ledgers decide on: all items, then for each question once more who has answered it, whichever answer it
+ * was. A replaced answer is a new column among answers, but the same respondent: without a ledger for respondents,
+ * two counts between which many answered anew would tell of the one who joined.
+ */
+export function decidedItems(items: readonly SurveyItem[]): SurveyItem[] {
+  const counts = items
+    .filter(({ level }) => level === "question")
+    .map((question) => ({ ...question, key: respondentsKey(question.code) }));
+  return [...items, ...counts];
+}
+
+/** The key of a question's respondents among the items that are decided on. */
+export function respondentsKey(code: string): string {
+  return JSON.stringify(["respondents", code]);
+}

@@ -88,6 +88,19 @@ describe("a later version", () => {
     expectSafe(wave);
   });
 
+  it("does not let one joiner be counted among five who answered again", () => {
+    const wave = company();
+    const first = wave.published[0]?.state.blocks[0]?.rows.find(
+      ({ group }) => group === "department0",
+    );
+    for (const witness of first?.witnesses ?? []) answerAll(wave, witness);
+    answerAll(wave, 20);
+    wave.publish();
+    expect(cellOf(wave, "department", "department0")).toMatchObject({ respondents: 20, asOf: 1 });
+    const { rows, owners } = shownRows(wave, 0, ({ shown }) => shown, "respondents");
+    expect(exposedSets(rows, owners, 1)).toEqual([]);
+  });
+
   it("does not tell whose group the one joiner is in", () => {
     const wave = company();
     answerAll(wave, 20);

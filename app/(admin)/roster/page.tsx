@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { formatZone } from "@/components/ui/moment";
 import { Pager } from "@/components/ui/pager";
 import { RefreshWhile } from "@/components/wizard/refresh-while";
 import { actorMay } from "@/lib/auth/actor";
@@ -47,7 +48,7 @@ export default async function RosterPage({ searchParams }: PageProps<"/roster">)
     <>
       <PageHeader
         title="Roster"
-        meta={`Every file that has changed the directory. Times are ${organization.timeZone}.`}
+        meta={`What every file did to the directory. Times are ${formatZone(new Date(), organization.timeZone)}.`}
         actions={
           <>
             <TemplateMenu />

@@ -36,9 +36,9 @@ const teamA = { field: "team", group: "a", version: 1 };
 const evidence = publishByRule(company([7]), plainRule(5));
 const proof: Certificate = {
   items: [
-    { level: "question", code: "Q1" },
-    { level: "question", code: "Q2" },
-    { level: "indicator", code: "I" },
+    { what: "answers", level: "question", code: "Q1" },
+    { what: "answers", level: "question", code: "Q2" },
+    { what: "respondents", level: "indicator", code: "I" },
   ],
   admitted: [overall, teamA],
   panels: [
@@ -85,7 +85,7 @@ describe("checkCertificate", () => {
     const narrow = {
       ...proof,
       admitted: [overall],
-      items: [{ level: "question", code: "Q1" }],
+      items: [{ what: "answers", level: "question", code: "Q1" }],
     } satisfies Certificate;
     expect(checkCertificate(evidence, narrow)).toEqual([
       "Q1: team a (version 1) is shown but not covered",

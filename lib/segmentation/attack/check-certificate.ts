@@ -1,5 +1,5 @@
 import type { Evidence, Level } from "./evidence";
-import { type EvidenceIndex, indexEvidence } from "./evidence-index";
+import { indexEvidence } from "./evidence-index";
 import {
   answerSystem,
   columnsOf,
@@ -17,8 +17,9 @@ export interface AdmittedRow {
   version: number;
 }
 
-/** A question, or a level above questions whose respondents are counted. */
+/** The answers to a question, or who answered a question or any question of a level. */
 export interface CertifiedItem {
+  what: LinearSystem["what"];
   level: Level;
   code: string;
 }
@@ -38,7 +39,6 @@ export interface Certificate {
  * K panels, no learner serves twice, each has answered every item, and for every item the admitted rows
  * stay independent when cut down to the answers of one panel. Then a combination that leaves out a whole panel,
  * as any combination of the answers of fewer than K learners does, is 0. Shown cells must be combinations of admitted ones.
- * For a question this is asked of its answers and of the count of its respondents, for a level of the count alone.
  * Ranks are taken modulo `secondPrime`: a rank modulo a prime is never higher than the true one.
  */
 export function checkCertificate(evidence: Evidence, certificate: Certificate): string[] {
@@ -54,7 +54,9 @@ export function checkCertificate(evidence: Evidence, certificate: Certificate): 
   }
   const index = indexEvidence(evidence);
   const checked = new Set<string>();
-  for (const system of items.flatMap((item) => systemsOf(index, item))) {
+  for (const { what, level, code } of items) {
+    const isAnswers = what === "answers";
+    const system = isAnswers ? answerSystem(index, code) : respondentSystem(index, level, code);
     // Systems with the same figures of the same learners stand or fall together.
     const key = fingerprint(system);
     if (checked.has(key)) continue;
@@ -65,11 +67,6 @@ export function checkCertificate(evidence: Evidence, certificate: Certificate): 
     problems.push(...checkSystem(system, admitted, panels));
   }
   return problems;
-}
-
-function systemsOf(index: EvidenceIndex, { level, code }: CertifiedItem): LinearSystem[] {
-  const respondents = respondentSystem(index, level, code);
-  return level === "question" ? [answerSystem(index, code), respondents] : [respondents];
 }
 
 function checkSystem(

@@ -8,14 +8,17 @@ export interface ShownRows {
   owners: number[];
 }
 
-/** Ids of the answers that count for an item (by learner) in a version; 0 = none. */
-function trueIds(wave: WaveSimulator, item: number, version: number): number[] {
+/** What is unknown to an attacker: the answers to a question, or who answered. */
+export type Unknowns = "answers" | "respondents";
+
+/** Ids of the unknowns that count for an item (by learner) in a version; 0 = none. */
+function trueIds(wave: WaveSimulator, item: number, version: number, what: Unknowns): number[] {
   const included = wave.truth[version - 1] ?? [];
   const { publication } = wave.published.at(-1) ?? {};
   const { level, questions = [] } = publication?.items[item] ?? {};
   return Array.from({ length: wave.facts().learnerCount }, (_, learner) => {
-    if (level === "question") return included[item]?.[learner]?.id ?? 0;
-    // Above questions a respondent counts once, whatever it answered.
+    if (level === "question" && what === "answers") return included[item]?.[learner]?.id ?? 0;
+    // A respondent counts once, whatever and however often it answered.
     return questions.some((question) => included[question]?.[learner]) ? learner + 1 : 0;
   });
 }
@@ -41,6 +44,7 @@ export function shownRows(
   wave: WaveSimulator,
   item: number,
   isSeen: (cell: PublishedCell, respondents: number) => boolean = (cell) => cell.shown,
+  what: Unknowns = "answers",
 ): ShownRows {
   const columns = new Map<number, number>();
   const owners: number[] = [];
@@ -48,7 +52,7 @@ export function shownRows(
   for (const place of everyCell(wave)) {
     if (place.item !== item) continue;
     const version = place.cell.shown ? place.cell.asOf : place.version;
-    const ids = trueIds(wave, item, version);
+    const ids = trueIds(wave, item, version, what);
     const members = ids.filter((id, learner) => id !== 0 && place.isMember(learner));
     if (!isSeen(place.cell, members.length)) continue;
     for (const [learner, id] of ids.entries()) {

@@ -1,10 +1,10 @@
 "use client";
 
 import { Button, Popover, Text } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { useState } from "react";
 import { toRoute } from "@/components/ui/internal-link";
+import { useAction } from "@/components/ui/use-action";
 import { discardImportAction } from "../actions";
 import classes from "./discard-import.module.css";
 
@@ -19,18 +19,15 @@ interface DiscardImportProps {
 export function DiscardImport({ importId, fileName, thenTo }: DiscardImportProps) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
-  const [isPending, startTransition] = useTransition();
+  const { isBusy, run } = useAction();
 
   const discard = () =>
-    startTransition(async () => {
-      const answer = await discardImportAction({ importId });
-      if (!answer.ok) {
-        notifications.show({ color: "red", message: answer.error.message });
-        return;
-      }
-      setOpen(false);
-      if (thenTo) router.push(toRoute(thenTo));
-      else router.refresh();
+    run(() => discardImportAction({ importId }), {
+      onDone: () => {
+        setOpen(false);
+        if (thenTo) router.push(toRoute(thenTo));
+        else router.refresh();
+      },
     });
 
   return (
@@ -55,7 +52,7 @@ export function DiscardImport({ importId, fileName, thenTo }: DiscardImportProps
           your computer.
         </Text>
         <div className={classes.buttons}>
-          <Button color="red" variant="light" loading={isPending} onClick={discard}>
+          <Button color="red" variant="light" loading={isBusy} onClick={discard}>
             Discard
           </Button>
           <Button variant="default" onClick={() => setOpen(false)}>

@@ -2,9 +2,9 @@ import { IconDownload } from "@tabler/icons-react";
 import { ButtonLink } from "@/components/ui/button-link";
 import { formatCount } from "@/components/ui/figures";
 import { InternalLink } from "@/components/ui/internal-link";
+import { formatMoment } from "@/components/ui/moment";
 import type { ImportSummary } from "@/lib/roster/import-view";
 import { DiscardImport } from "./discard-import";
-import { formatInstant } from "./format-instant";
 import { ImportStateMark } from "./import-state";
 import classes from "./import-table.module.css";
 import { counted, modeWords, sourceWords } from "./import-words";
@@ -25,8 +25,7 @@ export function ImportTable({ imports, timeZone, mayImport }: ImportTableProps) 
       <thead>
         <tr>
           <th scope="col">File</th>
-          <th scope="col">Source</th>
-          <th scope="col">Mode</th>
+          <th scope="col">Source and mode</th>
           <th scope="col">Who and when</th>
           <th scope="col" data-kind="figure">
             Added
@@ -89,11 +88,13 @@ function ImportRow({
           ) : null}
         </span>
       </th>
-      <td data-label="Source">{sourceWords[source]}</td>
-      <td data-label="Mode">{modeWords[mode]}</td>
+      <td data-label="Source and mode">
+        {sourceWords[source]}
+        <span className={classes.under}>{modeWords[mode]}</span>
+      </td>
       <td className={classes.who} data-label="Who and when">
         <bdi>{createdBy}</bdi>
-        <span className={classes.under}>{formatInstant(createdAt, timeZone)}</span>
+        <span className={classes.under}>{formatMoment(createdAt, timeZone)}</span>
       </td>
       <Figures summary={summary} />
       <td data-label="State">
@@ -103,16 +104,7 @@ function ImportRow({
         ) : null}
       </td>
       <td className={classes.actions}>
-        {mayImport && isOpen ? (
-          <>
-            <ButtonLink href={`/roster/imports/${id}`} variant="default">
-              Continue
-              <span className={classes.spoken}> {fileName}</span>
-            </ButtonLink>
-            <DiscardImport importId={id} fileName={fileName} />
-          </>
-        ) : null}
-        {state === "previewed" && (summary.counts?.rejected ?? 0) > 0 ? (
+        {mayImport && state === "previewed" && (summary.counts?.rejected ?? 0) > 0 ? (
           <ButtonLink
             href={errorFileHref(id)}
             isDownload
@@ -123,6 +115,15 @@ function ImportRow({
             Error file
             <span className={classes.spoken}> of {fileName}</span>
           </ButtonLink>
+        ) : null}
+        {mayImport && isOpen ? (
+          <>
+            <ButtonLink href={`/roster/imports/${id}`} variant="default">
+              Continue
+              <span className={classes.spoken}> {fileName}</span>
+            </ButtonLink>
+            <DiscardImport importId={id} fileName={fileName} />
+          </>
         ) : null}
       </td>
     </tr>

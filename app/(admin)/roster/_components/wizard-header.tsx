@@ -21,6 +21,7 @@ const stepsWithoutFile: WizardStep[] = stepKeys.map((key) => ({ label: stepLabel
 /** The head of every step: where one stands, which file, which steps are done. */
 export function WizardHeader({ step, view, actions }: WizardHeaderProps) {
   const current = stepKeys.indexOf(step);
+  const isOver = view?.finishedAt != null;
   return (
     <>
       <PageHeader
@@ -40,7 +41,7 @@ export function WizardHeader({ step, view, actions }: WizardHeaderProps) {
           <WizardSteps
             steps={view ? wizardSteps(view.id, view.state) : stepsWithoutFile}
             current={current}
-            note="Saved at every step. You may leave and come back."
+            note={isOver ? null : "Saved at every step. You may leave and come back."}
           />
         }
       />
@@ -63,7 +64,7 @@ function FileFacts({ view }: { view: ImportView }) {
       <bdi className={classes.name} title={view.fileName}>
         {view.fileName}
       </bdi>
-      <span className={classes.facts}>· {facts.join(" · ")}</span>
+      <span className={classes.facts}>{facts.join(" · ")}</span>
     </span>
   );
 }

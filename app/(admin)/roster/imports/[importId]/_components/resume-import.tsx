@@ -2,8 +2,8 @@
 
 import { Button } from "@mantine/core";
 import { useTimeout } from "@mantine/hooks";
-import { notifications } from "@mantine/notifications";
-import { useState, useTransition } from "react";
+import { useState } from "react";
+import { useAction } from "@/components/ui/use-action";
 import { resumeImportAction } from "../../../actions";
 import classes from "./resume-import.module.css";
 
@@ -12,20 +12,16 @@ const PATIENCE_MS = 30_000;
 /** Offers to start again the work of an import that has told nothing for half a minute. */
 export function ResumeImport({ importId }: { importId: string }) {
   const [isQuiet, setQuiet] = useState(false);
-  const [isPending, startTransition] = useTransition();
+  const { isBusy, run } = useAction();
   useTimeout(() => setQuiet(true), PATIENCE_MS, { autoInvoke: true });
   if (!isQuiet) return null;
 
   const resume = () =>
-    startTransition(async () => {
-      const answer = await resumeImportAction({ importId });
-      if (answer.ok) setQuiet(false);
-      else notifications.show({ color: "red", message: answer.error.message });
-    });
+    run(() => resumeImportAction({ importId }), { onDone: () => setQuiet(false) });
   return (
     <p className={classes.quiet} role="status">
       Nothing has moved for half a minute. The work goes on by itself when its turn comes.
-      <Button variant="default" loading={isPending} onClick={resume}>
+      <Button variant="default" loading={isBusy} onClick={resume}>
         Start it again
       </Button>
     </p>

@@ -3,12 +3,12 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { formatCount } from "@/components/ui/figures";
+import { formatMoment } from "@/components/ui/moment";
 import { Stat } from "@/components/ui/stat";
 import type { Actor } from "@/lib/auth/actor";
 import { requireSession } from "@/lib/auth/server/session";
 import type { ImportCounts, ImportView, IssueView } from "@/lib/roster/import-view";
 import { listIssues } from "@/lib/roster/server/list-issues";
-import { formatInstant } from "../../../_components/format-instant";
 import { counted, issuePhrase } from "../../../_components/import-words";
 import classes from "./commit.module.css";
 
@@ -34,7 +34,7 @@ export async function CommittedImport({ actor, view }: { actor: Actor; view: Imp
             <h3 className={classes.title}>The directory is up to date</h3>
             <p className={classes.quiet}>
               <bdi>{view.fileName}</bdi> was committed
-              {finishedAt ? ` on ${formatInstant(finishedAt, organization.timeZone)}` : ""}, started
+              {finishedAt ? ` on ${formatMoment(finishedAt, organization.timeZone)}` : ""}, started
               by <bdi>{view.createdBy}</bdi>.
             </p>
           </div>

@@ -10,9 +10,10 @@ import { type Actor, actorMay } from "@/lib/auth/actor";
 import { requirePermission } from "@/lib/auth/server/session";
 import type { ImportView } from "@/lib/roster/import-view";
 import { WizardHeader } from "../../../_components/wizard-header";
-import { isStepOpen, stepHref } from "../../../_components/wizard-route";
+import { isStepOpen } from "../../../_components/wizard-route";
 import { loadImport } from "../_components/load-import";
 import { RunningImport } from "../_components/running-import";
+import { previewHref } from "../preview/preview-address";
 import classes from "./commit.module.css";
 import { CommittedImport } from "./committed-import";
 
@@ -26,7 +27,7 @@ export default async function CommitPage({
   const view = await loadImport(actor, (await params).importId);
   // The roster moved between preview and commit: nothing was applied, and a new preview is being made.
   if (!isStepOpen(view.state, "commit")) {
-    redirect(toRoute(`${stepHref(view.id, "preview")}?moved=1`));
+    redirect(toRoute(previewHref(view.id, { moved: "1" })));
   }
   return (
     <>

@@ -6,9 +6,9 @@ import {
   IconUser,
   type TablerIcon,
 } from "@tabler/icons-react";
+import { Tag } from "@/components/ui/tag";
 import type { MatchedColumn, TargetColumn } from "@/lib/roster/import-view";
 import { type Choice, IGNORE } from "./column-choices";
-import classes from "./how-badge.module.css";
 
 interface HowBadgeProps {
   column: MatchedColumn;
@@ -21,33 +21,36 @@ interface HowBadgeProps {
 export function HowBadge({ column, choice, target }: HowBadgeProps) {
   const { Icon, tone, words } = lookOf(column, choice);
   return (
-    <span className={classes.how} data-tone={tone} title={target?.description}>
-      <Icon size={15} stroke={1.8} aria-hidden="true" />
+    <Tag
+      tone={tone}
+      icon={<Icon size={15} stroke={1.8} aria-hidden="true" />}
+      {...(target ? { title: target.description } : {})}
+    >
       {words}
-    </span>
+    </Tag>
   );
 }
 
 function lookOf(
   column: MatchedColumn,
   choice: Choice,
-): { Icon: TablerIcon; tone: "good" | "wait" | "quiet"; words: string } {
+): { Icon: TablerIcon; tone: "accent" | "amber" | "plain"; words: string } {
   if (choice === undefined) {
     return column.how === "close"
-      ? { Icon: IconQuestionMark, tone: "wait", words: "Close name" }
-      : { Icon: IconQuestionMark, tone: "wait", words: "Not known" };
+      ? { Icon: IconQuestionMark, tone: "amber", words: "Close name" }
+      : { Icon: IconQuestionMark, tone: "amber", words: "Not known" };
   }
   const isOwn = choice === column.key || (choice === IGNORE && column.key === null);
   if (isOwn && column.how === "exact")
-    return { Icon: IconCheck, tone: "good", words: "Exact name" };
+    return { Icon: IconCheck, tone: "accent", words: "Exact name" };
   if (isOwn && column.how === "learned") {
     const words = choice === IGNORE ? "Ignored last time too" : "As last time";
-    return { Icon: IconHistory, tone: choice === IGNORE ? "quiet" : "good", words };
+    return { Icon: IconHistory, tone: choice === IGNORE ? "plain" : "accent", words };
   }
   if (isOwn && column.how === "field_off") {
-    return { Icon: IconCircleOff, tone: "quiet", words: "Field is switched off" };
+    return { Icon: IconCircleOff, tone: "plain", words: "Field is switched off" };
   }
   return choice === IGNORE
-    ? { Icon: IconCircleOff, tone: "quiet", words: "Ignored" }
-    : { Icon: IconUser, tone: "good", words: "Your choice" };
+    ? { Icon: IconCircleOff, tone: "plain", words: "Ignored" }
+    : { Icon: IconUser, tone: "accent", words: "Your choice" };
 }

@@ -3,12 +3,13 @@
 import { Button, Select } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
-import { useMemo, useState, useTransition } from "react";
+import { useMemo, useState } from "react";
 import { ActionBar } from "@/components/shell/action-bar";
 import { PageBody } from "@/components/shell/page-body";
-import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { toRoute } from "@/components/ui/internal-link";
+import { useAction } from "@/components/ui/use-action";
+import { BackLink } from "@/components/wizard/back-link";
 import type { MatchedColumn, TargetColumn } from "@/lib/roster/import-view";
 import type { ColumnMapping } from "@/lib/roster/match-columns";
 import { counted } from "../../../_components/import-words";
@@ -38,29 +39,25 @@ export function MatchColumns({ importId, columns, targets, mapping }: MatchColum
   const router = useRouter();
   const [choices, setChoices] = useState(() => firstChoices(columns, mapping));
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [isPending, startTransition] = useTransition();
+  const { isBusy, run } = useAction();
   const points = useMemo(() => openPoints(choices, targets), [choices, targets]);
   const isReady = isConfirmable(points);
+  const [inOrder] = useState(() => openFirst(columns, choices));
 
   const choose = (index: number, choice: Choice) =>
     setChoices((now) => now.map((one, place) => (place === index ? choice : one)));
   const ignoreUndecided = () => setChoices((now) => now.map((choice) => choice ?? IGNORE));
   const confirm = () =>
-    startTransition(async () => {
-      const answer = await saveMappingAction({ importId, columns: toMapping(choices) });
-      if (answer.ok) router.push(toRoute(stepHref(importId, "validate")));
-      else setRefusal(answer.error.message);
+    run(() => saveMappingAction({ importId, columns: toMapping(choices) }), {
+      onDone: () => router.push(toRoute(stepHref(importId, "validate"))),
+      onRefused: setRefusal,
     });
 
   return (
     <PageBody
       footer={
         <ActionBar
-          start={
-            <ButtonLink href={stepHref(importId, "upload")} variant="default">
-              Back to Upload
-            </ButtonLink>
-          }
+          start={<BackLink href={stepHref(importId, "upload")} step="Upload" />}
           note={
             <span className={classes.note} data-tone={isReady && !refusal ? undefined : "amber"}>
               {refusal ?? whatIsOpen(points)}
@@ -69,7 +66,7 @@ export function MatchColumns({ importId, columns, targets, mapping }: MatchColum
           end={
             <Button
               onClick={confirm}
-              loading={isPending}
+              loading={isBusy}
               disabled={!isReady}
               rightSection={<IconArrowRight size={16} stroke={1.6} aria-hidden="true" />}
             >
@@ -105,7 +102,7 @@ export function MatchColumns({ importId, columns, targets, mapping }: MatchColum
               </tr>
             </thead>
             <tbody>
-              {columns.map((column) => (
+              {inOrder.map((column) => (
                 <ColumnRow
                   key={column.index}
                   column={column}
@@ -121,6 +118,12 @@ export function MatchColumns({ importId, columns, targets, mapping }: MatchColum
       </div>
     </PageBody>
   );
+}
+
+/** What waits for a choice comes first, and stays there once it is made. */
+function openFirst(columns: readonly MatchedColumn[], choices: readonly Choice[]): MatchedColumn[] {
+  const isOpen = ({ index }: MatchedColumn) => choices[index] === undefined;
+  return [...columns.filter(isOpen), ...columns.filter((column) => !isOpen(column))];
 }
 
 function isConfirmable({ missing, twice, undecided }: OpenPoints): boolean {
@@ -161,11 +164,13 @@ function ColumnRow({ column, targets, choice, isTwice, onChoose }: ColumnRowProp
       </th>
       <td className={classes.samples} data-label="Samples">
         {samples.length > 0 ? (
-          samples.map((sample) => (
-            <bdi key={sample} className={classes.sample} title={sample}>
-              {sample}
-            </bdi>
-          ))
+          <div>
+            {samples.map((sample) => (
+              <bdi key={sample} className={classes.sample} title={sample}>
+                {sample}
+              </bdi>
+            ))}
+          </div>
         ) : (
           <span className={classes.quiet}>empty in the first rows</span>
         )}

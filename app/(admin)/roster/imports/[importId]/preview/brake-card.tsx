@@ -17,11 +17,14 @@ const BRAKE_SHARE = 0.1;
 interface BrakeCardProps {
   importId: string;
   leavers: number;
+  /** How many of them leave by their own row; the others are absent from the file. */
+  byRow: number;
+  /** Everybody who takes part now. */
   present: number;
 }
 
 /** Stops before many people leave: how many, why, what would happen, and the harmless way out. */
-export function BrakeCard({ importId, leavers, present }: BrakeCardProps) {
+export function BrakeCard({ importId, leavers, byRow, present }: BrakeCardProps) {
   const { typed, setTyped } = useConfirmation();
   const share = present > 0 ? leavers / present : 1;
   // The mark stands at two thirds, unless the share would leave the scale.
@@ -37,8 +40,8 @@ export function BrakeCard({ importId, leavers, present }: BrakeCardProps) {
             {formatPercent(share, { decimals: 1 })} of the roster
           </h3>
           <p>
-            They are not in this file, or it says so. Above 10&nbsp;% we stop, because a file cut
-            short looks just like this. On commit they no longer take part. Nobody is deleted.
+            {whyTheyLeave(leavers, byRow)} Above 10&nbsp;% we stop, because a file cut short looks
+            just like this. On commit they no longer take part. Nobody is deleted.
           </p>
           <div className={classes.buttons}>
             <ButtonLink
@@ -71,7 +74,7 @@ export function BrakeCard({ importId, leavers, present }: BrakeCardProps) {
             inputMode="numeric"
             autoComplete="off"
             maxLength={12}
-            w={140}
+            classNames={{ input: classes.number }}
           />
           <p className={classes.spoken} role="status">
             {isConfirmed ? "Confirmed. The commit is open." : ""}
@@ -80,4 +83,10 @@ export function BrakeCard({ importId, leavers, present }: BrakeCardProps) {
       </div>
     </Card>
   );
+}
+
+function whyTheyLeave(leavers: number, byRow: number): string {
+  if (byRow === 0) return "They are not in this file.";
+  if (byRow === leavers) return "The file marks them as inactive.";
+  return `${formatCount(leavers - byRow)} are not in this file, ${formatCount(byRow)} are marked as inactive in it.`;
 }

@@ -1,13 +1,15 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { IconArrowRight } from "@tabler/icons-react";
+import { IconArrowRight, IconDownload } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { useState } from "react";
 import { ActionBar } from "@/components/shell/action-bar";
 import { ButtonLink } from "@/components/ui/button-link";
 import { formatCount } from "@/components/ui/figures";
 import { toRoute } from "@/components/ui/internal-link";
+import { useAction } from "@/components/ui/use-action";
+import { BackLink } from "@/components/wizard/back-link";
 import { counted } from "../../../_components/import-words";
 import { errorFileHref } from "../../../_components/roster-addresses";
 import { stepHref } from "../../../_components/wizard-route";
@@ -36,32 +38,34 @@ export function CommitBar({
   const router = useRouter();
   const { typed } = useConfirmation();
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [isPending, startTransition] = useTransition();
+  const { isBusy, run } = useAction();
   const isConfirmed = leaversToConfirm === null || confirms(typed, leaversToConfirm);
   const missing =
     obstacle ??
     (isConfirmed ? null : `Confirm the ${formatCount(leaversToConfirm ?? 0)} above to go on`);
 
   const commit = () =>
-    startTransition(async () => {
-      const answer = await commitImportAction({ importId, confirmedLeavers: leaversToConfirm });
-      if (answer.ok) {
-        router.push(toRoute(stepHref(importId, "commit")));
-        return;
-      }
-      setRefusal(answer.error.message);
-      router.refresh();
+    run(() => commitImportAction({ importId, confirmedLeavers: leaversToConfirm }), {
+      onDone: () => router.push(toRoute(stepHref(importId, "commit"))),
+      onRefused: (message) => {
+        setRefusal(message);
+        router.refresh();
+      },
     });
 
   return (
     <ActionBar
       start={
         <>
-          <ButtonLink href={stepHref(importId, "validate")} variant="default">
-            Back to Validate
-          </ButtonLink>
+          <BackLink href={stepHref(importId, "validate")} step="Validate" />
           {rejected > 0 ? (
-            <ButtonLink href={errorFileHref(importId)} isDownload variant="subtle" color="gray">
+            <ButtonLink
+              href={errorFileHref(importId)}
+              isDownload
+              variant="subtle"
+              color="gray"
+              leftSection={<IconDownload size={16} stroke={1.6} aria-hidden="true" />}
+            >
               {counted(rejected, "rejected row")}
             </ButtonLink>
           ) : null}
@@ -77,7 +81,7 @@ export function CommitBar({
       end={
         <Button
           onClick={commit}
-          loading={isPending}
+          loading={isBusy}
           disabled={missing !== null}
           rightSection={<IconArrowRight size={16} stroke={1.6} aria-hidden="true" />}
         >

@@ -1,23 +1,19 @@
 "use client";
 
 import { Button, SegmentedControl } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useTransition } from "react";
+import type { ReactNode } from "react";
+import { useAction } from "@/components/ui/use-action";
 import type { ImportMode } from "@/lib/roster/diff-roster";
 import { modeWords } from "../../../_components/import-words";
 import { setModeAction } from "../../../actions";
 
 function useModeChange(importId: string) {
   const router = useRouter();
-  const [isPending, startTransition] = useTransition();
+  const { isBusy, run } = useAction();
   const change = (mode: ImportMode) =>
-    startTransition(async () => {
-      const answer = await setModeAction({ importId, mode });
-      if (answer.ok) router.refresh();
-      else notifications.show({ color: "red", message: answer.error.message });
-    });
-  return { isPending, change };
+    run(() => setModeAction({ importId, mode }), { onDone: () => router.refresh() });
+  return { isBusy, change };
 }
 
 const modes = [
@@ -27,13 +23,13 @@ const modes = [
 
 /** What absence from the file means: nothing, or that the person has left. */
 export function ModeSwitch({ importId, mode }: { importId: string; mode: ImportMode }) {
-  const { isPending, change } = useModeChange(importId);
+  const { isBusy, change } = useModeChange(importId);
   return (
     <SegmentedControl
       aria-label="What the file stands for"
       data={modes}
       value={mode}
-      disabled={isPending}
+      disabled={isBusy}
       onChange={(value) => change(value === "full" ? "full" : "update")}
     />
   );
@@ -49,9 +45,9 @@ export function ModeButton({
   mode: ImportMode;
   children: ReactNode;
 }) {
-  const { isPending, change } = useModeChange(importId);
+  const { isBusy, change } = useModeChange(importId);
   return (
-    <Button variant="default" loading={isPending} onClick={() => change(mode)}>
+    <Button variant="default" loading={isBusy} onClick={() => change(mode)}>
       {children}
     </Button>
   );

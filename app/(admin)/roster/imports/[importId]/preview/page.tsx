@@ -12,6 +12,7 @@ import { CommitBar } from "./commit-bar";
 import { GroupCrossings } from "./group-crossings";
 import { LeaversConfirmation } from "./leavers-confirmation";
 import { ModeSwitch } from "./mode-switch";
+import { MovedCard } from "./moved-card";
 import { plannedEffects } from "./planned-changes";
 import classes from "./preview.module.css";
 import { readPreviewQuery } from "./preview-address";
@@ -30,6 +31,7 @@ export default async function PreviewPage({
   const { id, counts, brake, mode, isStale } = view;
   if (view.state === "validating" || !counts) return <PreviewInTheMaking view={view} />;
 
+  const query = readPreviewQuery(await searchParams);
   const crossings = await getThresholdCrossings(actor, { importId: id });
   const mustConfirm = brake?.mustConfirm === true;
   return (
@@ -65,15 +67,11 @@ export default async function PreviewPage({
       >
         <div className={classes.stack}>
           {isStale ? <StaleCard importId={id} /> : null}
+          {query.moved && !isStale ? <MovedCard /> : null}
           {brake && mustConfirm && !isStale ? (
-            <BrakeCard importId={id} leavers={brake.leavers} present={brake.present} />
+            <BrakeCard importId={id} {...brake} byRow={counts.leavingByRow} />
           ) : null}
-          <PreviewCard
-            actor={actor}
-            view={view}
-            counts={counts}
-            query={readPreviewQuery(await searchParams)}
-          />
+          <PreviewCard actor={actor} view={view} counts={counts} query={query} />
         </div>
       </PageBody>
     </LeaversConfirmation>

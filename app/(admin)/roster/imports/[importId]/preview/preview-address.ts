@@ -7,6 +7,7 @@ const Query = z.object({
   search: z.string().max(100).catch("").default(""),
   field: z.string().optional().catch(undefined),
   after: z.coerce.number().int().positive().optional().catch(undefined),
+  moved: z.literal("1").optional().catch(undefined),
 });
 
 /** What is looked at: a tab, a part of a name, one column, one page. */
@@ -16,6 +17,8 @@ export interface PreviewQuery {
   search: string;
   field?: string | undefined;
   after?: number | undefined;
+  /** Set when a commit was put off because the roster had changed. */
+  moved?: "1" | undefined;
 }
 
 /** What an address of this step asks for; what is not understood is left out. */
@@ -27,12 +30,13 @@ export function readPreviewQuery(
 
 /** The address of a view of the preview; only what is set is in it. */
 export function previewHref(importId: string, query: Partial<PreviewQuery>): string {
-  const { tab, search, field, after } = query;
+  const { tab, search, field, after, moved } = query;
   const params = new URLSearchParams();
   if (tab) params.set("tab", tab);
   if (search) params.set("search", search);
   if (field) params.set("field", field);
   if (after) params.set("after", String(after));
+  if (moved) params.set("moved", moved);
   const text = params.toString();
   return stepHref(importId, "preview") + (text ? `?${text}` : "");
 }

@@ -1,24 +1,20 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { IconArrowsExchange } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
-import { useTransition } from "react";
+
 import { Card } from "@/components/ui/card";
+import { useAction } from "@/components/ui/use-action";
 import { resumeImportAction } from "../../../actions";
 import classes from "./brake-card.module.css";
 
 /** Somebody else changed the roster since the preview: nothing is applied before it was made anew. */
 export function StaleCard({ importId }: { importId: string }) {
   const router = useRouter();
-  const [isPending, startTransition] = useTransition();
+  const { isBusy, run } = useAction();
   const renew = () =>
-    startTransition(async () => {
-      const answer = await resumeImportAction({ importId });
-      if (answer.ok) router.refresh();
-      else notifications.show({ color: "red", message: answer.error.message });
-    });
+    run(() => resumeImportAction({ importId }), { onDone: () => router.refresh() });
   return (
     <Card tone="amber">
       <div className={classes.brake}>
@@ -31,7 +27,7 @@ export function StaleCard({ importId }: { importId: string }) {
             are kept.
           </p>
           <div className={classes.buttons}>
-            <Button variant="default" loading={isPending} onClick={renew}>
+            <Button variant="default" loading={isBusy} onClick={renew}>
               Make a new preview
             </Button>
           </div>

@@ -3,9 +3,9 @@ import { ActionBar } from "@/components/shell/action-bar";
 import { PageBody } from "@/components/shell/page-body";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
+import { formatMoment } from "@/components/ui/moment";
 import { requirePermission, requireSession } from "@/lib/auth/server/session";
 import { DiscardImport } from "../../../_components/discard-import";
-import { formatInstant } from "../../../_components/format-instant";
 import {
   counted,
   delimiterWord,
@@ -29,7 +29,7 @@ export default async function UploadedPage({
   const facts = [
     ["File", view.fileName],
     ["Source", sourceWords[view.source]],
-    ["Uploaded", `${formatInstant(view.createdAt, organization.timeZone)}, by ${view.createdBy}`],
+    ["Uploaded", `${formatMoment(view.createdAt, organization.timeZone)}, by ${view.createdBy}`],
     ["Rows", counted(view.rowCount, "row")],
     ["Columns", counted(view.columns.length, "column")],
     ["Size", formatBytes(view.byteCount)],

@@ -31,8 +31,8 @@ export function checkAnswer(column: RosterColumn, text: string, today: string): 
 
 const codeChoices = (codes: readonly { code: string; name: string }[]): AnswerChoice[] =>
   codes
-    .map(({ code, name }) => ({ value: code, label: `${code}  ${name}` }))
-    .sort((a, b) => a.label.slice(4).localeCompare(b.label.slice(4), "en"));
+    .map(({ code, name }) => ({ value: code, label: `${code} · ${name}` }))
+    .sort((a, b) => a.label.localeCompare(b.label, "en"));
 
 const words = (values: readonly string[]): AnswerChoice[] =>
   values.map((value) => ({ value, label: value.replaceAll("_", " ") }));

@@ -1,8 +1,8 @@
 "use client";
 
-import { notifications } from "@mantine/notifications";
 import { useRouter } from "next/navigation";
-import { useMemo, useState, useTransition } from "react";
+import { useMemo, useState } from "react";
+import { useAction } from "@/components/ui/use-action";
 import type { ImportFixes, IssueSummary, IssueValue, IssueView } from "@/lib/roster/import-view";
 import type { RosterColumn } from "@/lib/roster/roster-columns";
 import { counted } from "../../../_components/import-words";
@@ -61,7 +61,7 @@ export function FixDesk({
   const router = useRouter();
   const isError = problem.severity === "error";
   const [draft, setDraft] = useState<FixDraft>(() => firstDraft(values, isError));
-  const [isSaving, startSaving] = useTransition();
+  const { isBusy: isSaving, run } = useAction();
   const choices = useMemo(() => (column ? choicesOf(column) : null), [column]);
   const check = (answer: string) =>
     column
@@ -72,13 +72,8 @@ export function FixDesk({
   const hasValues = column !== null && !rowByRow.has(problem.code) && values.length > 0;
 
   const save = () =>
-    startSaving(async () => {
-      const answer = await saveFixesAction({
-        importId,
-        fixes: withDraft(fixes, problem.column, ready),
-      });
-      if (answer.ok) router.refresh();
-      else notifications.show({ color: "red", message: answer.error.message });
+    run(() => saveFixesAction({ importId, fixes: withDraft(fixes, problem.column, ready) }), {
+      onDone: () => router.refresh(),
     });
 
   return (
@@ -106,6 +101,7 @@ export function FixDesk({
         issues={issues}
         draft={draft}
         isFixable={column !== null}
+        hasValues={hasValues}
         readyCells={ready.cells.size}
         saveLabel={`${isError ? "Fix" : "Change"} ${counted(rows, "row")}`}
         isSaving={isSaving}

@@ -18,6 +18,8 @@ interface RowFixesProps {
   draft: FixDraft;
   /** False for problems of whole rows, which no cell can mend. */
   isFixable: boolean;
+  /** Whether the values above the rows take one answer for many. */
+  hasValues: boolean;
   readyCells: number;
   /** The words on the button that saves answers for values. */
   saveLabel: string;
@@ -31,13 +33,13 @@ interface RowFixesProps {
 
 /** Row after row with its place, its value and a cell to type in: Enter goes on, Escape takes back. */
 export function RowFixes(props: RowFixesProps) {
-  const { header, keyHeader, issues, isFixable, readyCells, isSaving, onSave } = props;
+  const { header, keyHeader, issues, isFixable, hasValues, readyCells, isSaving, onSave } = props;
   const first = issues[0]?.line;
   const last = issues.at(-1)?.line;
   return (
     <Card
       isFlush
-      title={isFixable ? "Or fix a row in place" : "The rows"}
+      title={!isFixable ? "The rows" : hasValues ? "Or fix a row in place" : "Fix row by row"}
       icon={<IconPencil size={17} stroke={1.6} aria-hidden="true" />}
       aside={
         isFixable ? (
@@ -96,6 +98,7 @@ function IssueRow({
   header,
   draft,
   isFixable,
+  hasValues,
   saveLabel,
   check,
   onCell,
@@ -136,7 +139,7 @@ function IssueRow({
             data-cell=""
             aria-label={`${header} on line ${line}`}
             value={answer ?? ""}
-            placeholder={ofValue === undefined ? "empty" : ofValue || "emptied"}
+            placeholder={ofValue === undefined ? "type a value" : ofValue || "emptied"}
             error={checked !== null && !checked.ok}
             classNames={{ input: ofValue === undefined ? classes.emptyCell : classes.answeredCell }}
             onChange={(event) => onCell(line, event.currentTarget.value || undefined)}
@@ -156,11 +159,10 @@ function IssueRow({
           )
         ) : ofValue !== undefined ? (
           `included in “${saveLabel}”`
+        ) : hasValues ? (
+          "choose above for all, or type here"
         ) : (
-          <>
-            {isFixable ? null : `${message ?? ""} `}
-            {remedy}
-          </>
+          `${message ?? ""} ${remedy ?? ""}`
         )}
       </td>
     </tr>

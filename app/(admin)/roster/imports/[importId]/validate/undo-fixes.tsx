@@ -1,10 +1,9 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { IconArrowBackUp } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
-import { useTransition } from "react";
+import { useAction } from "@/components/ui/use-action";
 import type { ImportFixes } from "@/lib/roster/import-view";
 import { saveFixesAction } from "../../../actions";
 import { withoutColumn } from "./fix-draft";
@@ -19,18 +18,16 @@ interface UndoFixesProps {
 /** Takes back the fixes of one column; its rows are judged as they were written. */
 export function UndoFixes({ importId, fixes, column, header }: UndoFixesProps) {
   const router = useRouter();
-  const [isPending, startTransition] = useTransition();
+  const { isBusy, run } = useAction();
   const undo = () =>
-    startTransition(async () => {
-      const answer = await saveFixesAction({ importId, fixes: withoutColumn(fixes, column) });
-      if (answer.ok) router.refresh();
-      else notifications.show({ color: "red", message: answer.error.message });
+    run(() => saveFixesAction({ importId, fixes: withoutColumn(fixes, column) }), {
+      onDone: () => router.refresh(),
     });
   return (
     <Button
       variant="subtle"
       color="gray"
-      loading={isPending}
+      loading={isBusy}
       onClick={undo}
       aria-label={`Undo the fixes of ${header}`}
       leftSection={<IconArrowBackUp size={16} stroke={1.6} aria-hidden="true" />}

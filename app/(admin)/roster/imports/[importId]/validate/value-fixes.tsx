@@ -55,7 +55,7 @@ export function ValueFixes(props: ValueFixesProps) {
             loading={isSaving}
             onClick={onSave}
           >
-            {isError ? "Fix" : "Change"} {counted(readyRows, "row")}
+            {isError ? "Fix" : "Change"} {readyRows > 0 ? counted(readyRows, "row") : "rows"}
           </Button>
         </>
       }

@@ -22,6 +22,7 @@ const stepsWithoutFile: WizardStep[] = stepKeys.map((key) => ({ label: stepLabel
 export function WizardHeader({ step, view, actions }: WizardHeaderProps) {
   const current = stepKeys.indexOf(step);
   const isOver = view?.finishedAt != null;
+  const isGivenUp = view?.state === "discarded" || view?.state === "failed";
   return (
     <>
       <PageHeader
@@ -38,11 +39,13 @@ export function WizardHeader({ step, view, actions }: WizardHeaderProps) {
         meta={view ? <FileFacts view={view} /> : null}
         actions={actions}
         chips={
-          <WizardSteps
-            steps={view ? wizardSteps(view.id, view.state) : stepsWithoutFile}
-            current={current}
-            note={isOver ? null : "Saved at every step. You may leave and come back."}
-          />
+          isGivenUp ? null : (
+            <WizardSteps
+              steps={view ? wizardSteps(view.id, view.state) : stepsWithoutFile}
+              current={current}
+              note={isOver ? null : "Saved at every step. You may leave and come back."}
+            />
+          )
         }
       />
       <StepHeading key={step} number={current + 1} of={stepKeys.length} label={stepLabels[step]} />

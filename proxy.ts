@@ -30,5 +30,6 @@ export function proxy(request: NextRequest) {
 }
 
 export const config = {
-  matcher: "/((?!api/|roster/upload|_next/static|_next/image|icon.svg|collector.js).*)",
+  matcher:
+    "/((?!api/|roster/upload|surveys/upload|_next/static|_next/image|icon.svg|collector.js).*)",
 };

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
-import { createHash, randomBytes } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { chmod, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
@@ -13,9 +13,14 @@ import {
 } from "./embedded-binaries";
 import { StartError } from "./start-error";
 
-/** Passwords of the three logins of one embedded database. */
-const Passwords = z.object({ owner: z.string(), web: z.string(), worker: z.string() });
-export type Passwords = z.infer<typeof Passwords>;
+/** The name of one embedded database and the passwords of its three logins. */
+const Identity = z.object({
+  id: z.string().regex(/^[0-9a-f]+$/),
+  owner: z.string(),
+  web: z.string(),
+  worker: z.string(),
+});
+export type Identity = z.infer<typeof Identity>;
 
 /** The superuser of an embedded database: it migrates, and nothing that serves requests signs in as it. */
 export const SUPERUSER = "quorum_superuser";
@@ -51,19 +56,24 @@ log_line_prefix = '%m [%p] '
 
 /**
  * Where the database of a data directory lives: inside it, or, where Postgres' user cannot enter it (root in
- * a private home), in a directory of its own under /var/lib.
+ * a private home), in a directory of its own under /var/lib. That one is named by the id kept in the data
+ * directory, so that a new data directory at the same path is a new database.
  */
-export function homeOf(dataDir: string, user: PostgresUser): string {
+export async function homeOf(dataDir: string, user: PostgresUser, id: string): Promise<string> {
   if (canUse(user, dataDir)) return dataDir;
-  const name = createHash("sha256").update(dataDir).digest("hex").slice(0, 12);
-  return `/var/lib/quorum-${name}`;
+  // Passing through shows nothing: what is in here is private file by file.
+  await chmod(dataDir, 0o711);
+  if (canUse(user, dataDir)) return dataDir;
+  const home = `/var/lib/quorum-${id}`;
+  await mkdir(home, { recursive: true, mode: 0o755 });
+  return home;
 }
 
-/** Reads the passwords of a data directory, making them (file mode 0600) the first time. */
-export async function readPasswords(dataDir: string): Promise<Passwords> {
+/** Reads the identity of a data directory, making it (file mode 0600) the first time. */
+export async function readIdentity(dataDir: string): Promise<Identity> {
   const file = join(dataDir, "database.json");
   try {
-    return Passwords.parse(JSON.parse(await readFile(file, "utf8")));
+    return Identity.parse(JSON.parse(await readFile(file, "utf8")));
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) {
       throw new StartError(
@@ -72,9 +82,14 @@ export async function readPasswords(dataDir: string): Promise<Passwords> {
     }
   }
   const secret = () => randomBytes(24).toString("base64url");
-  const passwords = { owner: secret(), web: secret(), worker: secret() };
-  await writeFile(file, `${JSON.stringify(passwords, null, 2)}\n`, { mode: 0o600, flag: "wx" });
-  return passwords;
+  const identity = {
+    id: randomBytes(6).toString("hex"),
+    owner: secret(),
+    web: secret(),
+    worker: secret(),
+  };
+  await writeFile(file, `${JSON.stringify(identity, null, 2)}\n`, { mode: 0o600, flag: "wx" });
+  return identity;
 }
 
 /** Creates the cluster below `home` unless it exists; returns its directory. */

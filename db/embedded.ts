@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, open, readFile, rm, stat } from "node:fs/promises";
+import { chmod, mkdtemp, open, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Client, escapeIdentifier } from "pg";
@@ -12,8 +12,8 @@ import {
 import {
   ensureCluster,
   homeOf,
-  type Passwords,
-  readPasswords,
+  type Identity,
+  readIdentity,
   SUPERUSER,
   writeSettings,
 } from "./embedded-cluster";
@@ -69,7 +69,7 @@ export async function findRunningEmbedded(dataDir: string): Promise<DatabaseUrls
   const directory = resolve(dataDir);
   const holder = await findHolder(directory);
   if (!holder?.socketDir) return null;
-  return urlsAt(holder.socketDir, await readPasswords(directory));
+  return urlsAt(holder.socketDir, await readIdentity(directory));
 }
 
 async function startLocked(
@@ -78,15 +78,14 @@ async function startLocked(
   lock: RunLock,
 ): Promise<EmbeddedDatabase> {
   const user = await findPostgresUser();
-  const home = homeOf(dataDir, user);
-  if (home !== dataDir) await mkdir(home, { recursive: true });
+  const identity = await readIdentity(dataDir);
+  const home = await homeOf(dataDir, user, identity.id);
   const binaries = await findPostgresBinaries(user, home);
-  const passwords = await readPasswords(dataDir);
-  const cluster = await ensureCluster(home, binaries, user, passwords.owner, durable);
+  const cluster = await ensureCluster(home, binaries, user, identity.owner, durable);
   await clearLeftovers(cluster, lock.leftover?.socketDir ?? null);
 
   const socketDir = await makeSocketDir(user);
-  const urls = urlsAt(socketDir, passwords);
+  const urls = urlsAt(socketDir, identity);
   await writeSettings(cluster, socketDir, durable);
   const logFile = join(dataDir, "postgres.log");
   const log = await open(logFile, (await sizeOf(logFile)) > 5_000_000 ? "w" : "a", 0o600);
@@ -104,7 +103,7 @@ async function startLocked(
     await lock.release();
   };
   try {
-    await createDatabase(server, socketDir, passwords.owner, logFile);
+    await createDatabase(server, socketDir, identity.owner, logFile);
     await lock.announce(socketDir);
   } catch (error) {
     await server.stop();
@@ -124,11 +123,11 @@ async function startLocked(
   };
 }
 
-function urlsAt(socketDir: string, passwords: Passwords): DatabaseUrls {
+function urlsAt(socketDir: string, identity: Identity): DatabaseUrls {
   return {
-    ownerUrl: urlFor(SUPERUSER, passwords.owner, socketDir, DATABASE),
-    webUrl: urlFor("quorum_web_login", passwords.web, socketDir, DATABASE),
-    workerUrl: urlFor("quorum_worker_login", passwords.worker, socketDir, DATABASE),
+    ownerUrl: urlFor(SUPERUSER, identity.owner, socketDir, DATABASE),
+    webUrl: urlFor("quorum_web_login", identity.web, socketDir, DATABASE),
+    workerUrl: urlFor("quorum_worker_login", identity.worker, socketDir, DATABASE),
   };
 }
 

@@ -7,8 +7,10 @@ export type DatabaseRole = "quorum_web" | "quorum_worker" | "quorum_owner";
 /** A pool whose sessions act as `role`, so that row-level security and grants apply whatever the login. */
 export function createPool(connectionString: string, role: DatabaseRole, max = 10): Pool {
   const pool = new Pool({ connectionString, max, options: `-c role=${role}` });
-  // An idle connection that breaks is replaced on the next use; unheard, the event would end the process.
+  // A connection that breaks is replaced on the next use, and its query throws; unheard, the events would end
+  // the process.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
 

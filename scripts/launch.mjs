@@ -60,7 +60,14 @@ function install() {
   const npm = process.env.npm_execpath
     ? [process.execPath, process.env.npm_execpath]
     : [process.platform === "win32" ? "npm.cmd" : "npm"];
-  const [command, ...args] = [...npm, "ci", "--include=dev", "--no-audit", "--no-fund"];
+  const [command, ...args] = [
+    ...npm,
+    "ci",
+    "--include=dev",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+  ];
   const { status, error } = spawnSync(command, args, { stdio: "inherit", env: cleanEnvironment() });
   if (status !== 0) {
     fail(`The packages could not be installed${error ? ` (${error.message})` : ""}; see above.`);

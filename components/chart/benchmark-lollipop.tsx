@@ -11,6 +11,8 @@ import { TableTwin } from "./table-twin";
 
 export interface BenchmarkLollipopProps {
   title: string;
+  /** What the zero line is: "Benchmark". */
+  reference?: string;
   /** The value of the zero line. */
   benchmark: number;
   /** The organization's own value: a dotted line. */
@@ -19,6 +21,8 @@ export interface BenchmarkLollipopProps {
   selected?: string | null;
   onSelect?: (key: string) => void;
   decimals?: number;
+  /** After each value, such as "%". */
+  unit?: string;
   locale?: string;
 }
 
@@ -29,8 +33,10 @@ const leastBand = 56;
 /** Groups against the benchmark as its zero line; a filled dot is more than chance. */
 export function BenchmarkLollipop(props: BenchmarkLollipopProps) {
   const { title, benchmark, organization, points, decimals = 1, locale = "en" } = props;
+  const { reference = "Benchmark", unit = "" } = props;
   const { ref, width } = useElementSize();
-  const format = (value: number) => formatFigure(value, { decimals, locale });
+  const format = (value: number) =>
+    `${formatFigure(value, { decimals, locale })}${unit && `\u00a0${unit}`}`;
   const reach = roundReach(points.map(({ difference }) => difference));
   const isUpright = points.length <= mostUpright && width / Math.max(points.length, 1) >= leastBand;
   const shape = {
@@ -49,7 +55,7 @@ export function BenchmarkLollipop(props: BenchmarkLollipopProps) {
       legend={
         <>
           <span className={classes.key} data-strong>
-            <span className={classes.solid} /> Benchmark {format(benchmark)}
+            <span className={classes.solid} /> {reference} {format(benchmark)}
           </span>
           {organization === undefined ? null : (
             <span className={classes.key}>
@@ -68,7 +74,7 @@ export function BenchmarkLollipop(props: BenchmarkLollipopProps) {
         { key: "value", header: "Score", kind: "figure", render: ({ value }) => format(value) },
         {
           key: "difference",
-          header: "Against the benchmark",
+          header: `Against the ${reference.toLocaleLowerCase("en")}`,
           kind: "figure",
           render: ({ difference }) => formatDifference(difference, { decimals, locale }),
         },

@@ -37,7 +37,10 @@ export function HeatCellView({ cell, place, isFirst, rowWords, isSilent }: HeatC
         aria-label={cell.label}
       >
         <span className={classes.pair}>
-          <span className={classes.value}>{cell.value}</span>
+          <span className={classes.value}>
+            {cell.value}
+            {cell.isWaiting ? <ReasonIcon reason="waiting" size={11} /> : null}
+          </span>
           <span className={classes.delta}>{cell.delta}</span>
         </span>
       </td>

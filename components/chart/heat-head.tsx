@@ -1,7 +1,7 @@
 import { IconArrowDown, IconArrowUp, IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import type { FlatColumns, HeadCell } from "./flatten-columns";
 import { gridCellProps } from "./heat-cell";
-import classes from "./heat-map.module.css";
+import classes from "./heat-head.module.css";
 import { fixedColumns, type HeatColumn, type HeatSort } from "./heat-map-model";
 
 interface HeatHeadProps {

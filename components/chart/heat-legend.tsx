@@ -8,12 +8,14 @@ interface HeatLegendProps {
   /** The reasons that occur in the table. */
   reasons: HiddenReason[];
   threshold: number;
+  /** What the scale is centred on: "benchmark". */
+  reference: string;
   /** "14 groups, 2 hidden". */
   summary?: string;
 }
 
 /** What colours, bold signs and hatches mean, and how many groups there are. */
-export function HeatLegend({ reasons, threshold, summary }: HeatLegendProps) {
+export function HeatLegend({ reasons, threshold, reference, summary }: HeatLegendProps) {
   return (
     <div className={classes.legend}>
       <span className={classes.item}>
@@ -23,7 +25,7 @@ export function HeatLegend({ reasons, threshold, summary }: HeatLegendProps) {
             <span key={step} data-step={step} />
           ))}
         </span>
-        above benchmark
+        above {reference}
       </span>
       <span className={classes.item}>
         <b className={classes.strong}>{"\u22120.3"}</b> more than chance

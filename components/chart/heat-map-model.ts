@@ -15,6 +15,8 @@ export interface FigureCell {
   step: HeatStep;
   /** More than chance: takes the full step and a bold sign. */
   isStrong: boolean;
+  /** The figure is an older one, because newer answers are too few to be shown: carries a sign. */
+  isWaiting?: boolean;
   /** The cell as one sentence, for those who hear it and in the tool tip. */
   label: string;
   /** Further lines of the tool tip: the number of answers, "from 4 of 5 questions". */

@@ -1,12 +1,12 @@
 "use client";
 
-import { Box, Tooltip } from "@mantine/core";
+import { Box } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type MouseEvent, useMemo, useRef } from "react";
+import { BenchmarkRow } from "./benchmark-row";
 import { columnWidths } from "./column-widths";
 import { flattenColumns, toggleTarget } from "./flatten-columns";
-import { gridCellProps } from "./heat-cell";
 import { HeatHead } from "./heat-head";
 import { HeatLegend } from "./heat-legend";
 import classes from "./heat-map.module.css";
@@ -20,7 +20,6 @@ import {
 import { HeatRowView } from "./heat-row";
 import { HeatTip } from "./heat-tip";
 import { reasonsIn, sortWords } from "./heat-words";
-import { useCellTip } from "./use-cell-tip";
 import { placeOf, useGridFocus } from "./use-grid-focus";
 import { usePrinting } from "./use-printing";
 
@@ -46,6 +45,8 @@ export interface HeatMapProps {
   /** A row was chosen, with the column it was chosen in (null in the first three); or none any more. */
   onSelect: (rowKey: string | null, columnKey: string | null) => void;
   density?: keyof typeof rowHeights;
+  /** What differences are from, in the legend. */
+  reference?: string;
   /** "14 groups, 2 hidden". */
   summary?: string;
   /** The fewest people a figure may stand for. */
@@ -74,6 +75,7 @@ export function HeatMap({
   selected,
   onSelect,
   density = "compact",
+  reference = "benchmark",
   summary,
   threshold = 5,
   isBusy = false,
@@ -85,6 +87,7 @@ export function HeatMap({
   const isPrinting = usePrinting();
   const flat = useMemo(() => flattenColumns(columns, expanded), [columns, expanded]);
   const widths = useMemo(() => columnWidths(flat.leaves), [flat]);
+  const reasons = useMemo(() => reasonsIn(groups), [groups]);
   const rowHeight = rowHeights[density];
 
   const pinned = (benchmark ? 1 : 0) + (all ? 1 : 0);
@@ -115,7 +118,6 @@ export function HeatMap({
       }
     },
   });
-  const tip = useCellTip();
   const activeIn = (row: number) => (active.row === row ? active.column : null);
 
   const rowAt = (row: number) => (all && row === firstGroup - 1 ? all : groups[row - firstGroup]);
@@ -159,11 +161,8 @@ export function HeatMap({
       if (target) {
         toggle(target, active.row);
       }
-    } else if (event.key === "Escape") {
-      tip.hide();
-      if (selected !== null) {
-        onSelect(null, null);
-      }
+    } else if (event.key === "Escape" && selected !== null) {
+      onSelect(null, null);
     }
   };
 
@@ -180,7 +179,6 @@ export function HeatMap({
         ref={scroll}
         className={classes.scroll}
         __vars={{ "--heat-max": maxHeight, "--heat-head": `${head.height}px` }}
-        onScroll={tip.hide}
       >
         <table
           ref={table}
@@ -191,12 +189,7 @@ export function HeatMap({
           aria-label={caption}
           onClick={onClick}
           onKeyDown={onKeyDown}
-          onFocus={(event) => {
-            onFocus(event);
-            tip.showNow(event.target);
-          }}
-          onBlur={tip.hide}
-          {...tip.handlers}
+          onFocus={onFocus}
         >
           <colgroup>
             {widths.map((width, column) => (
@@ -216,40 +209,7 @@ export function HeatMap({
               onToggle={(key) => toggle(key, 0)}
             />
             {benchmark ? (
-              <tr className={classes.benchmark} aria-rowindex={2}>
-                <th
-                  {...gridCellProps({ row: 1, column: 0, isActive: activeIn(1) === 0 })}
-                  scope="row"
-                  className={classes.name}
-                >
-                  {benchmark.label}
-                </th>
-                <td
-                  {...gridCellProps({
-                    row: 1,
-                    column: 1,
-                    isActive: activeIn(1) === 1 || activeIn(1) === 2,
-                  })}
-                  colSpan={2}
-                  className={classes.responded}
-                >
-                  {benchmark.note}
-                </td>
-                {flat.leaves.map((leaf, index) => (
-                  <td
-                    key={leaf.column.key}
-                    {...gridCellProps({
-                      row: 1,
-                      column: index + fixedColumns.length,
-                      isActive: activeIn(1) === index + fixedColumns.length,
-                    })}
-                    className={classes.benchmarkValue}
-                    data-first={leaf.isFirst || undefined}
-                  >
-                    {benchmark.values[leaf.column.key] ?? ""}
-                  </td>
-                ))}
-              </tr>
+              <BenchmarkRow benchmark={benchmark} leaves={flat.leaves} activeColumn={activeIn(1)} />
             ) : null}
             {all ? (
               <HeatRowView
@@ -281,20 +241,11 @@ export function HeatMap({
           <Spacer height={(groups.length - to) * rowHeight} />
         </table>
       </Box>
-      <HeatLegend reasons={reasonsIn(groups)} threshold={threshold} summary={summary} />
+      <HeatLegend reasons={reasons} threshold={threshold} reference={reference} summary={summary} />
       <p className={classes.spoken} aria-live="polite">
         {sortWords(sort, rowHeader, columns)}
       </p>
-      {tip.target ? (
-        <Tooltip
-          target={tip.target}
-          opened
-          position="top"
-          label={
-            <HeatTip target={tip.target} rowAt={rowAt} leafAt={leafAt} benchmark={benchmark} />
-          }
-        />
-      ) : null}
+      <HeatTip table={table} rowAt={rowAt} leafAt={leafAt} benchmark={benchmark} />
     </div>
   );
 }

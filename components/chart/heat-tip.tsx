@@ -1,17 +1,26 @@
+import { Tooltip } from "@mantine/core";
+import type { ReactNode, RefObject } from "react";
 import type { HeatLeaf } from "./flatten-columns";
 import classes from "./heat-map.module.css";
 import type { HeatBenchmark, HeatRow } from "./heat-map-model";
+import { useCellTip } from "./use-cell-tip";
 import { placeOf } from "./use-grid-focus";
 
 interface HeatTipProps {
-  target: HTMLElement;
+  table: RefObject<HTMLTableElement | null>;
   rowAt: (row: number) => HeatRow | undefined;
   leafAt: (column: number) => HeatLeaf | undefined;
   benchmark: HeatBenchmark | undefined;
 }
 
-/** What the tool tip says at a cell: the definition in the head, else the cell's sentence and its lines. */
-export function HeatTip({ target, rowAt, leafAt, benchmark }: HeatTipProps) {
+/** One tool tip for the whole table: the definition in the head, else the cell's sentence and its lines. */
+export function HeatTip(props: HeatTipProps) {
+  const target = useCellTip(props.table);
+  const label = target ? tipFor(target, props) : null;
+  return label ? <Tooltip target={target} opened position="top" label={label} /> : null;
+}
+
+function tipFor(target: HTMLElement, { rowAt, leafAt, benchmark }: HeatTipProps): ReactNode {
   const place = placeOf(target);
   if (!place) {
     return null;
@@ -22,19 +31,24 @@ export function HeatTip({ target, rowAt, leafAt, benchmark }: HeatTipProps) {
     return row ? `${row.label}: ${row.learners} learners, ${row.responded} responded` : null;
   }
   const cell = row?.cells[leaf.column.key];
-  if (!cell) {
-    const value = benchmark?.values[leaf.column.key];
-    return (
-      <>
-        <span className={classes.tipTitle}>{leaf.column.label}</span>
-        {place.row === 0 ? leaf.column.definition : `${benchmark?.label ?? ""} ${value ?? ""}`}
-      </>
-    );
+  if (cell) {
+    return <TipLines title={cell.label} lines={cell.kind === "figure" ? (cell.tip ?? []) : []} />;
   }
+  if (place.row === 0) {
+    const { label, definition } = leaf.column;
+    return <TipLines title={label} lines={definition ? [definition] : []} />;
+  }
+  const value = benchmark?.values[leaf.column.key];
+  return value === undefined ? null : (
+    <TipLines title={leaf.column.label} lines={[`${benchmark?.label} ${value}`]} />
+  );
+}
+
+function TipLines({ title, lines }: { title: string; lines: string[] }) {
   return (
     <>
-      <span className={classes.tipTitle}>{cell.label}</span>
-      {(cell.kind === "figure" ? (cell.tip ?? []) : []).map((line) => (
+      <span className={classes.tipTitle}>{title}</span>
+      {lines.map((line) => (
         <span key={line} className={classes.tipLine}>
           {line}
         </span>

@@ -36,5 +36,7 @@ export function sortWords(sort: HeatSort | null, rowHeader: string, columns: Hea
     responded: "Responded",
   };
   const label = fixed[sort.key] ?? labelOf(columns, sort.key) ?? sort.key;
-  return `Sorted by ${label}, ${sort.direction === "ascending" ? "lowest" : "highest"} first.`;
+  const [up, down] =
+    sort.key === "label" ? ["A to Z", "Z to A"] : ["lowest first", "highest first"];
+  return `Sorted by ${label}, ${sort.direction === "ascending" ? up : down}.`;
 }

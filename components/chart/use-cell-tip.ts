@@ -1,44 +1,71 @@
-import { type PointerEvent, useEffect, useRef, useState } from "react";
-import { placeOf } from "./use-grid-focus";
+import { type RefObject, useEffect, useState } from "react";
 
 const delay = 400;
 
+function cellOf(target: EventTarget | null): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>("[data-column]") : null;
+}
+
 /**
- * One tool tip for a whole grid: the element it points at, if any. Hovering waits 400 ms, the keyboard
- * does not; leaving, scrolling and Escape take it away.
+ * The cell of a grid that one tool tip for all cells points at, if any. Hovering waits 400 ms, the
+ * keyboard does not; leaving and Escape take it away. Listens by itself, so that only the tool tip is
+ * drawn anew and not the grid.
  */
-export function useCellTip() {
+export function useCellTip(table: RefObject<HTMLTableElement | null>): HTMLElement | null {
   const [target, setTarget] = useState<HTMLElement | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
-  const show = (element: HTMLElement | null, wait: number) => {
-    clearTimeout(timer.current);
-    setTarget(null);
-    if (element) {
-      timer.current = setTimeout(() => setTarget(element), wait);
+  useEffect(() => {
+    const grid = table.current;
+    if (!grid) {
+      return;
     }
-  };
-  useEffect(() => () => clearTimeout(timer.current), []);
+    const listening = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let pointed: HTMLElement | null = null;
 
-  const cellOf = (node: EventTarget) =>
-    node instanceof Element && placeOf(node) ? node.closest<HTMLElement>("[data-column]") : null;
+    const show = (cell: HTMLElement | null, wait: number) => {
+      clearTimeout(timer);
+      if (wait === 0 || !cell) {
+        setTarget(cell);
+      } else {
+        setTarget(null);
+        timer = setTimeout(() => setTarget(cell), wait);
+      }
+    };
+    const listen = <Name extends keyof HTMLElementEventMap>(
+      name: Name,
+      handle: (event: HTMLElementEventMap[Name]) => void,
+    ) => grid.addEventListener(name, handle, { signal: listening.signal });
 
-  return {
-    target,
-    hide: () => show(null, 0),
-    showNow: (node: EventTarget) => {
+    listen("pointerover", (event) => {
+      const cell = cellOf(event.target);
+      if (event.pointerType === "mouse" && cell !== pointed) {
+        pointed = cell;
+        show(cell, delay);
+      }
+    });
+    listen("pointerleave", () => {
+      pointed = null;
+      show(null, 0);
+    });
+    listen("focusin", (event) => {
       /* Only the keyboard: a click focuses too, and the pointer already has its own tool tip. */
-      const cell = cellOf(node);
-      show(cell?.matches(":focus-visible") ? cell : null, 0);
-    },
-    handlers: {
-      onPointerOver: (event: PointerEvent) => {
-        const cell = cellOf(event.target);
-        if (event.pointerType === "mouse" && cell !== target) {
-          show(cell, delay);
-        }
-      },
-      onPointerLeave: () => show(null, 0),
-    },
-  };
+      const cell = cellOf(event.target);
+      if (cell?.matches(":focus-visible")) {
+        show(cell, 0);
+      }
+    });
+    listen("focusout", () => show(null, 0));
+    listen("keydown", (event) => {
+      if (event.key === "Escape") {
+        show(null, 0);
+      }
+    });
+    return () => {
+      listening.abort();
+      clearTimeout(timer);
+    };
+  }, [table]);
+
+  return target;
 }

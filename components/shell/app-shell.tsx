@@ -21,6 +21,8 @@ interface AppShellProps {
   organizations: ShellOrganization[];
   current: ShellOrganization;
   user: ShellUser;
+  /** Pages of the person's own, in the account menu. */
+  userLinks: { label: string; href: string }[];
   /** True when the person works inside a client's organization: a banner says so on every page. */
   isActingForClient?: boolean;
   /** Help and notices, between the search and the account. */
@@ -36,6 +38,7 @@ export function AppShell({
   organizations,
   current,
   user,
+  userLinks,
   isActingForClient = false,
   tools,
   onSwitchOrganization,
@@ -87,7 +90,7 @@ export function AppShell({
             <kbd className={classes.keys}>Ctrl K</kbd>
           </UnstyledButton>
           {tools}
-          <UserMenu user={user} onSignOut={onSignOut} />
+          <UserMenu user={user} links={userLinks} onSignOut={onSignOut} />
         </div>
         {isActingForClient ? (
           <div className={classes.banner} role="status">

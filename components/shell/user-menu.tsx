@@ -7,8 +7,9 @@ import {
   UnstyledButton,
   useMantineColorScheme,
 } from "@mantine/core";
-import { IconLogout } from "@tabler/icons-react";
+import { IconDoorEnter, IconLogout } from "@tabler/icons-react";
 import { useTransition } from "react";
+import { InternalLink } from "../ui/internal-link";
 import classes from "./user-menu.module.css";
 
 /** The signed-in person as the shell shows them. */
@@ -26,11 +27,13 @@ const schemes = [
 
 interface UserMenuProps {
   user: ShellUser;
+  /** Pages of the person's own, not of an organization. */
+  links: { label: string; href: string }[];
   onSignOut: () => Promise<void>;
 }
 
 /** Who is signed in, the colour scheme, and the way out. */
-export function UserMenu({ user, onSignOut }: UserMenuProps) {
+export function UserMenu({ user, links, onSignOut }: UserMenuProps) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [isLeaving, startLeaving] = useTransition();
 
@@ -61,6 +64,16 @@ export function UserMenu({ user, onSignOut }: UserMenuProps) {
           />
         </div>
         <Menu.Divider />
+        {links.map(({ label, href }) => (
+          <Menu.Item
+            key={href}
+            component={InternalLink}
+            href={href}
+            leftSection={<IconDoorEnter size={16} stroke={1.6} aria-hidden="true" />}
+          >
+            {label}
+          </Menu.Item>
+        ))}
         <Menu.Item
           disabled={isLeaving}
           leftSection={<IconLogout size={16} stroke={1.6} aria-hidden="true" />}

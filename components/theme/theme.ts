@@ -16,7 +16,9 @@ import {
   Radio,
   SegmentedControl,
   Select,
+  Switch,
   Tabs,
+  Textarea,
   TextInput,
   Tooltip,
 } from "@mantine/core";
@@ -91,7 +93,11 @@ const sans =
   '"Inter Variable", system-ui, -apple-system, "Segoe UI", "Noto Sans Arabic", "Noto Sans", sans-serif';
 
 const float = { shadow: "md", transitionProps: { duration: 120, transition: "fade" } } as const;
-const field = { size: "xs", classNames: { input: classes.input, label: classes.label } } as const;
+const described = { description: classes.description };
+const field = {
+  size: "xs",
+  classNames: { input: classes.input, label: classes.label, ...described },
+} as const;
 
 /** The Mantine theme of the whole product: one accent, 13 px body, quiet controls of 30 px. */
 export const theme = createTheme({
@@ -130,9 +136,10 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: "xs" }, classNames: { root: classes.button } }),
     Checkbox: Checkbox.extend({
       defaultProps: { size: "xs", radius: "xs", iconColor: "var(--q-on-accent)" },
+      classNames: described,
     }),
     Drawer: Drawer.extend({ defaultProps: { transitionProps: float.transitionProps } }),
-    InputWrapper: InputWrapper.extend({ classNames: { label: classes.label } }),
+    InputWrapper: InputWrapper.extend({ classNames: { label: classes.label, ...described } }),
     Kbd: Kbd.extend({ classNames: { root: classes.kbd } }),
     Menu: Menu.extend({ defaultProps: { ...float, radius: "md" } }),
     Modal: Modal.extend({
@@ -141,7 +148,10 @@ export const theme = createTheme({
     NumberInput: NumberInput.extend({ defaultProps: field }),
     PasswordInput: PasswordInput.extend({ defaultProps: field }),
     Popover: Popover.extend({ defaultProps: { ...float, radius: "md" } }),
-    Radio: Radio.extend({ defaultProps: { size: "xs", iconColor: "var(--q-on-accent)" } }),
+    Radio: Radio.extend({
+      defaultProps: { size: "xs", iconColor: "var(--q-on-accent)" },
+      classNames: described,
+    }),
     SegmentedControl: SegmentedControl.extend({
       defaultProps: { size: "xs", transitionDuration: 120, withItemsBorders: false },
       classNames: {
@@ -151,7 +161,12 @@ export const theme = createTheme({
       },
     }),
     Select: Select.extend({ defaultProps: { ...field, checkIconPosition: "right" } }),
+    Switch: Switch.extend({
+      defaultProps: { withThumbIndicator: false },
+      classNames: described,
+    }),
     Tabs: Tabs.extend({ classNames: { list: classes.tabList, tab: classes.tab } }),
+    Textarea: Textarea.extend({ defaultProps: field }),
     TextInput: TextInput.extend({ defaultProps: field }),
     Tooltip: Tooltip.extend({
       defaultProps: {

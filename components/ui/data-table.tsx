@@ -14,6 +14,8 @@ export interface TableColumn<Row> {
   width?: string;
   /** The column that names the row; becomes a row header. */
   isRowHeader?: boolean;
+  /** Left out on a phone: its content must then stand elsewhere in the row. */
+  isDeskOnly?: boolean;
   /** Address of the same page sorted by this column. */
   sortHref?: string;
   sorted?: "ascending" | "descending";
@@ -51,6 +53,7 @@ export function DataTable<Row>({
                 key={column.key}
                 scope="col"
                 data-kind={column.kind}
+                data-desk={column.isDeskOnly || undefined}
                 aria-sort={column.sorted}
                 style={column.width ? { width: column.width } : undefined}
               >
@@ -64,11 +67,20 @@ export function DataTable<Row>({
             <tr key={rowKey(row)}>
               {columns.map((column) =>
                 column.isRowHeader ? (
-                  <th key={column.key} scope="row" data-kind={column.kind}>
+                  <th
+                    key={column.key}
+                    scope="row"
+                    data-kind={column.kind}
+                    data-desk={column.isDeskOnly || undefined}
+                  >
                     {column.render(row)}
                   </th>
                 ) : (
-                  <td key={column.key} data-kind={column.kind}>
+                  <td
+                    key={column.key}
+                    data-kind={column.kind}
+                    data-desk={column.isDeskOnly || undefined}
+                  >
                     {column.render(row)}
                   </td>
                 ),

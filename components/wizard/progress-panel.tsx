@@ -15,6 +15,11 @@ interface ProgressPanelProps {
   note?: string;
 }
 
+function quarterWords(title: string, done: number, total: number | null): string {
+  const quarters = total ? Math.floor((4 * done) / total) : 0;
+  return quarters === 0 ? title : `${title}: ${quarters * 25} %`;
+}
+
 /** Long work: rows done, rate and time left, on a bar that speaks the same sentence. */
 export function ProgressPanel({
   title,
@@ -43,6 +48,10 @@ export function ProgressPanel({
         value={total === null ? undefined : done}
         aria-label={`${title}: ${amount}`}
       />
+      {/* Spoken at every quarter, not at every row. */}
+      <p className={classes.spoken} role="status">
+        {quarterWords(title, done, total)}
+      </p>
       <div className={classes.row}>
         <span className={classes.quiet}>{note}</span>
         <span className={classes.quiet}>

@@ -404,7 +404,6 @@ ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "field_values" ADD CONSTRAINT "field_values_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "field_values" ADD CONSTRAINT "field_values_organization_fields_fk" FOREIGN KEY ("tenant_id","field_key") REFERENCES "public"."organization_fields"("tenant_id","key") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "learner_codes" ADD CONSTRAINT "learner_codes_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "learner_codes" ADD CONSTRAINT "learner_codes_learners_fk" FOREIGN KEY ("tenant_id","learner_id") REFERENCES "public"."learners"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "learners" ADD CONSTRAINT "learners_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "organization_fields" ADD CONSTRAINT "organization_fields_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -440,10 +439,10 @@ CREATE UNIQUE INDEX "invitations_tenant_id_email_index" ON "invitations" USING b
 CREATE INDEX "memberships_user_id_index" ON "memberships" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "sessions_user_id_index" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "learners_roster_key" ON "learners" USING btree ("tenant_id","roster_key");--> statement-breakpoint
-CREATE INDEX "learners_name" ON "learners" USING btree ("tenant_id","last_name","first_name","id");--> statement-breakpoint
+CREATE INDEX "learners_name" ON "learners" USING btree ("tenant_id",coalesce("last_name", ''),coalesce("first_name", ''),"id");--> statement-breakpoint
 CREATE UNIQUE INDEX "organization_fields_tenant_id_slot_index" ON "organization_fields" USING btree ("tenant_id","slot");--> statement-breakpoint
-CREATE UNIQUE INDEX "answers_response_id" ON "answers" USING btree ("tenant_id","wave_id","response_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "answers_response_id" ON "answers" USING btree ("tenant_id","response_id","wave_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "benchmark_sets_tenant_id_name_index" ON "benchmark_sets" USING btree ("tenant_id","name");--> statement-breakpoint
 CREATE UNIQUE INDEX "questions_tenant_id_code_index" ON "questions" USING btree ("tenant_id","code");--> statement-breakpoint
-CREATE UNIQUE INDEX "wave_respondents_learner" ON "wave_respondents" USING btree ("tenant_id","wave_id","learner_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "wave_respondents_learner" ON "wave_respondents" USING btree ("tenant_id","learner_id","wave_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "waves_tenant_id_code_index" ON "waves" USING btree ("tenant_id","code");

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
@@ -97,7 +98,13 @@ export const learners = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex("learners_roster_key").on(t.tenantId, t.rosterKey),
-    index("learners_name").on(t.tenantId, t.lastName, t.firstName, t.id),
+    // The order of the Directory; an empty text for nobody's name lets a page begin behind any row.
+    index("learners_name").on(
+      t.tenantId,
+      sql`coalesce(${t.lastName}, '')`,
+      sql`coalesce(${t.firstName}, '')`,
+      t.id,
+    ),
   ],
 );
 
@@ -105,7 +112,8 @@ export const learners = pgTable(
 export const learnerCodes = pgTable(
   "learner_codes",
   {
-    tenantId: tenantId(),
+    /** No reference of its own: that to the learner implies it. */
+    tenantId: uuid("tenant_id").notNull(),
     learnerId: bigint("learner_id", { mode: "number" }).notNull(),
     codes: integer().array().notNull(),
     /**

@@ -106,7 +106,8 @@ export const waveRespondents = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.waveId, t.ordinal] }),
-    uniqueIndex("wave_respondents_learner").on(t.tenantId, t.waveId, t.learnerId),
+    // The wave last: an index that began like the key's would tempt the planner to read a whole wave.
+    uniqueIndex("wave_respondents_learner").on(t.tenantId, t.learnerId, t.waveId),
     foreignKey({
       name: "wave_respondents_waves_fk",
       columns: [t.tenantId, t.waveId],
@@ -131,7 +132,7 @@ export const answers = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.waveId, t.ordinal, t.questionId] }),
-    uniqueIndex("answers_response_id").on(t.tenantId, t.waveId, t.responseId),
+    uniqueIndex("answers_response_id").on(t.tenantId, t.responseId, t.waveId),
     foreignKey({
       name: "answers_wave_respondents_fk",
       columns: [t.tenantId, t.waveId, t.ordinal],

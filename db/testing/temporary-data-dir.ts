@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -8,9 +8,8 @@ export interface TemporaryDataDir {
   remove(): Promise<void>;
 }
 
-/** Makes one that the unprivileged user to whom root lends Postgres can enter, so that nothing is put elsewhere. */
+/** Makes an empty one of its own. */
 export async function makeTemporaryDataDir(): Promise<TemporaryDataDir> {
   const path = await mkdtemp(join(tmpdir(), "quorum-test-"));
-  await chmod(path, 0o755);
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }

@@ -74,7 +74,7 @@ function drawVariance(size: number, population: number): number {
 }
 
 /** The greatest standard deviation that agrees with a published mean and distribution. */
-function widestSpread({ distribution, sum, respondents }: ShownCell): number | null {
+export function widestSpread({ distribution, sum, respondents }: ShownCell): number | null {
   if (distribution === null || sum === null) return null;
   const mean = sum / respondents;
   const squares = distribution.reduce((total, { from, to, count }) => {
@@ -84,7 +84,8 @@ function widestSpread({ distribution, sum, respondents }: ShownCell): number | n
   return Math.sqrt(squares / respondents);
 }
 
-function tailOf(difference: number, error: number): number {
+/** Two-sided probability of a difference at least so large, for its standard error. */
+export function tailOf(difference: number, error: number): number {
   if (error === 0) return difference === 0 ? 1 : 0;
   return normalTails(Math.abs(difference) / error);
 }

@@ -45,7 +45,7 @@ export function rosterCount(learners: number, threshold: number): number | null 
 
 /** The rows of a report, group by group in its order, of one level or (null) of all, competencies first. */
 export function* reportRows(
-  { report, field, threshold, benchmark }: PublishedReport,
+  { report, field, publication, benchmark }: PublishedReport,
   level: ReportLevel | null,
 ): Generator<ReportRow> {
   const scores = new Map(
@@ -67,7 +67,7 @@ export function* reportRows(
         group: group.label,
         level: itemLevel,
         ...nameOf(item),
-        learners: rosterCount(group.learners, threshold),
+        learners: rosterCount(group.learners, publication.threshold),
         ...figuresOf(figure),
         benchmark: scores.get(`${itemLevel}\n${item.code}`) ?? null,
         state: figure.state,

@@ -1,6 +1,8 @@
-import type { AnonymityBudget } from "./publication";
+import type { Publication } from "./publication";
 import type { BenchmarkRow, Report } from "./report";
-import type { WaveQuestion } from "./wave-facts";
+
+/** What asks for a comparison with the organization itself, in place of a benchmark's name. */
+export const AGAINST_ORGANIZATION = "organization";
 
 /** A wave as the report lists it. `closing`: no more answers, the last version is still to come. */
 export interface ReportWave {
@@ -38,18 +40,14 @@ export interface Benchmark {
 
 /** The newest version of a wave, read by one field. */
 export interface PublishedReport {
-  version: number;
   publishedAt: Date;
   /** True for the last version of a closed wave. */
   isFinal: boolean;
-  /** The fewest learners behind a figure. */
-  threshold: number;
-  budget: AnonymityBudget;
   /** In the organization's order, without the overall. */
   fields: readonly ReportField[];
   field: ReportField;
-  /** As they were asked, in the order of the report's first items. */
-  questions: readonly WaveQuestion[];
+  /** What `report` was read from: the overall and the field. */
+  publication: Publication;
   /** `learners` of a group below the threshold is 0: read it with `rosterCount`. */
   report: Report;
   benchmarks: readonly Benchmark[];

@@ -1,23 +1,27 @@
-/** What is wrong in one row of a file: where, what stands there, and what to do about it. */
-export interface RowIssue {
+import { z } from "zod";
+
+/** What is wrong in one row of a file: where, what stands there (cut to 100 characters), what to do about it. */
+export const RowIssue = z.object({
   /** Physical line in the file, the first being 1. */
-  line: number;
-  column: string;
-  /** What the cell holds, cut to 100 characters. */
-  value: string;
-  message: string;
-  remedy: string;
-}
+  line: z.number(),
+  /** Empty when the whole row is meant. */
+  column: z.string(),
+  value: z.string(),
+  message: z.string(),
+  remedy: z.string(),
+});
+export type RowIssue = z.output<typeof RowIssue>;
 
 /** What became of a file: how many rows were taken, how many refused, and the first refusals. */
-export interface LoadReport {
-  accepted: number;
-  rejected: number;
+export const LoadReport = z.object({
+  accepted: z.number(),
+  rejected: z.number(),
   /** The issues of the first refused rows, in file order; at most `maxListedIssues`. */
-  issues: readonly RowIssue[];
+  issues: z.array(RowIssue).readonly(),
   /** Headers of the file that nothing was read from. */
-  ignoredColumns: readonly string[];
-}
+  ignoredColumns: z.array(z.string()).readonly(),
+});
+export type LoadReport = z.output<typeof LoadReport>;
 
 /** How many issues a report lists; all refused rows are counted. */
 export const maxListedIssues = 1000;

@@ -23,8 +23,15 @@ const sections: (Omit<NavSection, "entries"> & {
       { label: "Roster", href: "/roster", icon: "roster", needs: "roster.read" },
       { label: "Fields", href: "/fields", icon: "fields", needs: "fields.read" },
       { label: "Assessments & surveys", href: "/surveys", icon: "surveys", needs: "surveys.read" },
+      { label: "Users & roles", href: "/users", icon: "users", needs: "users.read" },
       { label: "API keys", href: "/api-keys", icon: "api-keys", needs: "keys.manage" },
       { label: "Audit log", href: "/audit-log", icon: "audit", needs: "audit.read" },
+      {
+        label: "Organization",
+        href: "/organization",
+        icon: "settings",
+        needs: "organization.manage",
+      },
     ],
   },
 ];

@@ -22,6 +22,7 @@ export function SignedInShell(props: SignedInShellProps) {
   return (
     <AppShell
       {...props}
+      userLinks={[{ label: "Join an organization", href: "/join" }]}
       onSwitchOrganization={switchOrganizationAction}
       onSignOut={async () => {
         await signOut({ redirect: false });

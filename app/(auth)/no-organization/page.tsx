@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { redirect } from "next/navigation";
 import { findSession } from "@/lib/auth/server/session";
 
@@ -14,7 +15,8 @@ export default async function NoOrganizationPage() {
       <h1 style={{ fontSize: 20, fontWeight: 630 }}>You belong to no organization</h1>
       <p>
         You are signed in as {session.email}, and no organization has given you a role yet. Ask an
-        administrator of your organization to add you under Users &amp; roles.
+        administrator of your organization to add you under Users &amp; roles, then{" "}
+        <Link href="/join">join with the initial password</Link> you get.
       </p>
     </main>
   );

@@ -2,7 +2,7 @@ import type { Transaction } from "@/db/tenant";
 import type { DecodedRow } from "../decode/decode-csv";
 import { CELL_SEPARATOR } from "./import-store";
 
-const BATCH = 2000;
+const BATCH = 500;
 
 interface StagedRow {
   line: number;

@@ -8,12 +8,14 @@ import { AppError } from "@/lib/core/errors";
 import { query } from "@/lib/core/server/command";
 import { OVERALL_KEY } from "../group-matrix";
 import { buildReport } from "../report";
-import type {
-  Benchmark,
-  PublishedReport,
-  ReportField,
-  ReportWave,
-  SegmentationReport,
+import { orderGroups } from "../report-order";
+import {
+  AGAINST_ORGANIZATION,
+  type Benchmark,
+  type PublishedReport,
+  type ReportField,
+  type ReportWave,
+  type SegmentationReport,
 } from "../segmentation-report";
 import { loadBenchmarks } from "./load-benchmarks";
 import { loadPublication } from "./publication-store";
@@ -32,9 +34,6 @@ export const ReportRequest = z.object({
   version: z.number().int().nullish(),
 });
 export type ReportRequest = z.input<typeof ReportRequest>;
-
-/** The value of `compare` that asks for no benchmark. */
-export const AGAINST_ORGANIZATION = "organization";
 
 /**
  * Reads a wave's newest published figures by one field. Only what was published is read: hidden cells hold
@@ -77,16 +76,22 @@ export async function loadReport(
   if (field === null) return { ...base, wave: chosen.wave, published: null };
   const benchmarks = await loadBenchmarks(tx, tenantId);
   const benchmark = chooseBenchmark(benchmarks, request.compare ?? null);
-  const publication = await loadPublication(tx, key, [OVERALL_KEY, field.key]);
+  const stored = await loadPublication(tx, key, [OVERALL_KEY, field.key]);
+  const publication = {
+    ...stored,
+    breakdowns: stored.breakdowns.map((breakdown) => ({
+      ...breakdown,
+      groups: orderGroups(breakdown.groups),
+    })),
+  };
   const report = buildReport(publication, field.key, benchmark?.figures ?? []);
   if (report === null) throw new Error(`Field ${field.key} has no groups.`);
   const published: PublishedReport = {
-    ...own,
-    threshold: publication.threshold,
-    budget: publication.budget,
+    publishedAt: own.publishedAt,
+    isFinal: own.isFinal,
+    publication,
     fields: fields.filter((listedField) => listedField.key !== OVERALL_KEY),
     field,
-    questions: publication.questions,
     report,
     benchmarks,
     benchmark,

@@ -41,7 +41,12 @@ async function* fieldByField(
   yield published;
   for (const field of rest) {
     const wave = first.wave?.code ?? null;
-    const next = await readReport(actor, { wave, compare, field, version: published.version });
+    const next = await readReport(actor, {
+      wave,
+      compare,
+      field,
+      version: published.report.version,
+    });
     yield requirePublished(next);
   }
 }
@@ -58,7 +63,7 @@ async function* writeCsv(
   { level }: ReportSelection,
   fields: AsyncIterable<PublishedReport>,
 ): AsyncGenerator<string> {
-  const { questions, threshold } = requirePublished(first);
+  const { questions, threshold } = requirePublished(first).publication;
   const options = new OptionColumns(questions);
   yield reportCsvHeader(options);
   for await (const field of fields) {
@@ -74,7 +79,7 @@ async function* writeJson(
   fields: AsyncIterable<PublishedReport>,
 ): AsyncGenerator<string> {
   const published = requirePublished(first);
-  const options = new OptionColumns(published.questions);
+  const options = new OptionColumns(published.publication.questions);
   const head = JSON.stringify(headOf(first, published));
   yield `${head.slice(0, -1)},"rows":[`;
   let separator = "";
@@ -91,7 +96,8 @@ async function* writeJson(
 }
 
 function headOf({ wave }: SegmentationReport, published: PublishedReport) {
-  const { version, publishedAt, isFinal, threshold, budget, benchmark } = published;
+  const { publishedAt, isFinal, benchmark } = published;
+  const { version, threshold, budget } = published.publication;
   return {
     wave: wave && { code: wave.code, name: wave.name, state: wave.state },
     version,

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { withTenant } from "@/db/tenant";
 import { ownerPool, webPool, workerPool } from "@/db/testing/test-database";
@@ -203,5 +204,29 @@ describe("folding responses", () => {
     expect(await world.count("learners")).toBe(0);
     await world.fold();
     expect(await world.answers()).toHaveLength(1);
+  });
+
+  it("comes to the same answers in whatever order and parts the responses arrive", async () => {
+    const responses = Array.from({ length: 12 }, (_, place) => ({
+      row: `r${place},2026,E${place % 2},Q${1 + (place % 3)},${1 + (place % 4)},2026-03-${10 + place}`,
+      cell: `E${place % 2} Q${1 + (place % 3)}`,
+      id: `r${place}`,
+    }));
+    const latest = new Map(responses.map(({ cell, id }) => [cell, id]));
+    const order = fc.shuffledSubarray(responses, { minLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(order, fc.integer({ min: 1, max: 12 }), async (shuffled, size) => {
+        const world = await freshWorld();
+        for (let at = 0; at < shuffled.length; at += size) {
+          await world.send(shuffled.slice(at, at + size).map(({ row }) => row));
+          await world.fold();
+        }
+        const found = await world.answers();
+        expect(
+          new Map(found.map(({ key, question, response }) => [`${key} ${question}`, response])),
+        ).toEqual(latest);
+      }),
+      { numRuns: 6 },
+    );
   });
 });

@@ -1,7 +1,8 @@
 import { type Actor, actorMay } from "@/lib/auth/actor";
 import { AppError } from "@/lib/core/errors";
 import type { Verb } from "@/lib/core/server/command";
-import { bodyOf, spool } from "./spool";
+import { requestBody } from "@/lib/core/server/request-body";
+import { spool } from "./spool";
 
 /** How a verb takes a request's body. */
 export interface Receiver<I, R> {
@@ -28,7 +29,7 @@ export async function receive<I, R>(
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) {
     throw new AppError("too_large", `The body is larger than ${Math.round(maxBytes / 1e6)} MB.`);
   }
-  const received = await spool(bodyOf(request), maxBytes);
+  const received = await spool(requestBody(request), maxBytes);
   try {
     return await verb(actor, input(received.read(), request));
   } finally {

@@ -10,7 +10,7 @@ import { foldIntake } from "./fold-intake";
  * and queues its publication. The worker's. A wave that is closed already is left alone.
  */
 export const settleWave = command({
-  action: "wave.settle",
+  action: "wave.close",
   allow: "waves.publish",
   input: z.object({ waveId: z.number().int() }),
   async run(tx, { waveId }, actor) {

@@ -41,18 +41,3 @@ export async function spool(body: AsyncIterable<Uint8Array>, maxBytes: number): 
     dispose: () => file.close(),
   };
 }
-
-/** The bytes of a request's body, chunk by chunk; none when there is no body. */
-export async function* bodyOf(request: Request): AsyncGenerator<Uint8Array, void, undefined> {
-  const reader = request.body?.getReader();
-  if (!reader) return;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    reader.releaseLock();
-  }
-}

@@ -9,15 +9,8 @@ import { type Role, roles } from "@/lib/auth/permissions";
 import { hashInvitationCode } from "@/lib/auth/server/accept-invitation";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/server/command";
+import type { IssuedPassword } from "../issued-password";
 import { lockMember, requireManageableRole } from "./member-guards";
-
-/** An initial password, shown this once, and until when it works. */
-export interface IssuedPassword {
-  name: string;
-  email: string;
-  password: string;
-  expiresAt: Date;
-}
 
 /**
  * Asks a person to join: answers the initial password to hand over. What it answers does not depend on whether

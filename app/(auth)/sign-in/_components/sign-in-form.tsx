@@ -5,8 +5,8 @@ import { IconAlertCircle } from "@tabler/icons-react";
 import { useRouter, useSearchParams } from "next/navigation";
 import { signIn } from "next-auth/react";
 import { type FormEvent, useState } from "react";
+import classes from "@/components/ui/entry-card.module.css";
 import { QuorumMark } from "@/components/ui/quorum-mark";
-import classes from "./sign-in-form.module.css";
 
 const wrong = "E-mail or password is not right. Please check both and try again.";
 

@@ -1,0 +1,8 @@
+"use server";
+
+import { toAction } from "@/lib/core/server/action";
+import { arrangeFields } from "@/lib/fields/server/arrange-fields";
+import { createCustomField } from "@/lib/fields/server/create-custom-field";
+
+export const arrangeFieldsAction = toAction(arrangeFields);
+export const createCustomFieldAction = toAction(createCustomField);

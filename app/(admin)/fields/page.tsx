@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { actorMay } from "@/lib/auth/actor";
+import { requirePermission } from "@/lib/auth/server/session";
+import { listFields } from "@/lib/fields/server/list-fields";
+import { getCustomFieldLimit } from "@/lib/organization/server/custom-field-limit";
+import type { FieldRow } from "./_components/arrangement";
+import { FieldsView } from "./_components/fields-view";
+import { kindInWords } from "./_components/kind-words";
+
+export const metadata: Metadata = { title: "Fields" };
+
+/** The fields by which scores are broken down: which are on, and which go first when figures compete. */
+export default async function FieldsPage() {
+  const actor = await requirePermission("fields.read");
+  const [fields, limit] = await Promise.all([
+    listFields(actor, {}),
+    getCustomFieldLimit(actor, {}),
+  ]);
+  const rows: FieldRow[] = fields.map(({ definition, isEnabled, isCustom }) => ({
+    key: definition.key,
+    label: definition.label,
+    header: definition.header,
+    description: definition.description,
+    kind: kindInWords(definition),
+    sensitivity: definition.sensitivity,
+    isEnabled,
+    isCustom,
+  }));
+  return (
+    <FieldsView
+      key={JSON.stringify(rows.map(({ key, isEnabled }) => [key, isEnabled]))}
+      fields={rows}
+      mayArrange={actorMay(actor, "fields.arrange")}
+      mayDefine={actorMay(actor, "fields.define")}
+      customLimit={limit}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import { ProgressPanel } from "@/components/wizard/progress-panel";
+import { RefreshWhile } from "@/components/wizard/refresh-while";
+import type { ImportView } from "@/lib/roster/import-view";
+import { ResumeImport } from "./resume-import";
+
+interface RunningImportProps {
+  view: Pick<ImportView, "id" | "progress" | "rowCount">;
+  title: string;
+  /** What is safe, and that one may leave. */
+  note: string;
+}
+
+/** Work that goes on without the browser: how far it is, read anew each second until it is done. */
+export function RunningImport({
+  view: { id, progress, rowCount },
+  title,
+  note,
+}: RunningImportProps) {
+  return (
+    <>
+      <ProgressPanel
+        title={title}
+        done={progress?.done ?? 0}
+        total={progress ? progress.total : rowCount}
+        rate={rateOf(progress)}
+        note={note}
+      />
+      <ResumeImport key={progress?.at} importId={id} />
+      <RefreshWhile />
+    </>
+  );
+}
+
+function rateOf(progress: ImportView["progress"]): number | null {
+  if (!progress || progress.done === 0) return null;
+  const seconds = (Date.parse(progress.at) - Date.parse(progress.startedAt)) / 1000;
+  return seconds > 0 ? progress.done / seconds : null;
+}

@@ -1,0 +1,28 @@
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { Card } from "@/components/ui/card";
+import type { TargetColumn } from "@/lib/roster/import-view";
+import classes from "./match-columns.module.css";
+
+/** Names the required columns that the file does not fill yet; nothing when all are there. */
+export function MissingColumns({ missing }: { missing: TargetColumn[] }) {
+  if (missing.length === 0) return null;
+  const isOne = missing.length === 1;
+  return (
+    <Card tone="amber">
+      <div className={classes.missing}>
+        <IconAlertTriangle size={20} stroke={1.6} aria-hidden="true" />
+        <div>
+          <h3 className={classes.missingTitle}>
+            {isOne ? "A required column is" : `${missing.length} required columns are`} not matched:{" "}
+            {missing.map(({ header }) => header).join(", ")}
+          </h3>
+          <p>
+            Choose below which column of the file {isOne ? "it is" : "they are"}. If the file has
+            none, export it again with {isOne ? "that column" : "those columns"}: without it nobody
+            can be recognised.
+          </p>
+        </div>
+      </div>
+    </Card>
+  );
+}

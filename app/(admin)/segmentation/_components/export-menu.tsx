@@ -1,0 +1,39 @@
+"use client";
+
+import { Button, Menu } from "@mantine/core";
+import { IconDownload, IconFileSpreadsheet, IconFileText } from "@tabler/icons-react";
+import { type ReportState, reportQuery } from "../_view/search-params";
+
+/** Saves what is on screen as a file; hidden cells stay hidden in it. */
+export function ExportMenu({ state }: { state: ReportState }) {
+  const address = (format: string) =>
+    `/segmentation/export${reportQuery(`?format=${format}`, state)}`;
+  return (
+    <Menu position="bottom-end" width={230}>
+      <Menu.Target>
+        <Button leftSection={<IconDownload size={16} stroke={1.6} aria-hidden="true" />}>
+          Export
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>This table, as it is on screen</Menu.Label>
+        <Menu.Item
+          component="a"
+          href={address("xlsx")}
+          download
+          leftSection={<IconFileSpreadsheet size={16} stroke={1.6} aria-hidden="true" />}
+        >
+          Excel (XLSX)
+        </Menu.Item>
+        <Menu.Item
+          component="a"
+          href={address("csv")}
+          download
+          leftSection={<IconFileText size={16} stroke={1.6} aria-hidden="true" />}
+        >
+          Text (CSV)
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

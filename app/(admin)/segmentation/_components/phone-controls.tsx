@@ -1,0 +1,61 @@
+"use client";
+
+import { Box, Drawer, UnstyledButton } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
+import { FilterChip } from "@/components/ui/filter-chip";
+import chip from "@/components/ui/filter-chip.module.css";
+import type { ReportState } from "../_view/search-params";
+import classes from "./report.module.css";
+import { type ChipProps, CompareChip, LevelChip, RowToggles } from "./report-chips";
+
+/** On a phone: the controls that have no room, behind one button that counts those in use. */
+export function PhoneControls({ payload, controls }: ChipProps) {
+  const [isOpen, { open, close }] = useDisclosure(false);
+  const { state, set } = controls;
+  const inUse = countInUse(state);
+  return (
+    <Box hiddenFrom="sm">
+      <UnstyledButton
+        className={chip.chip}
+        onClick={open}
+        aria-label={`More controls, ${inUse} in use`}
+      >
+        <IconAdjustmentsHorizontal size={18} stroke={1.6} aria-hidden="true" />
+        {inUse > 0 ? <span className={chip.value}>{inUse}</span> : null}
+      </UnstyledButton>
+      <Drawer opened={isOpen} onClose={close} position="bottom" size="auto" title="Show">
+        <div className={classes.controls}>
+          <LevelChip controls={controls} />
+          <CompareChip payload={payload} controls={controls} />
+          <FilterChip
+            label="Sort by"
+            options={sortOptions(payload, state)}
+            value={state.sort}
+            onChange={(sort) => set({ sort })}
+          />
+          <RowToggles controls={controls} />
+        </div>
+      </Drawer>
+    </Box>
+  );
+}
+
+function countInUse({ level, compare, sort, significant, shown }: ReportState): number {
+  const uses = [level !== "competency", compare !== null, sort !== "-learners", significant, shown];
+  return uses.filter(Boolean).length;
+}
+
+function sortOptions({ view }: ChipProps["payload"], { item }: ReportState) {
+  const current = view.items.find(({ key }) => key === item) ?? view.items[0];
+  const options = [
+    { value: "-learners", label: "Largest first" },
+    { value: "label", label: view.field.label },
+  ];
+  if (!current) return options;
+  return [
+    ...options,
+    { value: `-${current.key}`, label: `${current.label}, highest first` },
+    { value: current.key, label: `${current.label}, lowest first` },
+  ];
+}

@@ -1,0 +1,170 @@
+"use client";
+
+import { Box } from "@mantine/core";
+import { IconClock } from "@tabler/icons-react";
+import { useMemo } from "react";
+import { HeatCards } from "@/components/chart/heat-cards";
+import { HeatMap } from "@/components/chart/heat-map";
+import { PageBody } from "@/components/shell/page-body";
+import { PageHeader } from "@/components/shell/page-header";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterChip } from "@/components/ui/filter-chip";
+import { ALL_KEY, heatModel } from "../_view/heat-model";
+import { type ReportPayload, unpackView } from "../_view/report-payload";
+import type { ReportView, ViewItem } from "../_view/report-view";
+import { nextSort } from "../_view/sort-groups";
+import { BudgetNote } from "./budget-note";
+import { ExportMenu } from "./export-menu";
+import { GroupPanel } from "./group-panel";
+import { PhoneControls } from "./phone-controls";
+import classes from "./report.module.css";
+import { ReportChart } from "./report-chart";
+import { CompareChip, FieldChip, LevelChip, MetricChip, RowToggles } from "./report-chips";
+import { ThresholdHelp } from "./threshold-help";
+import { useReportState } from "./use-report-state";
+
+/** The Segmentation report: chips, heat map, chart and the panel of a group. */
+export function ReportScreen({ payload }: { payload: ReportPayload }) {
+  const controls = useReportState();
+  const { state, set, load, isBusy } = controls;
+  const view = useMemo(() => unpackView(payload.view), [payload.view]);
+  const { level, metric, sort, significant, shown, open } = state;
+  const model = useMemo(
+    () => heatModel(view, { level, metric, sort, significant, shown, open }),
+    [view, level, metric, sort, significant, shown, open],
+  );
+  const item = itemOf(view, state.item, model.leaves);
+  const group = groupOf(view, state.group);
+  const caption = `${view.field.label}: ${metric === "score" ? "scores" : "favourable answers"} by group`;
+  const select = (key: string | null, column: string | null) => {
+    const isSame = key === state.group && (column === null || column === item?.key);
+    set({ group: isSame ? null : key, ...(column === null ? {} : { item: column }) });
+  };
+  const toggle = (key: string) =>
+    set({
+      open: model.expanded.includes(key)
+        ? model.expanded.filter((opened) => opened !== key)
+        : [...model.expanded, key],
+    });
+  const rows = model.groups.length > 0;
+
+  return (
+    <>
+      <PageHeader
+        title="Segmentation"
+        meta={
+          <>
+            <FilterChip
+              options={[...payload.waves]}
+              value={payload.wave}
+              onChange={(wave) => load({ wave, group: null })}
+              mark={<span className={classes.dot} data-closed={!payload.isOpen || undefined} />}
+            />
+            <span className={classes.meta}>
+              <IconClock size={16} stroke={1.6} aria-hidden="true" />
+              Data as of {payload.asOf}
+              {payload.nextRefresh ? ` · next refresh ${payload.nextRefresh}` : " · final"}
+            </span>
+          </>
+        }
+        actions={<ExportMenu state={state} />}
+        chips={
+          <>
+            <FieldChip payload={payload} controls={controls} />
+            <Box visibleFrom="sm" style={{ display: "contents" }}>
+              <LevelChip controls={controls} />
+            </Box>
+            <MetricChip payload={payload} controls={controls} />
+            <Box visibleFrom="sm" style={{ display: "contents" }}>
+              <CompareChip payload={payload} controls={controls} />
+              <RowToggles controls={controls} />
+            </Box>
+            <PhoneControls payload={payload} controls={controls} />
+          </>
+        }
+        chipsEnd={
+          <span className={classes.end}>
+            <BudgetNote {...payload.budget} threshold={view.threshold} />
+            <ThresholdHelp threshold={view.threshold} />
+          </span>
+        }
+        hasLine
+      />
+      <PageBody
+        panel={
+          group && item ? (
+            <GroupPanel view={view} group={group} item={item} controls={controls} />
+          ) : null
+        }
+      >
+        <div className={classes.sheets}>
+          <Box visibleFrom="sm">
+            <HeatMap
+              caption={caption}
+              rowHeader={view.field.label}
+              columns={model.columns}
+              expanded={model.expanded}
+              onToggle={toggle}
+              {...(model.benchmark ? { benchmark: model.benchmark } : {})}
+              all={model.all}
+              groups={model.groups}
+              sort={model.sort}
+              onSort={(key) => set({ sort: nextSort(key, model.sort) })}
+              selected={state.group}
+              onSelect={select}
+              reference={view.reference.kind}
+              summary={model.summary}
+              threshold={view.threshold}
+              isBusy={isBusy}
+            />
+          </Box>
+          {item ? (
+            <Box hiddenFrom="sm">
+              <HeatCards
+                columns={model.leaves}
+                current={item.key}
+                onChange={(key) => set({ item: key })}
+                {...(model.benchmark ? { benchmark: model.benchmark } : {})}
+                all={model.all}
+                groups={model.groups}
+                onSelect={select}
+                reach={metric === "score" ? 0.6 : 25}
+                threshold={view.threshold}
+                isBusy={isBusy}
+              />
+            </Box>
+          ) : null}
+          {rows ? null : (
+            <EmptyState title="No group is left" isCompact>
+              {significant
+                ? "None of the differences is more than chance. Switch “Only significant” off to see all groups."
+                : "Switch “Hide empty” off to see all groups."}
+            </EmptyState>
+          )}
+          {item && rows ? (
+            <ReportChart
+              view={view}
+              rows={model.groups}
+              item={item}
+              metric={metric}
+              selected={state.group}
+              onSelect={(key) => select(key, item.key)}
+              isBusy={isBusy}
+            />
+          ) : null}
+        </div>
+      </PageBody>
+    </>
+  );
+}
+
+/** The item of the address while it is in view, else the first in view. */
+function itemOf(view: ReportView, key: string | null, leaves: readonly ViewItem[]) {
+  return view.items.find((item) => item.key === key) ?? leaves[0] ?? view.items[0] ?? null;
+}
+
+function groupOf(view: ReportView, key: string | null) {
+  if (key === null) return null;
+  if (key === ALL_KEY) return view.all;
+  return view.groups.find(({ label }) => label === key) ?? null;
+}

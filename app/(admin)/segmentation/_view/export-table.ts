@@ -1,0 +1,111 @@
+import type { HeatRow } from "@/components/chart/heat-map-model";
+import type { CsvValue } from "@/lib/core/csv";
+import { differenceOf, numberOf } from "./figure-words";
+import { type HeatModel, heatModel, type TableState } from "./heat-model";
+import type { ReportPayload } from "./report-payload";
+import type { ReportView, ViewFigure, ViewGroup, ViewItem } from "./report-view";
+import type { Metric } from "./search-params";
+
+/** A table for a file: what is on screen, in its order, with whence and as of when above it. */
+export interface ExportTable {
+  /** Name of the file without its end. */
+  name: string;
+  about: [string, string][];
+  header: string[];
+  rows: CsvValue[][];
+}
+
+/**
+ * The table of the heat map as a file has it: two columns an item, figure and difference. A hidden cell holds its
+ * reason (`<5`, `protected`, `no answers`, `waiting`) and an empty difference.
+ */
+export function exportTable(
+  payload: Omit<ReportPayload, "view">,
+  view: ReportView,
+  state: TableState,
+): ExportTable {
+  const model = heatModel(view, state);
+  const { metric } = state;
+  const wave = payload.waves.find(({ value }) => value === payload.wave)?.label ?? payload.wave;
+  const reference =
+    view.reference.kind === "benchmark" ? `benchmark ${view.reference.name}` : "organization";
+  const groups = new Map(view.groups.map((group) => [group.label, group]));
+  const positions = model.leaves.map((leaf) => view.items.indexOf(leaf));
+  const line = (row: HeatRow, group: ViewGroup | undefined): CsvValue[] => [
+    row.label,
+    group?.learners ?? `<${view.threshold}`,
+    group?.responded ?? null,
+    ...positions.flatMap((position) => cellsOf(group?.figures[position], view.threshold, metric)),
+  ];
+  return {
+    name: `segmentation-${fileName(wave)}-${fileName(view.field.label)}`,
+    about: [
+      ["Wave", wave],
+      ["Data as of", payload.asOf],
+      ["Field", view.field.label],
+      ["Metric", metric === "score" ? "Score" : "Favourable answers, %"],
+      ["Compared with", reference],
+    ],
+    header: headerOf(model, view),
+    rows: [
+      ...(model.benchmark ? [benchmarkLine(model.leaves, metric)] : []),
+      line(model.all, view.all),
+      ...model.groups.map((row) => line(row, groups.get(row.key))),
+    ],
+  };
+}
+
+function headerOf({ leaves }: HeatModel, view: ReportView): string[] {
+  const labels = new Map(view.items.map(({ key, label }) => [key, label]));
+  const unit = view.reference.kind;
+  return [
+    view.field.label,
+    "Learners",
+    "Responded",
+    ...leaves.flatMap(({ label, parent }) => {
+      const name = parent === null ? label : `${labels.get(parent) ?? ""}: ${label}`;
+      return [name, `${name}, vs ${unit}`];
+    }),
+  ];
+}
+
+function benchmarkLine(leaves: readonly ViewItem[], metric: Metric): CsvValue[] {
+  return [
+    "Benchmark",
+    null,
+    null,
+    ...leaves.flatMap(({ benchmark }): CsvValue[] => [benchmark[metric], null]),
+  ];
+}
+
+function cellsOf(
+  figure: ViewFigure | undefined,
+  threshold: number,
+  metric: Metric,
+): [CsvValue, CsvValue] {
+  if (!figure) return [null, null];
+  const number = numberOf(figure, metric);
+  if (number === null) return [hiddenWord(figure, threshold), null];
+  const signs =
+    metric === "score" ? { at_least: ">=", at_most: "<=" } : { at_least: ">", at_most: "<" };
+  const value = number.bound === "exact" ? number.value : `${signs[number.bound]}${number.value}`;
+  return [value, differenceOf(figure, metric)];
+}
+
+function hiddenWord({ state }: ViewFigure, threshold: number): string {
+  const small = `<${threshold}`;
+  const words = {
+    shown: small,
+    below_threshold: small,
+    protected: "protected",
+    no_answers: "no answers",
+    waiting: "waiting",
+  };
+  return words[state];
+}
+
+/** A name that every file system takes. */
+function fileName(text: string): string {
+  const plain = text.normalize("NFKD").replace(/[^\w]+/g, "-");
+  return plain.replace(/^-+|-+$/g, "").toLowerCase() || "report";
+}

@@ -1,0 +1,106 @@
+import type { HeatCell, HeatStep } from "@/components/chart/heat-map-model";
+import { reasonWords } from "@/components/chart/hidden-reason";
+import {
+  differenceOf,
+  differenceWords,
+  distanceWords,
+  isStrong,
+  numberOf,
+  numberWords,
+} from "./figure-words";
+import type { ReportView, ViewFigure, ViewItem } from "./report-view";
+import type { Metric } from "./search-params";
+
+interface CellContext {
+  view: ReportView;
+  metric: Metric;
+  /** Show differences that may be chance without colour. */
+  isSignificantOnly: boolean;
+}
+
+const shortReasons = {
+  protected: "protects",
+  no_answers: "none",
+  waiting: "waiting",
+} as const;
+
+/** A figure as a cell of the heat map. A hidden one holds its reason and nothing that was computed. */
+export function heatCell(figure: ViewFigure, item: ViewItem, context: CellContext): HeatCell {
+  const { view, metric, isSignificantOnly } = context;
+  const { threshold, reference, versions } = view;
+  const number = numberOf(figure, metric);
+  if (number === null) return hiddenCell(figure, threshold);
+  const difference = differenceOf(figure, metric);
+  const strong = difference !== null && isStrong(figure, metric);
+  const value = numberWords(number, metric);
+  const words = [value];
+  if (difference !== null) words.push(distanceWords(difference, metric, reference.kind));
+  if (strong) words.push("more than chance");
+  const isWaiting = figure.state === "waiting";
+  return {
+    kind: "figure",
+    value,
+    delta: difference === null ? "" : differenceWords(difference, metric),
+    ...(difference === null ? {} : { difference }),
+    step: stepOf(difference, { strong, isSignificantOnly, span: spanOf(item, metric) }),
+    isStrong: strong,
+    isWaiting,
+    label: `${words.join(", ")}${isWaiting ? ", an older figure" : ""}`,
+    tip: tipOf(figure, item, versions),
+  };
+}
+
+/** The range over which a metric's differences are judged: percentage points, or the item's scale. */
+export function spanOf({ scaleMin, scaleMax }: ViewItem, metric: Metric): number {
+  return metric === "favourable" ? 150 : scaleMax - scaleMin;
+}
+
+function hiddenCell({ state }: ViewFigure, threshold: number): HeatCell {
+  if (state === "shown") {
+    return {
+      kind: "hidden",
+      reason: "below_threshold",
+      short: `< ${threshold}`,
+      label: `Not shown: a part of the answers has fewer than ${threshold}`,
+    };
+  }
+  return {
+    kind: "hidden",
+    reason: state,
+    short: state === "below_threshold" ? `< ${threshold}` : shortReasons[state],
+    label: reasonWords(state, threshold),
+  };
+}
+
+function tipOf(
+  { respondents, fromQuestions, asOf, state }: ViewFigure,
+  { level, questions }: ViewItem,
+  versions: ReportView["versions"],
+): string[] {
+  const lines: string[] = [];
+  if (respondents !== null) lines.push(`${respondents} answered`);
+  if (level !== "question") lines.push(`From ${fromQuestions} of ${questions} questions`);
+  if (state === "waiting" && asOf !== null) {
+    lines.push(`As of ${versions[asOf] ?? "an earlier date"}; waiting for more answers`);
+  }
+  return lines;
+}
+
+/** What may be chance is only ever faint; what is more takes the full step of its size. */
+function stepOf(
+  difference: number | null,
+  {
+    strong,
+    isSignificantOnly,
+    span,
+  }: { strong: boolean; isSignificantOnly: boolean; span: number },
+): HeatStep {
+  if (difference === null || difference === 0) return 0;
+  const share = Math.abs(difference) / span;
+  const isBelow = difference < 0;
+  if (!strong) return isSignificantOnly ? 0 : isBelow ? -1 : 1;
+  // On a scale from 1 to 5: from 0.4 the third step, from 0.2 the second.
+  if (share >= 0.0999) return isBelow ? -3 : 3;
+  if (share >= 0.0499) return isBelow ? -2 : 2;
+  return isBelow ? -1 : 1;
+}

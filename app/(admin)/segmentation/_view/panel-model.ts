@@ -1,0 +1,164 @@
+import type { DifferenceItem } from "@/components/chart/difference-list";
+import type { AnswerShare } from "@/components/chart/distribution-bar";
+import type { QuestionDistribution } from "@/components/chart/distribution-chart";
+import type { HiddenReason } from "@/lib/segmentation/published-cell";
+import { differenceOf, differenceWords, numberOf, numberWords } from "./figure-words";
+import type { ReportView, ViewFigure, ViewGroup, ViewItem } from "./report-view";
+import type { Metric, ReportState } from "./search-params";
+
+/** The three figures at the top of a group's panel; empty where there is none. */
+export interface Headline {
+  value: string;
+  againstReference: { words: string; difference: number } | null;
+  againstOrganization: { words: string; difference: number } | null;
+}
+
+/** A group's figure of one item, with its distances. */
+export function headlineOf(
+  view: ReportView,
+  group: ViewGroup,
+  item: ViewItem,
+  metric: Metric,
+): Headline | null {
+  const position = view.items.indexOf(item);
+  const figure = group.figures[position];
+  const number = figure ? numberOf(figure, metric) : null;
+  if (!figure || !number) return null;
+  const whole = view.all.figures[position];
+  const wholeNumber = whole ? numberOf(whole, metric) : null;
+  const fromOrganization =
+    group !== view.all && number.bound === "exact" && wholeNumber?.bound === "exact"
+      ? Math.round(10 * (number.value - wholeNumber.value)) / 10
+      : null;
+  const distance = (difference: number | null) =>
+    difference === null ? null : { words: differenceWords(difference, metric), difference };
+  const isBenchmark = view.reference.kind === "benchmark";
+  return {
+    value: numberWords(number, metric),
+    againstReference: isBenchmark ? distance(differenceOf(figure, metric)) : null,
+    againstOrganization: distance(fromOrganization),
+  };
+}
+
+const mostListed = 3;
+
+/** The items on which a group is furthest above and below, at most three each; never one in both. */
+export function extremesOf(
+  view: ReportView,
+  group: ViewGroup,
+  { level, metric }: Pick<ReportState, "level" | "metric">,
+): { strengths: DifferenceItem[]; weaknesses: DifferenceItem[] } {
+  const listed = level === "question" ? "question" : "indicator";
+  const labels = new Map(view.items.map(({ key, label }) => [key, label]));
+  const items = view.items.flatMap((item, position): DifferenceItem[] => {
+    const figure = group.figures[position];
+    const number = figure ? numberOf(figure, metric) : null;
+    const difference = figure ? differenceOf(figure, metric) : null;
+    if (item.level !== listed || !number || difference === null) return [];
+    const note = item.parent === null ? undefined : labels.get(item.parent);
+    return [
+      {
+        key: item.key,
+        label: item.label,
+        ...(note === undefined ? {} : { note }),
+        value: numberWords(number, metric),
+        delta: differenceWords(difference, metric),
+        difference,
+      },
+    ];
+  });
+  const ranked = items.toSorted((a, b) => b.difference - a.difference);
+  return {
+    strengths: ranked.filter(({ difference }) => difference > 0).slice(0, mostListed),
+    weaknesses: ranked
+      .toReversed()
+      .filter(({ difference }) => difference < 0)
+      .slice(0, mostListed),
+  };
+}
+
+/** How a group answered the questions of an item, and why the others are not shown. */
+export interface Answers {
+  questions: QuestionDistribution[];
+  /** "From 11 of 12 questions; one protects another group." Empty when all are shown. */
+  note: string;
+  scaleMin: number;
+  scaleMax: number;
+}
+
+/** The distributions of the questions under an item (or of the question itself). */
+export function answersOf(view: ReportView, group: ViewGroup, item: ViewItem): Answers {
+  const below = questionsUnder(view, group, item);
+  const shown = below.flatMap(({ question, figure }): QuestionDistribution[] =>
+    figure.distribution
+      ? [{ key: question.key, question: question.label, shares: sharesOf(figure, question) }]
+      : [],
+  );
+  const missing = below.filter(({ figure }) => figure.distribution === null);
+  const total = below.length;
+  return {
+    questions: shown,
+    note:
+      missing.length === 0
+        ? ""
+        : `From ${shown.length} of ${total} ${total === 1 ? "question" : "questions"}; ${missingWords(missing, view.threshold)}`,
+    scaleMin: Math.min(...below.map(({ question }) => question.scaleMin)),
+    scaleMax: Math.max(...below.map(({ question }) => question.scaleMax)),
+  };
+}
+
+interface AskedQuestion {
+  question: ViewItem;
+  figure: ViewFigure;
+}
+
+function questionsUnder({ items }: ReportView, group: ViewGroup, item: ViewItem): AskedQuestion[] {
+  const parents = new Map(items.map(({ key, parent }) => [key, parent]));
+  const isUnder = (key: string | null): boolean =>
+    key !== null && (key === item.key || isUnder(parents.get(key) ?? null));
+  return items.flatMap((question, position) => {
+    const figure = group.figures[position];
+    return figure && question.level === "question" && isUnder(question.key)
+      ? [{ question, figure }]
+      : [];
+  });
+}
+
+function sharesOf({ distribution }: ViewFigure, { scaleMin, scaleMax }: ViewItem): AnswerShare[] {
+  const total = distribution?.reduce((sum, { count }) => sum + count, 0) ?? 0;
+  const middle = (scaleMin + scaleMax) / 2;
+  const half = (scaleMax - scaleMin) / 2;
+  return (distribution ?? []).map(({ from, to, count }) => ({
+    label: from === to ? String(from) : `${from}–${to}`,
+    share: count / total,
+    tone: toneOf(((from + to) / 2 - middle) / half),
+  }));
+}
+
+/** The tone of a place between -1, the bottom of the scale, and 1. */
+function toneOf(place: number): AnswerShare["tone"] {
+  if (place <= -0.75) return -2;
+  if (place < -0.1) return -1;
+  if (place <= 0.1) return 0;
+  return place < 0.75 ? 1 : 2;
+}
+
+function missingWords(missing: readonly AskedQuestion[], threshold: number): string {
+  const counts = new Map<string, number>();
+  for (const { figure } of missing) {
+    const words = missingReason(figure, threshold);
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  return [...counts].map(([words, count]) => `${count} ${words}`).join(", ");
+}
+
+function missingReason({ state, score }: ViewFigure, threshold: number): string {
+  const reasons: Record<HiddenReason, string> = {
+    below_threshold: `with fewer than ${threshold} answers`,
+    protected: "protecting another group",
+    no_answers: "without answers",
+    waiting: "waiting for more answers",
+  };
+  if (score !== null || state === "shown") return `with fewer than ${threshold} answers in a part`;
+  return reasons[state];
+}

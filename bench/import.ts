@@ -1,0 +1,152 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { createReadStream, createWriteStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import path from "node:path";
+import { finished, pipeline } from "node:stream/promises";
+import { Pool } from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import { startEmbedded } from "@/db/embedded";
+import { ensureLogins } from "@/db/logins";
+import { migrate } from "@/db/migrate";
+import { createPool } from "@/db/tenant";
+import { makeTemporaryDataDir } from "@/db/testing/temporary-data-dir";
+import { type Actor, systemActor } from "@/lib/auth/actor";
+import { setDatabase } from "@/lib/core/server/database";
+import { provisionFields } from "@/lib/fields/server/provision-fields";
+import { mappingOf } from "@/lib/roster/match-columns";
+import { applyImport } from "@/lib/roster/server/apply-import";
+import { commitImport } from "@/lib/roster/server/commit-import";
+import { getImport } from "@/lib/roster/server/get-import";
+import { saveMapping } from "@/lib/roster/server/save-mapping";
+import { uploadImport } from "@/lib/roster/server/upload-import";
+import { validateImport } from "@/lib/roster/server/validate-import";
+import { type Change, rosterHeader, rosterLines } from "./roster-file";
+
+/**
+ * Times the import of a roster of 26 columns, from the upload's first byte to the end of the commit, against a
+ * plain COPY of the same file into a table of texts in the same run. Usage: tsx bench/import.ts [rows]
+ */
+const rowCount = Number(process.argv[2] ?? 500_000);
+
+const dataDir = await makeTemporaryDataDir();
+const cluster = await startEmbedded({ dataDir: dataDir.path });
+process.env.DATABASE_WORKER_URL = cluster.workerUrl;
+process.env.QUORUM_SEAL_KEY = randomBytes(32).toString("base64");
+await migrate(cluster.ownerUrl);
+await ensureLogins(cluster);
+const owner = new Pool({ connectionString: cluster.ownerUrl });
+const web = createPool(cluster.webUrl, "quorum_web");
+const worker = createPool(cluster.workerUrl, "quorum_worker");
+
+let peak = 0;
+const watch = setInterval(() => {
+  peak = Math.max(peak, process.memoryUsage().rss);
+}, 20);
+try {
+  await run();
+} finally {
+  clearInterval(watch);
+  await Promise.all([owner.end(), web.end(), worker.end()]);
+  await cluster.stop();
+  await dataDir.remove();
+}
+
+async function run(): Promise<void> {
+  const tenantId = randomUUID();
+  await owner.query(
+    "insert into organizations (id, slug, name, roster_key) values ($1, 'bench', 'Bench', 'employee_id')",
+    [tenantId],
+  );
+  setDatabase(web);
+  await provisionFields(systemActor(tenantId, "bench"), {});
+  const first = await writeFile("first.csv", "none");
+  const changed = await writeFile("changed.csv", "five_percent");
+  const { size } = await stat(first);
+  console.log(`${rowCount} rows × ${rosterHeader.length} columns, ${(size / 1e6).toFixed(0)} MB`);
+
+  await plainCopy(first);
+  const limit = median([await plainCopy(first), await plainCopy(first), await plainCopy(first)]);
+  console.log(`plain COPY        ${seconds(limit)}`);
+  const idle = process.memoryUsage().rss;
+  for (const [name, file] of [
+    ["first import", first],
+    ["unchanged", first],
+    ["5 % changed", changed],
+    ["unchanged again", changed],
+  ] as const) {
+    peak = 0;
+    const took = await importFile(tenantId, file);
+    const total = took.upload + took.validate + took.commit;
+    const parts = `upload ${seconds(took.upload)}, validate ${seconds(took.validate)}, commit ${seconds(took.commit)}`;
+    console.log(
+      `${name.padEnd(16)}  ${seconds(total)} = ${(total / limit).toFixed(1)} × COPY (${parts}); ` +
+        `peak ${megabytes(peak)}, of which idle ${megabytes(idle)}; ${took.outcome}`,
+    );
+    await owner.query("vacuum analyze");
+  }
+}
+
+async function importFile(tenantId: string, file: string) {
+  const actor: Actor = systemActor(tenantId, "bench");
+  setDatabase(web);
+  const begun = performance.now();
+  const source = createReadStream(file, { highWaterMark: 65_536 });
+  const input = { source: "csv", mode: "full", fileName: "roster.csv" } as const;
+  const { importId } = await uploadImport(actor, input, source);
+  const uploaded = performance.now();
+  const { columns } = await getImport(actor, { importId });
+  await saveMapping(actor, { importId, columns: [...mappingOf(columns)] });
+  setDatabase(worker);
+  await validateImport(actor, { importId });
+  const validated = performance.now();
+  setDatabase(web);
+  const { counts } = await getImport(actor, { importId });
+  await commitImport(actor, { importId });
+  setDatabase(worker);
+  await applyImport(actor, { importId });
+  const committed = performance.now();
+  return {
+    upload: uploaded - begun,
+    validate: validated - uploaded,
+    commit: committed - validated,
+    outcome: `${counts?.added} added, ${counts?.changed} changed, ${counts?.unchanged} unchanged, ${counts?.rejected} rejected`,
+  };
+}
+
+async function plainCopy(file: string): Promise<number> {
+  const columns = rosterHeader.map((_, index) => `c${index} text`).join(", ");
+  await owner.query(`drop table if exists plain; create table plain (${columns})`);
+  const client = await owner.connect();
+  try {
+    const begun = performance.now();
+    const target = client.query(copyFrom("copy plain from stdin with (format csv, header)"));
+    await pipeline(createReadStream(file, { highWaterMark: 262_144 }), target);
+    return performance.now() - begun;
+  } finally {
+    client.release();
+  }
+}
+
+async function writeFile(name: string, change: Change): Promise<string> {
+  const file = path.join(dataDir.path, name);
+  const target = createWriteStream(file);
+  for (const lines of rosterLines(rowCount, change)) {
+    if (!target.write(lines)) await once(target, "drain");
+  }
+  target.end();
+  await finished(target);
+  return file;
+}
+
+function median(values: number[]): number {
+  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(2)} s`;
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 1e6)} MB`;
+}

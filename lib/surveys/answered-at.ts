@@ -14,14 +14,17 @@ export type AnsweredAt = { ok: true; at: Date } | { ok: false; message: string; 
 const REMEDY = "Write a day (2026-03-05) or an instant with its zone (2026-03-05T09:30:00Z).";
 
 /**
- * Reads when an answer was given: an ISO day (taken as its start in UTC) or an ISO instant with a zone.
+ * Reads when an answer was given: an ISO day (taken as noon in UTC, which is that day nearly everywhere on earth)
+ * or an ISO instant with a zone.
  * Refuses days that do not exist and times that have not come yet, with slack for clocks and zones.
  */
 export function readAnsweredAt(text: string, now: Date): AnsweredAt {
   const day = DAY.exec(text);
   if (day) {
-    const at = instantOf(day);
-    return at ? notAfter(at, now.getTime() + DAY_SLACK, text) : impossible(text);
+    const start = instantOf(day);
+    if (!start) return impossible(text);
+    if (start.getTime() > now.getTime() + DAY_SLACK) return inFuture(text);
+    return { ok: true, at: new Date(start.getTime() + 12 * HOUR) };
   }
   const instant = INSTANT.exec(text);
   if (!instant) {
@@ -31,7 +34,8 @@ export function readAnsweredAt(text: string, now: Date): AnsweredAt {
     return { ok: false, message, remedy: REMEDY };
   }
   const at = instantOf(instant);
-  return at ? notAfter(at, now.getTime() + CLOCK_SLACK, text) : impossible(text);
+  if (!at) return impossible(text);
+  return at.getTime() > now.getTime() + CLOCK_SLACK ? inFuture(text) : { ok: true, at };
 }
 
 /** The instant of a match of year, month, day and, where given, time and zone; null when there is none such. */
@@ -50,8 +54,7 @@ function instantOf(parts: RegExpExecArray): Date | null {
   return new Date(utc.getTime() + (zone[1] === "+" ? -offset : offset));
 }
 
-function notAfter(at: Date, latest: number, text: string): AnsweredAt {
-  if (at.getTime() <= latest) return { ok: true, at };
+function inFuture(text: string): AnsweredAt {
   return {
     ok: false,
     message: `“${text}” is in the future.`,

@@ -5,7 +5,6 @@ import { topOptions } from "../guards";
 import type { LedgerState } from "../ledger-state";
 import type { Publication } from "../publication";
 import type { PublishedCell } from "../published-cell";
-import { buildReport } from "../report";
 import { reportRows } from "../report-rows";
 import type { PublishedReport } from "../segmentation-report";
 import { decidedItems } from "../survey-items";
@@ -174,12 +173,9 @@ class FigureOrigins {
 }
 
 function asRead(publication: Publication, breakdown: string): PublishedReport {
-  const report = buildReport(publication, breakdown, []);
-  if (!report) throw new RangeError(`no breakdown ${breakdown} was published`);
   const field = { key: breakdown, label: breakdown };
   const ofTheWave = { publishedAt: new Date(0), isFinal: false, publishedOn: new Map() };
-  const noBenchmark = { benchmarks: [], benchmark: null };
-  return { ...ofTheWave, ...noBenchmark, publication, report, field, fields: [field] };
+  return { ...ofTheWave, publication, field, fields: [field], benchmarks: [], benchmark: null };
 }
 
 function nameOf(kind: string, name: string): string {

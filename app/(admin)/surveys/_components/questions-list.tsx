@@ -9,6 +9,13 @@ import classes from "./surveys.module.css";
 
 const columns: TableColumn<QuestionRow>[] = [
   {
+    key: "indicator",
+    header: "Indicator",
+    width: "200px",
+    isDeskOnly: true,
+    render: ({ indicator }) => <bdi>{indicator}</bdi>,
+  },
+  {
     key: "code",
     header: "Code",
     width: "120px",
@@ -25,6 +32,7 @@ const columns: TableColumn<QuestionRow>[] = [
           {row.text}
         </span>
         <span className={classes.phone}>
+          <bdi>{row.indicator}</bdi>
           <code className={classes.code}>{row.code}</code>
           <span>
             {scale(row)} {wording(row)}
@@ -42,7 +50,7 @@ interface QuestionsListProps {
   loadButton: ReactNode;
 }
 
-/** The questionnaire: a card for each competency, in it the indicators with their questions. */
+/** The questionnaire: a card for each competency, in it its questions by indicator. */
 export function QuestionsList({ competencies, loadButton }: QuestionsListProps) {
   if (competencies.length === 0) {
     return (
@@ -66,20 +74,12 @@ export function QuestionsList({ competencies, loadButton }: QuestionsListProps) 
           aside={`${indicators.length === 1 ? "1 indicator" : `${indicators.length} indicators`}, ${count === 1 ? "1 question" : `${count} questions`}`}
           isFlush
         >
-          {indicators.map(({ indicator, questions }) => (
-            <section key={indicator} className={classes.indicator}>
-              <h3 className={classes.indicatorName}>
-                <bdi>{indicator}</bdi>
-                <span className={classes.count}>{questions.length}</span>
-              </h3>
-              <DataTable
-                caption={`Questions of ${indicator}`}
-                columns={columns}
-                rows={questions}
-                rowKey={({ id }) => String(id)}
-              />
-            </section>
-          ))}
+          <DataTable
+            caption={`Questions of ${competency}`}
+            columns={columns}
+            rows={indicators.flatMap(({ questions }) => questions)}
+            rowKey={({ id }) => String(id)}
+          />
         </Card>
       ))}
     </div>

@@ -4,8 +4,12 @@ import type { UploadKind } from "./survey-rows";
 
 const Problem = z.object({ title: z.string(), reference: z.string().optional() });
 
+/** The report on a file; of a benchmark also which codes the survey does not have. */
+const SentReport = LoadReport.extend({ unmatched: z.array(z.string()).default([]) });
+export type SentReport = z.output<typeof SentReport>;
+
 /** How an upload ended: with a report on the file, or with the reason why there is none. */
-export type SentFile = { ok: true; report: LoadReport } | { ok: false; why: string };
+export type SentFile = { ok: true; report: SentReport } | { ok: false; why: string };
 
 interface Sending {
   kind: UploadKind;
@@ -39,7 +43,7 @@ export function readAnswer(text: string): SentFile {
   } catch {
     // Not ours: an error page of something between.
   }
-  const report = LoadReport.safeParse(answer);
+  const report = SentReport.safeParse(answer);
   if (report.success) return { ok: true, report: report.data };
   const problem = Problem.safeParse(answer);
   if (!problem.success)

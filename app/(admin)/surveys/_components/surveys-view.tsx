@@ -16,6 +16,7 @@ import { uploadWords } from "./upload-words";
 import { WavesTable } from "./waves-table";
 
 const tabs = ["waves", "questions", "benchmarks"] as const;
+type Tab = (typeof tabs)[number];
 const kindOf = { waves: "responses", questions: "survey", benchmarks: "benchmark" } as const;
 
 interface SurveysViewProps {
@@ -31,15 +32,19 @@ export function SurveysView({ competencies, waves, benchmarks, may }: SurveysVie
   const [upload, setUpload] = useState<UploadKind | null>(null);
   const questionCount = competencies.reduce((sum, { count }) => sum + count, 0);
   const counts = { waves: waves.length, questions: questionCount, benchmarks: benchmarks.length };
-  const kind = kindOf[tab];
-  const loadButton = may[kind] ? (
-    <Button
-      leftSection={<IconUpload size={16} stroke={1.6} aria-hidden="true" />}
-      onClick={() => setUpload(kind)}
-    >
-      {uploadWords[kind].action}
-    </Button>
-  ) : null;
+  const load = (wanted: UploadKind, where: Tab) =>
+    may[wanted] ? (
+      <Button
+        leftSection={<IconUpload size={16} stroke={1.6} aria-hidden="true" />}
+        onClick={() => {
+          setUpload(wanted);
+          void setTab(where);
+        }}
+      >
+        {uploadWords[wanted].action}
+      </Button>
+    ) : null;
+  const loadButton = load(kindOf[tab], tab);
 
   return (
     <Tabs
@@ -52,7 +57,7 @@ export function SurveysView({ competencies, waves, benchmarks, may }: SurveysVie
     >
       <PageHeader
         title="Assessments & surveys"
-        actions={loadButton}
+        actions={counts[tab] > 0 ? loadButton : null}
         chips={
           <Tabs.List className={classes.tabs}>
             <Tabs.Tab value="waves">Waves {count(counts.waves)}</Tabs.Tab>
@@ -71,7 +76,7 @@ export function SurveysView({ competencies, waves, benchmarks, may }: SurveysVie
             waves={waves}
             mayClose={may.close}
             hasQuestions={questionCount > 0}
-            loadButton={questionCount > 0 ? loadButton : null}
+            nextStep={questionCount > 0 ? loadButton : load("survey", "questions")}
           />
         </Tabs.Panel>
         <Tabs.Panel value="questions">

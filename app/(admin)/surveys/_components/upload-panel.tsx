@@ -7,8 +7,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { PanelSection, SidePanel } from "@/components/shell/side-panel";
 import { formatPercent } from "@/components/ui/figures";
-import type { LoadReport } from "@/lib/surveys/load-report";
-import { sendFile } from "./send-file";
+import { type SentReport, sendFile } from "./send-file";
 import type { UploadKind } from "./survey-rows";
 import classes from "./surveys.module.css";
 import { UploadReport } from "./upload-report";
@@ -17,7 +16,7 @@ import { uploadWords } from "./upload-words";
 type Upload =
   | { step: "choose"; refusal: string | null }
   | { step: "sending"; name: string; share: number }
-  | { step: "done"; name: string; report: LoadReport };
+  | { step: "done"; name: string; report: SentReport };
 
 /** A file on its way in: what it must look like, its progress, and what became of its rows. */
 export function UploadPanel({ kind, onClose }: { kind: UploadKind; onClose: () => void }) {

@@ -5,7 +5,8 @@ import { IconAlertCircle, IconCheck, IconDownload } from "@tabler/icons-react";
 import { PanelSection } from "@/components/shell/side-panel";
 import { formatCount } from "@/components/ui/figures";
 import { csvLine } from "@/lib/core/csv";
-import { type LoadReport, maxListedIssues, type RowIssue } from "@/lib/surveys/load-report";
+import { maxListedIssues, type RowIssue } from "@/lib/surveys/load-report";
+import type { SentReport } from "./send-file";
 import type { UploadKind } from "./survey-rows";
 import classes from "./surveys.module.css";
 import { uploadWords } from "./upload-words";
@@ -15,7 +16,7 @@ const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 
 interface UploadReportProps {
   kind: UploadKind;
-  report: LoadReport;
+  report: SentReport;
   onAgain: () => void;
 }
 
@@ -28,7 +29,7 @@ export function UploadReport({ kind, report, onAgain }: UploadReportProps) {
         {accepted > 0 ? (
           <Alert color="pine" role="status" icon={<IconCheck {...icon} />}>
             {counted(accepted, kind)} stored.
-            {kind === "responses" ? " The next publication counts them." : ""}
+            {kind === "responses" ? " Counted from the next publication on." : ""}
           </Alert>
         ) : null}
         {rejected > 0 ? (
@@ -41,6 +42,11 @@ export function UploadReport({ kind, report, onAgain }: UploadReportProps) {
           <p className={classes.note}>
             Nothing was read from {ignoredColumns.length === 1 ? "the column" : "the columns"}{" "}
             <bdi>{ignoredColumns.join(", ")}</bdi>.
+          </p>
+        ) : null}
+        {report.unmatched.length > 0 ? (
+          <p className={classes.note}>
+            Stored, but not in your survey yet: <bdi>{report.unmatched.join(", ")}</bdi>.
           </p>
         ) : null}
         <Button variant="default" mt={12} fullWidth onClick={onAgain}>

@@ -15,18 +15,19 @@ interface WavesTableProps {
   waves: WaveRow[];
   mayClose: boolean;
   hasQuestions: boolean;
-  loadButton: ReactNode;
+  /** What to do while there is none. */
+  nextStep: ReactNode;
 }
 
 /** The survey periods, newest first: open ones can be closed. Nothing here tells who or how many answered. */
-export function WavesTable({ waves, mayClose, hasQuestions, loadButton }: WavesTableProps) {
+export function WavesTable({ waves, mayClose, hasQuestions, nextStep }: WavesTableProps) {
   useRefreshWhile(waves.some(({ state }) => state === "closing"));
   if (waves.length === 0) {
     return (
       <EmptyState
         icon={<IconCalendarTime size={18} stroke={1.6} aria-hidden="true" />}
         title={hasQuestions ? "No wave has opened yet." : "No wave yet: the survey comes first."}
-        action={loadButton}
+        action={nextStep}
       >
         {hasQuestions
           ? "A wave is a survey period. It opens with its first answer, loaded here or sent to the API."

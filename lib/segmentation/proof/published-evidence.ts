@@ -130,11 +130,12 @@ function rowsOfBreakdown(publication: Publication, key: string): ReportRow[] {
   const origins = new FigureOrigins(publication, key);
   return [...reportRows(asRead(publication, key), null)].flatMap((row) => {
     const { countFrom, figureFrom } = origins.of(row);
-    if (countFrom === figureFrom) return [ReportRow.parse({ ...row, version: countFrom })];
-    const count = { ...row, score: null, favourable: null, distribution: null };
+    const whole = { ...row, buckets: row.distribution };
+    if (countFrom === figureFrom) return [ReportRow.parse({ ...whole, version: countFrom })];
+    const count = { ...row, score: null, favourable: null };
     return [
       ReportRow.parse({ ...count, version: countFrom }),
-      ReportRow.parse({ ...row, respondents: null, version: figureFrom }),
+      ReportRow.parse({ ...whole, respondents: null, version: figureFrom }),
     ];
   });
 }

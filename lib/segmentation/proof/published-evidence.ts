@@ -4,7 +4,7 @@ import { OVERALL_KEY } from "../group-matrix";
 import { topOptions } from "../guards";
 import type { LedgerState } from "../ledger-state";
 import type { Publication } from "../publication";
-import { buildReport, type Report } from "../report";
+import { buildReport } from "../report";
 import { reportLevels, reportRows } from "../report-rows";
 import { decidedItems } from "../survey-items";
 import type { AnswerIncidence, Breakdown } from "../wave-facts";
@@ -129,7 +129,7 @@ function rowsOfBreakdown(publication: Publication, key: string): ReportRow[] {
   const report = buildReport(publication, key, []);
   const groups = publication.breakdowns.find((breakdown) => breakdown.key === key)?.groups;
   if (!report || !groups) return [];
-  const published = asRead(publication, report);
+  const published = asRead(publication, key);
   return reportLevels.flatMap((level) => {
     const positions = [...report.items.keys()].filter(
       (position) => report.items[position]?.level === level,
@@ -151,13 +151,10 @@ function rowsOfBreakdown(publication: Publication, key: string): ReportRow[] {
   });
 }
 
-function asRead(publication: Publication, report: Report) {
-  const field = { key: report.breakdown, label: report.breakdown };
+function asRead(publication: Publication, breakdown: string) {
+  const field = { key: breakdown, label: breakdown };
   const ofTheWave = { publishedAt: new Date(0), isFinal: false, publishedOn: new Map() };
-  return {
-    ...{ publication, report, field, fields: [field] },
-    ...{ ...ofTheWave, benchmarks: [], benchmark: null },
-  };
+  return { ...ofTheWave, publication, field, fields: [field], benchmarks: [], benchmark: null };
 }
 
 function nameOf(field: string, group: string): string {

@@ -1,0 +1,152 @@
+import type { KeyScope, Permission } from "@/lib/auth/permissions";
+import type { Method } from "./routes";
+
+/** What an address names in its folders in brackets. */
+export interface Things {
+  importId: string;
+  waveCode: string;
+}
+
+interface Sends {
+  body?: string;
+  type?: string;
+  form?: Record<string, string>;
+}
+
+/** Who may use an address, and how it is used. */
+export type Endpoint = {
+  /** The address, told which things it shall name. */
+  at(things: Things): string;
+} & (
+  | { kind: "public"; answers: readonly number[] }
+  /** A page for whoever is signed in, whatever the role. */
+  | { kind: "own"; answers: number }
+  | { kind: "page"; needs: Permission; hasThings: boolean; isMarked: boolean }
+  /** A route of pages: a file to fetch or to send. */
+  | { kind: "session"; needs: Permission; hasThings: boolean; answers: number; sends?: Sends }
+  /** A route of the API. `stranger` is its answer to a key of an organization that lacks the thing. */
+  | { kind: "api"; scope: KeyScope; answers: number; stranger: number | null; sends?: Sends }
+);
+
+const roster = "Employee ID,First Name,Last Name\n1,Ann,Ray\n";
+const survey =
+  "competency,indicator,question,text,scale_min,scale_max,polarity\nTrust,Candour,Q1,Is it well?,1,5,positive\n";
+const responses = "id,wave,key,question,answer,answered_at\n1,later,1,Q1,4,2026-03-02\n";
+const benchmark =
+  "level,code,score,favourable,organizations,learners,period\nquestion,Q1,3.9,71,12,4000,2026\n";
+const csv = (body: string): Sends => ({ body, type: "text/csv" });
+
+/** A page without things of its own, whose content tells the organization (`isMarked`) or not. */
+const page = (path: string, needs: Permission, { isMarked = true } = {}): Endpoint => ({
+  ...{ kind: "page", needs, isMarked, hasThings: false },
+  at: () => path,
+});
+const importPage = (step: string, needs: Permission, { isMarked = true } = {}): Endpoint => ({
+  ...{ kind: "page", needs, isMarked, hasThings: true },
+  at: ({ importId }) => `/roster/imports/${importId}${step}`,
+});
+const download = (path: string): Endpoint => ({
+  ...{ kind: "session", needs: "roster.read", hasThings: false, answers: 200 },
+  at: () => path,
+});
+const upload = (path: string, needs: Permission, answers: number, sends: Sends): Endpoint => ({
+  ...{ kind: "session", needs, hasThings: false, answers, sends },
+  at: () => path,
+});
+const api = (
+  path: string | ((things: Things) => string),
+  scope: KeyScope,
+  answers: number,
+  { sends, stranger = null }: { sends?: Sends; stranger?: number | null } = {},
+): Endpoint => ({
+  ...{ kind: "api", scope, answers, stranger },
+  at: typeof path === "string" ? () => path : path,
+  ...(sends ? { sends } : {}),
+});
+
+/**
+ * Every address of the product by method and folder: what is not here fails the walk. An address that takes
+ * several kinds of things stands here once for each.
+ */
+export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
+  "GET /": [{ kind: "own", answers: 307, at: () => "/" }],
+  "GET /join": [{ kind: "own", answers: 200, at: () => "/join" }],
+  "GET /no-organization": [{ kind: "own", answers: 307, at: () => "/no-organization" }],
+  "GET /sign-in": [{ kind: "public", answers: [200, 307], at: () => "/sign-in" }],
+
+  "GET /segmentation": [page("/segmentation", "segmentation.read")],
+  "GET /directory": [page("/directory", "directory.read")],
+  "GET /roster": [page("/roster", "roster.read")],
+  "GET /roster/new": [page("/roster/new", "roster.import")],
+  "GET /roster/imports/[importId]": [importPage("", "roster.read", { isMarked: false })],
+  "GET /roster/imports/[importId]/upload": [importPage("/upload", "roster.import")],
+  "GET /roster/imports/[importId]/match": [importPage("/match", "roster.import")],
+  "GET /roster/imports/[importId]/validate": [importPage("/validate", "roster.import")],
+  "GET /roster/imports/[importId]/preview": [importPage("/preview", "roster.import")],
+  "GET /roster/imports/[importId]/commit": [
+    importPage("/commit", "roster.read", { isMarked: false }),
+  ],
+  "GET /fields": [page("/fields", "fields.read")],
+  "GET /surveys": [page("/surveys", "surveys.read")],
+  "GET /users": [page("/users", "users.read")],
+  "GET /api-keys": [page("/api-keys", "keys.manage")],
+  "GET /audit-log": [page("/audit-log", "audit.read")],
+  "GET /organization": [page("/organization", "organization.manage")],
+
+  "GET /segmentation/export": [
+    {
+      ...{ kind: "session", needs: "segmentation.read", hasThings: true, answers: 404 },
+      at: ({ waveCode }) => `/segmentation/export?format=csv&wave=${waveCode}`,
+    },
+  ],
+  "GET /roster/template": [download("/roster/template?format=csv"), download("/roster/template")],
+  "GET /roster/dictionary": [download("/roster/dictionary")],
+  "GET /roster/imports/[importId]/errors": [
+    {
+      ...{ kind: "session", needs: "roster.import", hasThings: true, answers: 200 },
+      at: ({ importId }) => `/roster/imports/${importId}/errors`,
+    },
+  ],
+  "POST /roster/upload": [upload("/roster/upload?name=a.csv", "roster.import", 201, csv(roster))],
+  "POST /surveys/upload/[kind]": [
+    upload("/surveys/upload/survey", "surveys.define", 200, csv(survey)),
+    upload("/surveys/upload/responses", "responses.load", 200, csv(responses)),
+    upload("/surveys/upload/benchmark", "benchmarks.load", 200, csv(benchmark)),
+  ],
+  "POST /audit-log/export": [upload("/audit-log/export", "audit.read", 200, { form: {} })],
+
+  "GET /api/health": [{ kind: "public", answers: [200], at: () => "/api/health" }],
+  "GET /api/ready": [{ kind: "public", answers: [200], at: () => "/api/ready" }],
+  "GET /api/auth/[...nextauth]": [
+    { kind: "public", answers: [200], at: () => "/api/auth/session" },
+    { kind: "public", answers: [200], at: () => "/api/auth/csrf" },
+  ],
+  "POST /api/auth/[...nextauth]": [
+    { kind: "public", answers: [302, 400, 401], at: () => "/api/auth/callback/credentials" },
+  ],
+  "GET /api/v1/segmentation": [
+    api("/api/v1/segmentation", "reports:read", 404),
+    api(({ waveCode }) => `/api/v1/segmentation?wave=${waveCode}`, "reports:read", 404, {
+      stranger: 404,
+    }),
+  ],
+  "PUT /api/v1/roster": [api("/api/v1/roster", "roster:write", 202, { sends: csv(roster) })],
+  "PATCH /api/v1/roster": [api("/api/v1/roster", "roster:write", 202, { sends: csv(roster) })],
+  "GET /api/v1/roster/imports/[id]": [
+    api(({ importId }) => `/api/v1/roster/imports/${importId}`, "roster:write", 200, {
+      stranger: 404,
+    }),
+  ],
+  "POST /api/v1/surveys": [api("/api/v1/surveys", "surveys:write", 200, { sends: csv(survey) })],
+  "POST /api/v1/responses": [
+    api("/api/v1/responses", "responses:write", 202, { sends: csv(responses) }),
+  ],
+  "POST /api/v1/benchmarks": [
+    api("/api/v1/benchmarks?name=B", "benchmarks:write", 200, { sends: csv(benchmark) }),
+  ],
+  "POST /api/v1/waves/[code]/close": [
+    api(({ waveCode }) => `/api/v1/waves/${waveCode}/close`, "waves:write", 202, {
+      stranger: 404,
+    }),
+  ],
+};

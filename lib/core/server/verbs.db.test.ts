@@ -1,0 +1,293 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { Pool } from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bytes } from "@/db/seed/import-roster";
+import { newOrganization } from "@/db/testing/fixtures";
+import { ownerPool, testUrls, webPool, workerPool } from "@/db/testing/test-database";
+import { exportAudit } from "@/lib/audit/server/export-audit";
+import { type Actor, actorMay, systemActor } from "@/lib/auth/actor";
+import { keyScopes, roles, rolesWith } from "@/lib/auth/permissions";
+import { getErrorFile } from "@/lib/roster/server/error-file";
+import { receiveRoster } from "@/lib/roster/server/receive-roster";
+import { uploadImport } from "@/lib/roster/server/upload-import";
+import { streamReport } from "@/lib/segmentation/server/stream-report";
+import { AppError, type ErrorCode } from "../errors";
+import type { Verb } from "./command";
+import { setDatabase } from "./database";
+import { findVerbs, sourcesUnder } from "./testing/find-verbs";
+import { MARK, type MarkedCompany, openMarkedCompany } from "./testing/marked-company";
+
+const owner = ownerPool();
+const web = webPool();
+const worker = workerPool();
+const found = await findVerbs();
+
+let theirs: MarkedCompany;
+
+beforeAll(async () => {
+  // What a worker is started with.
+  process.env.DATABASE_WORKER_URL ??= testUrls().workerUrl;
+  process.env.QUORUM_SEAL_KEY ??= randomBytes(32).toString("base64");
+  setDatabase(worker);
+  theirs = await openMarkedCompany(owner);
+});
+
+/** Those who could ask in an organization: every role, a key with every scope, and the worker. */
+function actorsIn(tenantId: string): Actor[] {
+  const userId = "7d4a6a0e-5c5f-4a55-9a05-0d0c2f8f3a10";
+  return [
+    ...roles.map((role): Actor => ({ kind: "user", tenantId, userId, name: role, role })),
+    { kind: "key", tenantId, keyId: userId, name: "key", scopes: keyScopes },
+    systemActor(tenantId, "system"),
+  ];
+}
+
+/** Verbs that their module keeps to itself, by what calls them. */
+const behind: Record<string, (actor: Actor) => Promise<unknown>> = {
+  startImport: (actor) =>
+    uploadImport(actor, { source: "csv", mode: "update", fileName: "a.csv" }, bytes("Email\na")),
+  startUnattended: (actor) =>
+    receiveRoster(actor, { mode: "update", confirmLeavers: null, wait: 0 }, bytes("Email\na")),
+  readHeader: async (actor) => {
+    const { content } = await getErrorFile(actor, { importId: theirs.importId });
+    return new Response(content).text();
+  },
+};
+
+interface Reach {
+  /** What an outsider would send; where it can name something, it names what is not its own. */
+  input: unknown;
+  /** How it ends for those who may: refused, or answered with what is the outsider's own. */
+  ends: ErrorCode | "own";
+}
+
+/** Every verb that is exported, with how a stranger would use it to reach the marked company. */
+function reaches(): Record<string, Reach> {
+  const { importId, waveId, waveCode, userId, keyId, invitationId } = theirs;
+  const own = (input: unknown = {}): Reach => ({ input, ends: "own" });
+  const missing = (input: unknown): Reach => ({ input, ends: "not_found" });
+  const benchmark =
+    "level,code,score,favourable,organizations,learners,period\nquestion,Q,3,50,9,900,Now";
+  const responses = "id,wave,key,question,answer,answered_at\n1,w,k,Q,3,2026-03-01";
+  const survey =
+    "competency,indicator,question,text,scale_min,scale_max,polarity\nA,B,C,D,1,5,positive";
+  return {
+    listAudit: own(),
+    listAuditChoices: own(),
+    beginAuditExport: own(),
+    listFields: own(),
+    arrangeFields: {
+      input: { fields: [{ key: "custom_1", isEnabled: false }] },
+      ends: "conflict",
+    },
+    createCustomField: own({ label: "X", header: "X", kind: "text", isSensitive: false }),
+    provisionFields: own(),
+    createKey: own({ name: "mine", scopes: ["reports:read"] }),
+    listKeys: own(),
+    revokeKey: missing({ id: keyId }),
+    getCustomFieldLimit: own(),
+    getOrganization: own(),
+    updateOrganization: own({
+      ...{ name: "Mine", isPremium: true, customFieldLimit: 3, threshold: 5, timeZone: "UTC" },
+    }),
+    applyImport: missing({ importId }),
+    commitImport: missing({ importId }),
+    countCrossings: missing({ importId }),
+    discardImport: missing({ importId }),
+    getImport: missing({ importId }),
+    getImportReport: missing({ importId }),
+    getThresholdCrossings: missing({ importId }),
+    listChanges: missing({ importId, tab: "changed" }),
+    listIssues: missing({ importId }),
+    listIssueValues: own({ importId, column: "email", code: "not_an_email" }),
+    resumeImport: missing({ importId }),
+    saveFixes: missing({ importId, fixes: { values: [], cells: [] } }),
+    saveMapping: missing({ importId, columns: ["email", "first_name", "last_name", null] }),
+    setMode: missing({ importId, mode: "full" }),
+    validateImport: missing({ importId }),
+    countDirectory: own({ search: MARK }),
+    listDirectory: own({ search: MARK }),
+    getTemplate: own({ format: "csv" }),
+    listImports: own(),
+    publishWave: missing({ waveId }),
+    readReport: missing({ wave: waveCode }),
+    listBenchmarks: own(),
+    listQuestions: own(),
+    listWaves: own(),
+    closeWave: missing({ code: waveCode }),
+    defineQuestions: own({ body: bytes(survey) }),
+    foldResponses: own(),
+    loadBenchmarks: own({ body: bytes(benchmark), name: `${MARK} benchmark` }),
+    loadResponses: own({ format: "csv", body: bytes(responses) }),
+    publishDueWaves: own(),
+    settleWave: own({ waveId }),
+    changeRole: missing({ userId, role: "analyst" }),
+    removeMember: missing({ userId }),
+    restoreMember: { input: { userId }, ends: "conflict" },
+    renewPassword: missing({ userId }),
+    withdrawInvitation: missing({ id: invitationId }),
+    invitePerson: own({ email: "a@example.com", name: "A", role: "analyst" }),
+    listMembers: own(),
+  };
+}
+
+type Ending = { ends: ErrorCode | "own"; text: string };
+
+async function endingOf(call: () => Promise<unknown>): Promise<Ending> {
+  try {
+    return { ends: "own", text: JSON.stringify(await call()) ?? "" };
+  } catch (error) {
+    if (error instanceof AppError) {
+      return { ends: error.code, text: JSON.stringify([error.message, error.issues]) };
+    }
+    throw error;
+  }
+}
+
+/** Everything stored of an organization, as one digest a table. */
+async function digestOf(tenantId: string): Promise<Record<string, string>> {
+  const { rows: tables } = await owner.query<{ name: string }>(
+    `select c.oid::regclass::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.attname = 'tenant_id'`,
+  );
+  const digests: Record<string, string> = {};
+  for (const { name, column } of [
+    ...tables.map((table) => ({ ...table, column: "tenant_id" })),
+    { name: "organizations", column: "id" },
+    { name: "sessions", column: "organization_id" },
+  ]) {
+    const { rows } = await owner.query<{ digest: string | null }>(
+      `select md5(string_agg(t::text, '|' order by t::text)) as digest from ${name} t where ${column} = $1`,
+      [tenantId],
+    );
+    digests[name] = rows[0]?.digest ?? "empty";
+  }
+  return digests;
+}
+
+describe("every verb", () => {
+  it("is found, and named here with how an outsider would use it", () => {
+    const exported = found.filter(({ verb }) => verb !== null).map(({ name }) => name);
+    const inner = found.filter(({ verb }) => verb === null).map(({ name }) => name);
+    expect(exported.length).toBeGreaterThan(40);
+    expect(Object.keys(reaches()).sort()).toEqual(exported.sort());
+    expect(Object.keys(behind).sort()).toEqual(inner.sort());
+  });
+
+  it("refuses who lacks its permission before it asks the database", async () => {
+    // Nobody listens there: a verb that got as far as a connection would fail in another way.
+    const nowhere = new Pool({ host: "127.0.0.1", port: 1 });
+    setDatabase(nowhere);
+    let refusals = 0;
+    for (const { name, verb } of found) {
+      for (const actor of actorsIn(theirs.tenantId)) {
+        if (verb && actorMay(actor, verb.allow)) continue;
+        if (!verb && (actor.kind !== "user" || actor.role !== "analyst")) continue;
+        const call = () => verb?.(actor, {}) ?? behind[name]?.(actor) ?? Promise.resolve();
+        await expect(endingOf(call), `${name} by ${actor.name}`).resolves.toMatchObject({
+          ends: "forbidden",
+        });
+        refusals++;
+      }
+    }
+    await nowhere.end();
+    expect(refusals).toBeGreaterThan(found.length);
+  });
+});
+
+describe("what belongs to another organization", () => {
+  /** The worker's jobs act as the system with the worker's rights; all else is asked of the web tier. */
+  const jobs = ["validateImport", "applyImport", "countCrossings"];
+  const isJob = (name: string, verb: Verb<unknown, unknown>) =>
+    jobs.includes(name) || rolesWith(verb.allow).length === 0;
+
+  it("is neither answered nor changed, whoever asks for it", async () => {
+    const before = await digestOf(theirs.tenantId);
+    for (const { name, verb } of found) {
+      if (!verb) continue;
+      for (const { kind, name: who } of actorsIn("")) {
+        if (kind === "system" && !isJob(name, verb)) continue;
+        setDatabase(kind === "system" ? worker : web);
+        const tenantId = await newOutsiders();
+        const actor = actorsIn(tenantId).find((one) => one.name === who);
+        if (!actor || !actorMay(actor, verb.allow)) continue;
+        const { input, ends } = reaches()[name] ?? {};
+        const ending = await endingOf(() => verb(actor, input));
+        expect(ending, `${name} by ${who}`).toMatchObject({ ends });
+        expect(withoutEcho(ending.text, input), `${name} by ${who}`).not.toContain(MARK);
+      }
+    }
+    expect(await digestOf(theirs.tenantId)).toEqual(before);
+  });
+
+  it("stays out of files and lists that are read piece by piece", async () => {
+    setDatabase(web);
+    const [admin] = actorsIn(await newOutsiders());
+    if (!admin) throw new Error("There is no role.");
+    await expect(getErrorFile(admin, { importId: theirs.importId })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    let csv = "";
+    for await (const chunk of exportAudit(admin, {})) csv += chunk;
+    expect(csv).not.toContain(MARK);
+    const report = { wave: theirs.waveCode, field: null, level: null, compare: null };
+    await expect(streamReport(admin, "csv", report)).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("is there for its own administrator, so that the above means something", async () => {
+    setDatabase(web);
+    const [admin] = actorsIn(theirs.tenantId);
+    for (const name of [
+      "getImport",
+      "listChanges",
+      "listIssues",
+      "listIssueValues",
+      "readReport",
+    ]) {
+      const verb = found.find((one) => one.name === name)?.verb;
+      if (!admin || !verb) throw new Error(`There is no ${name}.`);
+      expect(JSON.stringify(await verb(admin, reaches()[name]?.input)), name).toContain(MARK);
+    }
+  });
+});
+
+/** A Premium organization with fields and nothing else. */
+async function newOutsiders(): Promise<string> {
+  const tenantId = await newOrganization(owner, "Outsiders");
+  await owner.query("update organizations set is_premium = true where id = $1", [tenantId]);
+  await owner.query(
+    `insert into organization_fields (tenant_id, key, slot, position, label, header, kind, sensitivity)
+     values ($1, 'department', 2, 1, 'Department', 'Department', 'text', 'ordinary')`,
+    [tenantId],
+  );
+  return tenantId;
+}
+
+/** A refusal may repeat what it was asked for. */
+function withoutEcho(text: string, input: unknown): string {
+  const asked = typeof input === "object" && input ? Object.values(input) : [];
+  return asked.reduce<string>(
+    (rest, value) => (typeof value === "string" && value ? rest.replaceAll(value, "…") : rest),
+    text,
+  );
+}
+
+describe("server actions", () => {
+  it("are verbs, or are named here", () => {
+    const byHand = new Set(["switchOrganizationAction", "joinAction"]);
+    const others = sourcesUnder("app")
+      .filter((path) => path.endsWith("/actions.ts"))
+      .flatMap((path) => [
+        ...readFileSync(path, "utf8").matchAll(/^export (?:async function|const) (\w+)(.*)$/gm),
+      ])
+      .filter(
+        ([, name = "", rest = ""]) => !byHand.delete(name) && !/^ = toAction\(\w+\);$/.test(rest),
+      )
+      .map(([line]) => line);
+    expect(others).toEqual([]);
+    expect([...byHand]).toEqual([]);
+  });
+});
+
+afterAll(() => setDatabase(web));

@@ -44,22 +44,22 @@ describe("coarsenByRemainders", () => {
 
 describe("finestAfterChange", () => {
   const before = { counts: [10, 10, 10, 10, 10], fineness: 3 as const };
-  const afterChange = (counts: number[], came: number, went = 0) =>
+  const finest = (counts: number[], came: number, went = 0) =>
     finestAfterChange(before, { counts, fineness: 3 }, { came, went }, 5);
 
   it("tells as finely as each bucket of the change has five answers", () => {
-    expect(afterChange([15, 15, 15, 15, 15], 25)).toBe(3);
-    expect(afterChange([13, 13, 15, 14, 14], 19)).toBe(2);
-    expect(afterChange([13, 11, 11, 14, 14], 13)).toBe(1);
+    expect(finest([15, 15, 15, 15, 15], 25)).toBe(3);
+    expect(finest([13, 13, 15, 14, 14], 19)).toBe(2);
+    expect(finest([13, 11, 11, 14, 14], 13)).toBe(1);
   });
 
   it("tells nothing of five or more who are of one mind", () => {
-    expect(afterChange([10, 10, 10, 10, 25], 15)).toBe(0);
+    expect(finest([10, 10, 10, 10, 25], 15)).toBe(0);
   });
 
   it("counts an answer that went against its bucket", () => {
-    expect(afterChange([10, 10, 10, 10, 10], 6, 6)).toBe(3);
-    expect(afterChange([4, 10, 10, 10, 16], 6, 6)).toBe(0);
+    expect(finest([10, 10, 10, 10, 10], 6, 6)).toBe(3);
+    expect(finest([4, 10, 10, 10, 16], 6, 6)).toBe(0);
   });
 
   it("is free to tell more finely than before", () => {

@@ -31,6 +31,9 @@ const csmOnly: Permission[] = [
   "organization.manage",
 ];
 
+/** What no person may do: jobs of the worker. */
+const workerOnly: Permission[] = ["waves.publish"];
+
 const held = (role: Role) => permissions.filter((permission) => roleMay(role, permission));
 
 describe("the table of permissions", () => {
@@ -40,14 +43,14 @@ describe("the table of permissions", () => {
     expect(reads).toEqual(expect.arrayContaining(held("analyst")));
   });
 
-  it("gives the administrator everything but what is the vendor's", () => {
+  it("gives the administrator everything but what is the vendor's or the worker's", () => {
     expect(permissions.filter((permission) => !roleMay("admin", permission)).sort()).toEqual(
-      [...csmOnly].sort(),
+      [...csmOnly, ...workerOnly].sort(),
     );
   });
 
-  it("gives customer success everything", () => {
-    expect(held("csm")).toEqual(permissions);
+  it("gives customer success everything but what is the worker's", () => {
+    expect(held("csm")).toEqual(permissions.filter((name) => !workerOnly.includes(name)));
   });
 
   it("names the roles that hold a permission", () => {

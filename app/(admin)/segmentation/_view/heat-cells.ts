@@ -37,7 +37,7 @@ export function heatCell(figure: ViewFigure, item: ViewItem, context: CellContex
   const words = [value];
   if (difference !== null) words.push(distanceWords(difference, metric, reference.kind));
   if (strong) words.push("more than chance");
-  const isWaiting = figure.state === "waiting";
+  const isWaiting = isOlder(figure, versions);
   return {
     kind: "figure",
     value,
@@ -71,15 +71,22 @@ export function hiddenReason({ state, score }: ViewFigure): HiddenReason {
   return state === "shown" || score !== null ? "small_part" : state;
 }
 
+/** Whether a figure is not from the newest version, because newer answers are too few. */
+function isOlder({ state, asOf }: ViewFigure, versions: ReportView["versions"]): boolean {
+  const newest = Math.max(...Object.keys(versions).map(Number));
+  return state === "waiting" && asOf !== null && asOf < newest;
+}
+
 function tipOf(
-  { respondents, fromQuestions, asOf, state }: ViewFigure,
+  figure: ViewFigure,
   { level, questions }: ViewItem,
   versions: ReportView["versions"],
 ): string[] {
+  const { respondents, fromQuestions, asOf } = figure;
   const lines: string[] = [];
   if (respondents !== null) lines.push(`${respondents} answered`);
   if (level !== "question") lines.push(`From ${fromQuestions} of ${questions} questions`);
-  if (state === "waiting" && asOf !== null) {
+  if (asOf !== null && isOlder(figure, versions)) {
     lines.push(`As of ${versions[asOf] ?? "an earlier date"}; waiting for more answers`);
   }
   return lines;

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { formatPercent } from "../ui/figures";
 import { type AnswerShare, DistributionBar } from "./distribution-bar";
 import classes from "./distribution-bar.module.css";
@@ -18,16 +19,25 @@ interface DistributionChartProps {
   /** The ends of the scale: "1 Strongly disagree", "5 Strongly agree". */
   low: string;
   high: string;
+  /** Chooses which questions are shown; stands under the title. */
+  control?: ReactNode;
 }
 
 const words = (shares: AnswerShare[]) =>
   shares.map(({ label, share }) => `${label}: ${formatPercent(share)}`).join(", ");
 
 /** Questions with their bars of answers, and the same as a table. */
-export function DistributionChart({ title, questions, low, high }: DistributionChartProps) {
+export function DistributionChart({
+  title,
+  questions,
+  low,
+  high,
+  control,
+}: DistributionChartProps) {
   return (
     <TableTwin
       title={title}
+      control={control}
       rows={questions}
       rowKey={({ key }) => key}
       columns={[

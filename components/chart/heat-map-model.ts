@@ -1,5 +1,10 @@
-/** Why a cell shows no figure. */
-export type HiddenReason = "below_threshold" | "protected" | "no_answers" | "waiting";
+/** Why a cell shows no figure. `small_part`: it has a score, but a share would tell of too few answers. */
+export type HiddenReason =
+  | "below_threshold"
+  | "protected"
+  | "no_answers"
+  | "waiting"
+  | "small_part";
 
 /** A place on the scale around the benchmark: below is negative, equal is 0. */
 export type HeatStep = -3 | -2 | -1 | 0 | 1 | 2 | 3;

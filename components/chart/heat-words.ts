@@ -1,6 +1,12 @@
 import type { HeatColumn, HeatRow, HeatSort, HiddenReason } from "./heat-map-model";
 
-const reasonOrder: HiddenReason[] = ["below_threshold", "protected", "no_answers", "waiting"];
+const reasonOrder: HiddenReason[] = [
+  "below_threshold",
+  "protected",
+  "no_answers",
+  "waiting",
+  "small_part",
+];
 
 /** The reasons that hide at least one cell of these rows, in a fixed order. */
 export function reasonsIn(rows: HeatRow[]): HiddenReason[] {

@@ -1,4 +1,5 @@
 import {
+  IconChartPieOff,
   IconCircleOff,
   IconHourglassEmpty,
   IconShieldHalf,
@@ -11,6 +12,7 @@ const icons = {
   protected: IconShieldHalf,
   no_answers: IconCircleOff,
   waiting: IconHourglassEmpty,
+  small_part: IconChartPieOff,
 } as const;
 
 /** The sign of a reason; decorative, the words stand beside it. */
@@ -30,5 +32,7 @@ export function reasonWords(reason: HiddenReason, threshold: number): string {
       return "No answers";
     case "waiting":
       return "Waiting for more answers";
+    case "small_part":
+      return "Too few for a share";
   }
 }

@@ -5,8 +5,8 @@ import { LollipopName } from "./lollipop-name";
 import { type LollipopShape, sideOf } from "./lollipop-shape";
 
 const axis = 36;
-const height = 94;
-const inset = 19;
+const height = 104;
+const inset = 24;
 
 /** The upright chart: a stem a group, names below. */
 export function LollipopStems({

@@ -14,6 +14,8 @@ interface TableTwinProps<Row> {
   columns: TableColumn<Row>[];
   rows: Row[];
   rowKey: (row: Row) => string;
+  /** Stays under the title, whichever of the two is shown. */
+  control?: ReactNode;
   /** The picture. */
   children: ReactNode;
 }
@@ -25,6 +27,7 @@ export function TableTwin<Row>({
   columns,
   rows,
   rowKey,
+  control,
   children,
 }: TableTwinProps<Row>) {
   const [isTable, { toggle }] = useDisclosure(false);
@@ -50,6 +53,7 @@ export function TableTwin<Row>({
           {isTable ? "Chart" : "Table"}
         </Button>
       </div>
+      {control}
       {isTable ? (
         <DataTable
           caption={title}

@@ -11,7 +11,9 @@ const shown = fc
     asOf: fc.nat(50),
     isWaiting: fc.boolean(),
     sum: fc.option(count),
-    bound: fc.option(fc.record({ kind: limitKind, mean: fc.float({ noNaN: true }) })),
+    bound: fc.option(
+      fc.record({ kind: limitKind, mean: fc.float({ min: 1, max: 100, noNaN: true }) }),
+    ),
     favourable: fc.option(
       fc.oneof(
         fc.record({ kind: fc.constant("exact" as const), count }),

@@ -8,6 +8,7 @@ import { ReasonIcon, reasonWords } from "@/components/chart/hidden-reason";
 import { PanelSection, SidePanel } from "@/components/shell/side-panel";
 import { formatCount, formatPercent } from "@/components/ui/figures";
 import { Stat } from "@/components/ui/stat";
+import { hiddenReason } from "../_view/heat-cells";
 import { answersOf, extremesOf, headlineOf } from "../_view/panel-model";
 import type { ReportView, ViewGroup, ViewItem } from "../_view/report-view";
 import classes from "./report.module.css";
@@ -28,6 +29,10 @@ export function GroupPanel({ view, group, item, controls: { state, set } }: Grou
   const answers = answersOf(view, group, item);
   const level = state.level === "question" ? "questions" : "indicators";
   const aside = `${level}, vs ${view.reference.kind}`;
+  const reach = Math.max(
+    state.metric === "score" ? 0.6 : 25,
+    ...[...strengths, ...weaknesses].map(({ difference }) => Math.abs(difference)),
+  );
   const items = view.items.filter(({ level: own }) => own !== "question" || item.level === own);
 
   return (
@@ -62,35 +67,35 @@ export function GroupPanel({ view, group, item, controls: { state, set } }: Grou
       </PanelSection>
       {strengths.length > 0 ? (
         <PanelSection title="Strengths" aside={aside}>
-          <DifferenceList label="Strengths" items={strengths} reach={reachOf(state.metric)} />
+          <DifferenceList label="Strengths" items={strengths} reach={reach} />
         </PanelSection>
       ) : null}
       {weaknesses.length > 0 ? (
         <PanelSection title="Weaknesses" aside={strengths.length > 0 ? undefined : aside}>
-          <DifferenceList label="Weaknesses" items={weaknesses} reach={reachOf(state.metric)} />
+          <DifferenceList label="Weaknesses" items={weaknesses} reach={reach} />
         </PanelSection>
       ) : null}
       <PanelSection>
-        <Select
-          className={classes.panelItem}
-          aria-label="Questions of"
-          data={items.map(({ key, label, level: own }) => ({
-            value: key,
-            label: own === "indicator" ? `– ${label}` : label,
-          }))}
-          value={item.key}
-          onChange={(key) => key && set({ item: key })}
-          allowDeselect={false}
-          searchable={items.length > 12}
+        <DistributionChart
+          title="How they answered"
+          control={
+            <Select
+              className={classes.panelItem}
+              aria-label="Questions of"
+              data={items.map(({ key, label, level: own }) => ({
+                value: key,
+                label: own === "indicator" ? `– ${label}` : label,
+              }))}
+              value={item.key}
+              onChange={(key) => key && set({ item: key })}
+              allowDeselect={false}
+              searchable={items.length > 12}
+            />
+          }
+          questions={answers.questions}
+          low={`${answers.scaleMin} least favourable`}
+          high={`${answers.scaleMax} most favourable`}
         />
-        {answers.questions.length > 0 ? (
-          <DistributionChart
-            title="How they answered"
-            questions={answers.questions}
-            low={`${answers.scaleMin} least favourable`}
-            high={`${answers.scaleMax} most favourable`}
-          />
-        ) : null}
         {answers.note ? (
           <p className={classes.note}>
             <IconInfoCircle size={15} stroke={1.6} aria-hidden="true" />
@@ -103,8 +108,8 @@ export function GroupPanel({ view, group, item, controls: { state, set } }: Grou
 }
 
 function HiddenNote({ view, group, item }: Pick<GroupPanelProps, "view" | "group" | "item">) {
-  const state = group.figures[view.items.indexOf(item)]?.state ?? "no_answers";
-  const reason = state === "shown" ? "below_threshold" : state;
+  const figure = group.figures[view.items.indexOf(item)];
+  const reason = figure ? hiddenReason(figure) : "no_answers";
   return (
     <p className={classes.hiddenNote}>
       <ReasonIcon reason={reason} size={16} />
@@ -123,6 +128,3 @@ function countsOf({ learners, responded }: ViewGroup, threshold: number): string
 
 const toneOf = (difference: number) =>
   difference === 0 ? "ink" : difference < 0 ? "below" : "above";
-
-/** Where the short bars end: a difference that is large for the metric. */
-const reachOf = (metric: "score" | "favourable") => (metric === "score" ? 0.6 : 25);

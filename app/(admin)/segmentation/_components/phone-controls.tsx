@@ -6,6 +6,7 @@ import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
 import { FilterChip } from "@/components/ui/filter-chip";
 import chip from "@/components/ui/filter-chip.module.css";
 import type { ReportState } from "../_view/search-params";
+import { BudgetNote } from "./budget-note";
 import classes from "./report.module.css";
 import { type ChipProps, CompareChip, LevelChip, RowToggles } from "./report-chips";
 
@@ -35,6 +36,7 @@ export function PhoneControls({ payload, controls }: ChipProps) {
             onChange={(sort) => set({ sort })}
           />
           <RowToggles controls={controls} />
+          <BudgetNote {...payload.budget} threshold={payload.view.threshold} />
         </div>
       </Drawer>
     </Box>

@@ -67,7 +67,12 @@ export function ReportScreen({ payload }: { payload: ReportPayload }) {
             </span>
           </>
         }
-        actions={<ExportMenu state={state} />}
+        actions={
+          <>
+            <ThresholdHelp threshold={view.threshold} />
+            <ExportMenu state={state} />
+          </>
+        }
         chips={
           <>
             <FieldChip payload={payload} controls={controls} />
@@ -83,10 +88,9 @@ export function ReportScreen({ payload }: { payload: ReportPayload }) {
           </>
         }
         chipsEnd={
-          <span className={classes.end}>
+          <Box visibleFrom="sm">
             <BudgetNote {...payload.budget} threshold={view.threshold} />
-            <ThresholdHelp threshold={view.threshold} />
-          </span>
+          </Box>
         }
         hasLine
       />

@@ -2,8 +2,8 @@
 
 import { ActionIcon, Popover, Text } from "@mantine/core";
 import { IconHelpCircle } from "@tabler/icons-react";
+import type { HiddenReason } from "@/components/chart/heat-map-model";
 import { ReasonIcon, reasonWords } from "@/components/chart/hidden-reason";
-import type { HiddenReason } from "@/lib/segmentation/published-cell";
 import classes from "./report.module.css";
 
 /** What each sign of a hidden cell means, in words for everybody. */
@@ -15,9 +15,17 @@ const meanings: Record<HiddenReason, (threshold: number) => string> = {
   no_answers: () => "Nobody in the group answered.",
   waiting: () =>
     "Too few people answered since the last refresh to show a new figure. An older one stays, with its date.",
+  small_part: (threshold) =>
+    `The score can be shown, but a share would tell about fewer than ${threshold} of the answers.`,
 };
 
-const order: HiddenReason[] = ["below_threshold", "protected", "no_answers", "waiting"];
+const order: HiddenReason[] = [
+  "below_threshold",
+  "protected",
+  "no_answers",
+  "waiting",
+  "small_part",
+];
 
 /** Why some cells are hidden. */
 export function ThresholdMeanings({ threshold }: { threshold: number }) {

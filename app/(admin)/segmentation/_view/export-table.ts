@@ -1,6 +1,7 @@
-import type { HeatRow } from "@/components/chart/heat-map-model";
+import type { HeatRow, HiddenReason } from "@/components/chart/heat-map-model";
 import type { CsvValue } from "@/lib/core/csv";
 import { differenceOf, numberOf } from "./figure-words";
+import { hiddenReason } from "./heat-cells";
 import { type HeatModel, heatModel, type TableState } from "./heat-model";
 import type { ReportPayload } from "./report-payload";
 import type { ReportView, ViewFigure, ViewGroup, ViewItem } from "./report-view";
@@ -17,7 +18,7 @@ export interface ExportTable {
 
 /**
  * The table of the heat map as a file has it: two columns an item, figure and difference. A hidden cell holds its
- * reason (`<5`, `protected`, `no answers`, `waiting`) and an empty difference.
+ * reason (`<5`, `protected`, `no answers`, `waiting`, `too few`) and an empty difference.
  */
 export function exportTable(
   payload: Omit<ReportPayload, "view">,
@@ -92,16 +93,15 @@ function cellsOf(
   return [value, differenceOf(figure, metric)];
 }
 
-function hiddenWord({ state }: ViewFigure, threshold: number): string {
-  const small = `<${threshold}`;
-  const words = {
-    shown: small,
-    below_threshold: small,
+function hiddenWord(figure: ViewFigure, threshold: number): string {
+  const words: Record<HiddenReason, string> = {
+    below_threshold: `<${threshold}`,
     protected: "protected",
     no_answers: "no answers",
     waiting: "waiting",
+    small_part: "too few",
   };
-  return words[state];
+  return words[hiddenReason(figure)];
 }
 
 /** A name that every file system takes. */

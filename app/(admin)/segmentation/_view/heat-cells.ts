@@ -1,4 +1,4 @@
-import type { HeatCell, HeatStep } from "@/components/chart/heat-map-model";
+import type { HeatCell, HeatStep, HiddenReason } from "@/components/chart/heat-map-model";
 import { reasonWords } from "@/components/chart/hidden-reason";
 import {
   differenceOf,
@@ -22,6 +22,7 @@ const shortReasons = {
   protected: "protects",
   no_answers: "none",
   waiting: "waiting",
+  small_part: "too few",
 } as const;
 
 /** A figure as a cell of the heat map. A hidden one holds its reason and nothing that was computed. */
@@ -55,21 +56,19 @@ export function spanOf({ scaleMin, scaleMax }: ViewItem, metric: Metric): number
   return metric === "favourable" ? 150 : scaleMax - scaleMin;
 }
 
-function hiddenCell({ state }: ViewFigure, threshold: number): HeatCell {
-  if (state === "shown") {
-    return {
-      kind: "hidden",
-      reason: "below_threshold",
-      short: `< ${threshold}`,
-      label: `Not shown: a part of the answers has fewer than ${threshold}`,
-    };
-  }
+function hiddenCell(figure: ViewFigure, threshold: number): HeatCell {
+  const reason = hiddenReason(figure);
   return {
     kind: "hidden",
-    reason: state,
-    short: state === "below_threshold" ? `< ${threshold}` : shortReasons[state],
-    label: reasonWords(state, threshold),
+    reason,
+    short: reason === "below_threshold" ? `< ${threshold}` : shortReasons[reason],
+    label: reasonWords(reason, threshold),
   };
+}
+
+/** Why a metric of a figure is not shown; a share may be missing where the score is shown. */
+export function hiddenReason({ state, score }: ViewFigure): HiddenReason {
+  return state === "shown" || score !== null ? "small_part" : state;
 }
 
 function tipOf(

@@ -1,8 +1,9 @@
 import type { DifferenceItem } from "@/components/chart/difference-list";
 import type { AnswerShare } from "@/components/chart/distribution-bar";
 import type { QuestionDistribution } from "@/components/chart/distribution-chart";
-import type { HiddenReason } from "@/lib/segmentation/published-cell";
+import type { HiddenReason } from "@/components/chart/heat-map-model";
 import { differenceOf, differenceWords, numberOf, numberWords } from "./figure-words";
+import { hiddenReason } from "./heat-cells";
 import type { ReportView, ViewFigure, ViewGroup, ViewItem } from "./report-view";
 import type { Metric, ReportState } from "./search-params";
 
@@ -152,13 +153,13 @@ function missingWords(missing: readonly AskedQuestion[], threshold: number): str
   return [...counts].map(([words, count]) => `${count} ${words}`).join(", ");
 }
 
-function missingReason({ state, score }: ViewFigure, threshold: number): string {
+function missingReason(figure: ViewFigure, threshold: number): string {
   const reasons: Record<HiddenReason, string> = {
     below_threshold: `with fewer than ${threshold} answers`,
     protected: "protecting another group",
     no_answers: "without answers",
     waiting: "waiting for more answers",
+    small_part: "with too few answers for shares",
   };
-  if (score !== null || state === "shown") return `with fewer than ${threshold} answers in a part`;
-  return reasons[state];
+  return reasons[hiddenReason(figure)];
 }

@@ -56,8 +56,12 @@ export function payloadOf(segmentation: SegmentationReport): ReportPayload | nul
       : wave.nextPublishAt && formatDay(wave.nextPublishAt, timeZone, publishedAt),
     fields: fields.map(({ key, label }) => ({ value: key, label })),
     references: [
-      ...benchmarks.map(({ name, period }) => ({ value: name, label: name, note: period })),
-      { value: AGAINST_ORGANIZATION, label: "your organization" },
+      ...benchmarks.map(({ name, period }) => ({
+        value: name,
+        label: name,
+        ...(name.includes(period) ? {} : { note: period }),
+      })),
+      { value: AGAINST_ORGANIZATION, label: "organization" },
     ],
     reference: benchmark?.name ?? AGAINST_ORGANIZATION,
     budget: { capacity, left: Math.max(0, capacity - used) },

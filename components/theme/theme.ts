@@ -10,6 +10,7 @@ import {
   type MantineColorsTuple,
   Menu,
   Modal,
+  Notification,
   NumberInput,
   PasswordInput,
   Popover,
@@ -141,9 +142,20 @@ export const theme = createTheme({
     Drawer: Drawer.extend({ defaultProps: { transitionProps: float.transitionProps } }),
     InputWrapper: InputWrapper.extend({ classNames: { label: classes.label, ...described } }),
     Kbd: Kbd.extend({ classNames: { root: classes.kbd } }),
-    Menu: Menu.extend({ defaultProps: { ...float, radius: "md" } }),
+    Menu: Menu.extend({
+      // The focus goes to the first entry: a menu may hold nothing but entries (WAI-ARIA).
+      defaultProps: { ...float, radius: "md", withInitialFocusPlaceholder: false },
+    }),
     Modal: Modal.extend({
-      defaultProps: { radius: "xl", shadow: "md", transitionProps: float.transitionProps },
+      defaultProps: {
+        radius: "xl",
+        shadow: "md",
+        transitionProps: float.transitionProps,
+        closeButtonProps: { "aria-label": "Close" },
+      },
+    }),
+    Notification: Notification.extend({
+      defaultProps: { closeButtonProps: { "aria-label": "Close the notice" } },
     }),
     NumberInput: NumberInput.extend({ defaultProps: field }),
     PasswordInput: PasswordInput.extend({ defaultProps: field }),

@@ -1,6 +1,6 @@
 "use client";
 
-import { Combobox, ScrollArea, UnstyledButton, useCombobox } from "@mantine/core";
+import { Combobox, UnstyledButton, useCombobox } from "@mantine/core";
 import { IconCheck, IconChevronDown } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import classes from "./filter-chip.module.css";
@@ -98,25 +98,28 @@ export function FilterChip({
             aria-label={`Find in ${label ?? "the list"}`}
           />
         ) : null}
-        <Combobox.Options aria-label={label ?? "Choices"}>
-          <ScrollArea.Autosize mah={300} type="scroll" scrollbarSize={6}>
-            {found.map((option) => (
-              <Combobox.Option
-                key={option.value}
-                value={option.value}
-                active={option.value === value}
-                disabled={option.isDisabled}
-                className={classes.option}
-              >
-                <span dir="auto">{option.label}</span>
-                {option.note ? <span className={classes.note}>{option.note}</span> : null}
-                {option.value === value ? (
-                  <IconCheck size={16} stroke={1.6} className={classes.check} aria-hidden="true" />
-                ) : null}
-              </Combobox.Option>
-            ))}
-            {found.length === 0 ? <Combobox.Empty>Nothing has this name</Combobox.Empty> : null}
-          </ScrollArea.Autosize>
+        <Combobox.Options
+          aria-label={label ?? "Choices"}
+          className={classes.options}
+          // It scrolls, so it must be reachable.
+          tabIndex={0}
+        >
+          {found.map((option) => (
+            <Combobox.Option
+              key={option.value}
+              value={option.value}
+              active={option.value === value}
+              disabled={option.isDisabled}
+              className={classes.option}
+            >
+              <span dir="auto">{option.label}</span>
+              {option.note ? <span className={classes.note}>{option.note}</span> : null}
+              {option.value === value ? (
+                <IconCheck size={16} stroke={1.6} className={classes.check} aria-hidden="true" />
+              ) : null}
+            </Combobox.Option>
+          ))}
+          {found.length === 0 ? <Combobox.Empty>Nothing has this name</Combobox.Empty> : null}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

@@ -11,6 +11,8 @@ interface ProgressPanelProps {
   unit?: string;
   /** Units a second; null before the first measure. */
   rate: number | null;
+  /** True when done and total are not counted but reckoned. */
+  isEstimate?: boolean;
   /** Words under the bar: that one may leave, what is safe. */
   note?: string;
 }
@@ -27,12 +29,12 @@ export function ProgressPanel({
   total,
   unit = "rows",
   rate,
+  isEstimate = false,
   note,
 }: ProgressPanelProps) {
-  const amount =
-    total === null
-      ? `${formatCount(done)} ${unit}`
-      : `${formatCount(done)} of ${formatCount(total)} ${unit}`;
+  const whole = total === null ? "" : ` of ${formatCount(total)}`;
+  const isNew = done === 0 && total === null;
+  const amount = isNew ? "" : `${isEstimate ? "about " : ""}${formatCount(done)}${whole} ${unit}`;
   const secondsLeft = rate && total !== null ? (total - done) / rate : null;
   const isDone = total !== null && done >= total;
 
@@ -46,7 +48,7 @@ export function ProgressPanel({
         className={classes.bar}
         max={total ?? undefined}
         value={total === null ? undefined : done}
-        aria-label={`${title}: ${amount}`}
+        aria-label={isNew ? title : `${title}: ${amount}`}
       />
       {/* Spoken at every quarter, not at every row. */}
       <p className={classes.spoken} role="status">
@@ -56,7 +58,9 @@ export function ProgressPanel({
         <span className={classes.quiet}>{note}</span>
         <span className={classes.quiet}>
           {rate !== null && !isDone ? `${formatCount(rate)} ${unit} a second` : null}
-          {secondsLeft !== null && !isDone ? ` · about ${formatDuration(secondsLeft)} left` : null}
+          {secondsLeft !== null && secondsLeft >= 1 && !isDone
+            ? ` · about ${formatDuration(secondsLeft)} left`
+            : null}
         </span>
       </div>
     </section>

@@ -6,7 +6,9 @@ import { type Actor, systemActor } from "@/lib/auth/actor";
 import { createOrganization } from "@/lib/auth/server/create-organization";
 import { createUser } from "@/lib/auth/server/create-user";
 import { database, setDatabase } from "@/lib/core/server/database";
+import { arrangeFields } from "@/lib/fields/server/arrange-fields";
 import { createCustomField } from "@/lib/fields/server/create-custom-field";
+import { listFields } from "@/lib/fields/server/list-fields";
 import { provisionFields } from "@/lib/fields/server/provision-fields";
 import { publishWave } from "@/lib/segmentation/server/publish-wave";
 import { defineQuestions } from "@/lib/surveys/server/define-questions";
@@ -50,6 +52,7 @@ export async function seedIfEmpty(databases: SeedDatabases, today: string): Prom
     await createCustomField(northwind, {
       ...{ label: "Shift", header: "Shift", kind: "text", isSensitive: false },
     });
+    await putFirst(northwind, "department");
     for (const { organizations: slugs, ...account } of demoAccounts) {
       for (const organization of slugs) {
         await createUser({ ...account, organization, password: demoPassword });
@@ -74,6 +77,15 @@ async function openOrganization(
   const actor = systemActor(await createOrganization(organization), "demo");
   await provisionFields(actor, {});
   return actor;
+}
+
+/** Gives a field the first place, as an organization does that decides by it. */
+async function putFirst(actor: Actor, key: string): Promise<void> {
+  const fields = await listFields(actor, {});
+  const arranged = fields
+    .map(({ definition, isEnabled }) => ({ key: definition.key, isEnabled }))
+    .sort((a, b) => Number(b.key === key) - Number(a.key === key));
+  await arrangeFields(actor, { fields: arranged });
 }
 
 async function seedNorthwind(actor: Actor, today: string, progress: (step: string) => void) {

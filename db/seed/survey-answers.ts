@@ -39,6 +39,11 @@ const leanings: Record<string, Partial<Record<string, number>>> = {
     "Psychological safety": 0.2,
   },
   "Safety & Compliance": { Ethics: 0.55, "Psychological safety": 0.3 },
+  "IC 1": { Inclusion: -0.1, "Psychological safety": -0.15 },
+  "IC 4": { Inclusion: 0.15, Ethics: 0.1 },
+  "M1 Team lead": { Leadership: 0.2, Inclusion: 0.1 },
+  "M2 Manager": { Leadership: 0.35, Inclusion: 0.35, "Psychological safety": 0.3 },
+  "M3 Director": { Leadership: 0.5, Inclusion: 0.5, "Psychological safety": 0.5 },
   Night: { Leadership: -0.3, "Psychological safety": -0.2 },
   Female: { Inclusion: -0.15, "Psychological safety": -0.1 },
   "Black or African American": { Inclusion: -0.2, Respect: -0.15 },
@@ -47,13 +52,13 @@ const leanings: Record<string, Partial<Record<string, number>>> = {
   "Emergency Care": { "Psychological safety": -0.3 },
 };
 
-const leaningHeaders = ["Department", "Gender", "Race/Ethnicity", "Shift"];
+const leaningHeaders = ["Department", "Org. Level", "Gender", "Race/Ethnicity", "Shift"];
 const middle: Record<string, number> = {
-  Respect: 3.9,
-  Inclusion: 3.6,
-  Ethics: 4.05,
-  Leadership: 3.5,
-  "Psychological safety": 3.4,
+  Respect: 4.1,
+  Inclusion: 3.85,
+  Ethics: 4.2,
+  Leadership: 3.75,
+  "Psychological safety": 3.65,
 };
 
 interface WaveStory {

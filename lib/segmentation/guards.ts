@@ -22,6 +22,9 @@ import type { AnswerFigures, Bucket, Favourable, LimitKind } from "./published-c
  *    share nor a limit would be known to have K answers on both sides, and with the sum often how
  *    many.
  *
+ * 5. *Differences.* What may be said of a cell may be subtracted from what is said of another: `finest` is how
+ *    finely the answers may be told apart for that (see `differences.ts`).
+ *
  * These guards look at answers, so which form is shown says something: that some bucket has fewer
  * than K answers, never which number below K it has. The tests enumerate all small cells and check
  * that, taking the form itself into account, no count below K of any run of options is determined.
@@ -32,29 +35,58 @@ export function guardFigures(
   counts: readonly number[],
   scaleMin: number,
   threshold: number,
+  finest: Fineness = 3,
 ): AnswerFigures {
   const cell = new GuardedCell(counts, scaleMin, threshold);
-  if (counts.every((count) => count >= threshold)) {
-    return cell.figures(counts.map((_, option) => [option, option]));
+  if (finest === 3 && counts.every((count) => count >= threshold)) {
+    return cell.figures(cutsOf(counts.length, 3));
   }
   if (cell.isTooNarrow()) return { sum: null, bound: null, favourable: null, distribution: null };
   const bound = cell.bound();
   if (bound !== null) {
     return { sum: null, bound, favourable: cell.limitFrom(bound.kind), distribution: null };
   }
-  const options = counts.length;
-  const top = topOptions(options);
-  const thirds: Cut[] = [
-    [0, top - 1],
-    [top, options - top - 1],
-    [options - top, options - 1],
-  ];
-  const halves: Cut[] = [
-    [0, options - top - 1],
-    [options - top, options - 1],
-  ];
-  const cuts = [thirds, halves].find((partition) => cell.mayCut(partition));
+  const cuts = ([2, 1] as const)
+    .filter((fineness) => fineness <= finest)
+    .map((fineness) => cutsOf(counts.length, fineness))
+    .find((partition) => cell.mayCut(partition));
   return cuts ? cell.figures(cuts) : cell.meanOnly();
+}
+
+/** How finely a cell tells answers apart: 3 by option, 2 in thirds, 1 in the top third and the rest, 0 not at all. */
+export type Fineness = 0 | 1 | 2 | 3;
+
+/** The fineness of a published distribution on a scale with so many options. */
+export function finenessOf({ distribution }: AnswerFigures, options: number): Fineness {
+  if (distribution === null) return 0;
+  if (distribution.length === options) return 3;
+  return distribution.length === 3 ? 2 : 1;
+}
+
+/** Counts by option, added up in the buckets of a partition; one for all answers at fineness 0. */
+export function bucketCounts(counts: readonly number[], fineness: Fineness): number[] {
+  return cutsOf(counts.length, fineness).map(([from, to]) =>
+    counts.slice(from, to + 1).reduce((sum, count) => sum + count, 0),
+  );
+}
+
+/** The buckets of a partition; empty ones, as thirds of two options have, are left out. */
+function cutsOf(options: number, fineness: Fineness): Cut[] {
+  const top = topOptions(options);
+  const cuts: Record<Fineness, Cut[]> = {
+    0: [[0, options - 1]],
+    1: [
+      [0, options - top - 1],
+      [options - top, options - 1],
+    ],
+    2: [
+      [0, top - 1],
+      [top, options - top - 1],
+      [options - top, options - 1],
+    ],
+    3: Array.from({ length: options }, (_, option): Cut => [option, option]),
+  };
+  return cuts[fineness].filter(([from, to]) => from <= to);
 }
 
 /** How many options at the top of a scale count as favourable: a third, rounded (4–5 of 1–5). */
@@ -121,7 +153,7 @@ class GuardedCell {
     let range = 0;
     for (const [from, to] of cuts) {
       const count = this.#inside(from, to);
-      if (to < from || count < this.#threshold) return false;
+      if (count < this.#threshold) return false;
       steps += to - from;
       above -= from * count;
       range += (to - from) * count;

@@ -1,11 +1,11 @@
-import { type AnswerCounts, countAnswers, countPresent, optionCount, scoredCounts } from "./count";
+import { CellFigures, type CurrentCell } from "./cell-figures";
+import { type AnswerCounts, countAnswers, countPresent, optionCount } from "./count";
 import { type Decisions, decideOnGroups, type GroupDecision } from "./decide";
 import { buildGroupMatrix, countLearners, type GroupMatrix } from "./group-matrix";
-import { guardFigures } from "./guards";
 import { type Incidence, lastChange, readIncidence } from "./incidence";
 import type { LedgerState } from "./ledger-state";
 import type { Publication, PublishedBreakdown } from "./publication";
-import { HiddenCell, type PublishedCell, ShownCell } from "./published-cell";
+import { type AnswerFigures, HiddenCell, type PublishedCell, ShownCell } from "./published-cell";
 import { decidedItems, SURVEY_KEY, type SurveyItem, surveyItems } from "./survey-items";
 import type { AnswerIncidence, WaveFacts } from "./wave-facts";
 
@@ -113,12 +113,22 @@ class CellMaker {
   readonly #before: ReadonlyMap<string, PublishedCell>;
   /** By item: the version at which any answer last came or went. */
   readonly #lastChanges: readonly number[];
+  /** By question, by group: the figures of current cells. */
+  readonly #figures: readonly ReadonlyMap<number, AnswerFigures>[];
 
   constructor(sources: CellSources) {
+    const { facts, matrix, incidence } = sources;
     this.#sources = sources;
     this.#learners = countLearners(sources.matrix);
     this.#before = cellsByName(sources.previous);
     this.#lastChanges = sources.items.map((_, item) => lastChange(sources.incidence, item));
+    const figures = new CellFigures(matrix, incidence, facts.threshold);
+    this.#figures = facts.questions.map((question, position) => {
+      const counts = sources.answers[position];
+      return counts
+        ? figures.of(question, position, counts, this.#currentCells(position))
+        : new Map();
+    });
   }
 
   breakdowns(): PublishedBreakdown[] {
@@ -137,18 +147,32 @@ class CellMaker {
     return [...breakdowns.values()];
   }
 
-  #cell(group: number, item: number): PublishedCell {
+  #currentCells(item: number): CurrentCell[] {
+    return this.#sources.matrix.groups.flatMap(({ retired }, group) => {
+      const asOf = retired ? null : this.#currentVersion(group, item);
+      if (asOf === null) return [];
+      const before = this.#cellBefore(group, item);
+      return [{ group, asOf, before: before?.shown ? before : null }];
+    });
+  }
+
+  /** The version that the answers of today are shown from; null if they may not be shown. */
+  #currentVersion(group: number, item: number): number | null {
     const { decisions, respondents, facts } = this.#sources;
     const decision = decisions.byItem.get(item)?.[group];
-    const shownVersion = decision?.shownVersion ?? null;
-    const count = respondents[item]?.[group] ?? 0;
     const isCurrent = decision?.isCurrent && this.#isCountCurrent(group, item);
-    if (isCurrent && shownVersion !== null && count >= facts.threshold) {
-      return this.#shown(group, item, count, shownVersion);
-    }
+    const isEnough = (respondents[item]?.[group] ?? 0) >= facts.threshold;
+    return isCurrent && isEnough ? decision.shownVersion : null;
+  }
+
+  #cell(group: number, item: number): PublishedCell {
+    const { decisions, respondents } = this.#sources;
+    const count = respondents[item]?.[group] ?? 0;
+    const asOf = this.#currentVersion(group, item);
+    if (asOf !== null) return this.#shown(group, item, count, asOf);
     const before = this.#cellBefore(group, item);
     if (before?.shown) return before.marked(this.#isWaiting(item, before.asOf));
-    return HiddenCell.because(this.#whyHidden(group, count, decision));
+    return HiddenCell.because(this.#whyHidden(group, count, decisions.byItem.get(item)?.[group]));
   }
 
   /** Whether the number of a question's respondents may be said as it is today; a level has nothing else to say. */
@@ -169,17 +193,12 @@ class CellMaker {
   }
 
   #shown(group: number, item: number, respondents: number, asOf: number): ShownCell {
-    const { facts, answers } = this.#sources;
-    const question = facts.questions[item];
-    const counts = answers[item];
-    const base = { respondents, asOf, isWaiting: this.#isWaiting(item, asOf) };
-    if (question === undefined || counts === undefined) {
-      const none = { sum: null, bound: null, favourable: null, distribution: null };
-      return ShownCell.disclose({ ...base, ...none });
-    }
-    const scored = scoredCounts(counts, group, question.polarity);
-    const figures = guardFigures(scored, question.scaleMin, facts.threshold);
-    return ShownCell.disclose({ ...base, ...figures });
+    const none = { sum: null, bound: null, favourable: null, distribution: null };
+    const { sum, bound, favourable, distribution } = this.#figures[item]?.get(group) ?? none;
+    const isWaiting = this.#isWaiting(item, asOf);
+    return ShownCell.disclose({
+      ...{ respondents, asOf, isWaiting, sum, bound, favourable, distribution },
+    });
   }
 
   #cellBefore(group: number, item: number): PublishedCell | undefined {

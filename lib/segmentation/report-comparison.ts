@@ -1,7 +1,7 @@
 import { benchmarkFavourableChance, benchmarkScoreChance } from "./benchmark-chance";
 import { type ComparedCell, moreThanChance } from "./chance";
-import type { PublishedGroup } from "./publication";
-import type { ReportFigure } from "./report";
+import type { Publication, PublishedGroup } from "./publication";
+import type { Report, ReportFigure } from "./report";
 import { type FavourableShare, levelScale } from "./score";
 import type { Benchmark, BenchmarkFigure, PublishedReport } from "./segmentation-report";
 import type { SurveyItem } from "./survey-items";
@@ -42,12 +42,14 @@ export function wholePercent({ value, bound }: FavourableShare): number {
  * Compares every figure with the report's benchmark, or without one with the organization. It is arithmetic on
  * published cells, so it discloses nothing that they do not.
  */
-export function compareReport(published: PublishedReport): ReportComparison {
-  const { report, benchmark } = published;
+export function compareReport(
+  report: Report,
+  { publication, benchmark }: Pick<PublishedReport, "publication" | "benchmark">,
+): ReportComparison {
   const columns = report.items.map((item, position) =>
     benchmark
-      ? againstBenchmark(published, position, benchmarkFigureOf(benchmark, item))
-      : againstOrganization(published, position),
+      ? againstBenchmark(report, publication, position, benchmarkFigureOf(benchmark, item))
+      : againstOrganization(report, position),
   );
   return {
     organization: columns.flatMap(([first]) => first ?? []),
@@ -63,7 +65,7 @@ const nothing: Comparison = {
 };
 
 /** All learners first, then the groups. */
-function againstOrganization({ report }: PublishedReport, position: number): Comparison[] {
+function againstOrganization(report: Report, position: number): Comparison[] {
   const whole = report.organization.figures[position]?.favourable ?? null;
   return [
     nothing,
@@ -81,7 +83,8 @@ function againstOrganization({ report }: PublishedReport, position: number): Com
 }
 
 function againstBenchmark(
-  { report, publication }: PublishedReport,
+  report: Report,
+  publication: Publication,
   position: number,
   benchmark: BenchmarkFigure | undefined,
 ): Comparison[] {

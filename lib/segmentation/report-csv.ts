@@ -1,50 +1,7 @@
 import { type CsvValue, csvLine } from "@/lib/core/csv";
+import type { OptionColumns } from "./option-columns";
 import type { ReportRow } from "./report-rows";
 import type { Exactness } from "./score";
-import type { WaveQuestion } from "./wave-facts";
-
-/** The answer options of a questionnaire as columns d1 … dN, d1 being the lowest score of each scale. */
-export class OptionColumns {
-  /** N: as many as the longest scale has options. */
-  readonly width: number;
-  /** d1 … dN. */
-  readonly names: readonly string[];
-  readonly #lowest: ReadonlyMap<string, number>;
-
-  constructor(questions: readonly WaveQuestion[]) {
-    this.width = Math.max(0, ...questions.map(({ scaleMin, scaleMax }) => scaleMax - scaleMin + 1));
-    this.names = Array.from({ length: this.width }, (_, index) => `d${index + 1}`);
-    this.#lowest = new Map(questions.map(({ code, scaleMin }) => [code, scaleMin]));
-  }
-
-  /**
-   * The shares of a row by column: a bucket's share stands at its lowest option, and the other options folded
-   * into it name that column. Null where nothing is shown.
-   */
-  sharesOf({ code, distribution }: ReportRow): (number | string | null)[] {
-    const cells: (number | string | null)[] = new Array(this.width).fill(null);
-    const lowest = this.#lowest.get(code) ?? 0;
-    for (const { from, to, share } of distribution ?? []) {
-      cells[from - lowest] = share;
-      for (let option = from + 1; option <= to; option++) {
-        cells[option - lowest] = `in d${from - lowest + 1}`;
-      }
-    }
-    return cells;
-  }
-
-  /** The same as numbers only: null also where an option was folded into a bucket with others. */
-  singleSharesOf({ code, distribution }: ReportRow): Record<string, number | null> {
-    const lowest = this.#lowest.get(code) ?? 0;
-    const cells = Object.fromEntries(
-      this.names.map((name): [string, number | null] => [name, null]),
-    );
-    for (const { from, to, share } of distribution ?? []) {
-      if (from === to) cells[`d${from - lowest + 1}`] = share;
-    }
-    return cells;
-  }
-}
 
 /** The header of a report as CSV. */
 export function reportCsvHeader(options: OptionColumns): string {

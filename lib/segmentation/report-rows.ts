@@ -1,7 +1,6 @@
-import type { FigureState, ReportFigure } from "./report";
+import { type FigureState, figureReader, type UntestedFigure } from "./report";
 import type { Exactness } from "./score";
 import type { PublishedReport } from "./segmentation-report";
-import type { SurveyItem } from "./survey-items";
 
 /** The levels a report can be asked for. */
 export const reportLevels = ["competency", "indicator", "question"] as const;
@@ -45,7 +44,7 @@ export function rosterCount(learners: number, threshold: number): number | null 
 
 /** The rows of a report, group by group in its order, of one level or (null) of all, competencies first. */
 export function* reportRows(
-  { report, field, publication, benchmark }: PublishedReport,
+  { field, publication, benchmark }: PublishedReport,
   level: ReportLevel | null,
 ): Generator<ReportRow> {
   const scores = new Map(
@@ -54,33 +53,37 @@ export function* reportRows(
   const columns = reportLevels
     .filter((known) => level === null || known === level)
     .flatMap((known) =>
-      report.items.flatMap((item, position) =>
-        item.level === known ? [{ item, position, level: known }] : [],
+      publication.items.flatMap((item, position) =>
+        item.level === known
+          ? {
+              level: known,
+              code: item.code,
+              title: item.label,
+              benchmark: scores.get(`${known}\n${item.code}`) ?? null,
+              read: figureReader(publication, position),
+            }
+          : [],
       ),
     );
-  for (const group of report.groups) {
-    for (const { item, position, level: itemLevel } of columns) {
-      const figure = group.figures[position];
-      if (!figure) continue;
+  const groups = publication.breakdowns.find(({ key }) => key === field.key)?.groups ?? [];
+  for (const group of groups) {
+    const learners = rosterCount(group.learners, publication.threshold);
+    for (const { read, benchmark: score, ...item } of columns) {
+      const figure = read(group);
       yield {
         field: field.key,
         group: group.label,
-        level: itemLevel,
-        ...nameOf(item),
-        learners: rosterCount(group.learners, publication.threshold),
+        ...item,
+        learners,
         ...figuresOf(figure),
-        benchmark: scores.get(`${itemLevel}\n${item.code}`) ?? null,
+        benchmark: score,
         state: figure.state,
       };
     }
   }
 }
 
-function nameOf({ code, label }: SurveyItem) {
-  return { code, title: label };
-}
-
-function figuresOf({ respondents, score, favourable, distribution }: ReportFigure) {
+function figuresOf({ respondents, score, favourable, distribution }: UntestedFigure) {
   const answers = distribution?.reduce((sum, { count }) => sum + count, 0) ?? 0;
   return {
     respondents,

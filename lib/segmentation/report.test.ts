@@ -71,7 +71,7 @@ describe("buildReport", () => {
       ofQuestions: 3,
       vsBenchmark: 5,
     });
-    expect(figure(2, "indicator", "I0")).toMatchObject({
+    expect(figure(2, "indicator", "C0 / I0")).toMatchObject({
       score: { value: 3, scaleMin: 1, scaleMax: 5 },
     });
   });

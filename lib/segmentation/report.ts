@@ -85,12 +85,32 @@ export function buildReport(
       learners: overall.learners,
       figures: readers.flatMap((reader) => reader.figures([overall])),
     },
-    groups: groups.map(({ label, learners }, index) => ({
-      label,
-      learners,
-      figures: columns.flatMap((column) => column[index] ?? []),
-    })),
+    groups: groups.map(({ label, learners }, index) => {
+      const figures: ReportFigure[] = [];
+      for (const column of columns) {
+        const figure = column[index];
+        if (figure) figures.push(figure);
+      }
+      return { label, learners, figures };
+    }),
   };
+}
+
+/** A figure without the tests for chance, which look at all groups at once. */
+export type UntestedFigure = Omit<
+  ReportFigure,
+  "isScoreMoreThanChance" | "isFavourableMoreThanChance"
+>;
+
+/** Reads the figure of one item (by its position in the publication), group by group. */
+export function figureReader(
+  publication: Publication,
+  position: number,
+): (group: PublishedGroup) => UntestedFigure {
+  const [overall] = publication.breakdowns.flatMap(({ groups }) => groups);
+  if (overall === undefined) throw new RangeError("a publication has an overall");
+  const reader = new ItemReader(publication, overall, position, []);
+  return (group) => reader.figure(group);
 }
 
 /** Reads one item in many groups. */
@@ -126,17 +146,14 @@ class ItemReader {
     const scores = moreThanChance(compared.map((cells) => scoreChance(cells, this.#scale)));
     const shares = moreThanChance(compared.map(favourableChance));
     return groups.map((group, index) => ({
-      ...this.#figure(group),
+      ...this.figure(group),
       isScoreMoreThanChance: scores[index] ?? null,
       isFavourableMoreThanChance: shares[index] ?? null,
     }));
   }
 
-  #figure(
-    group: PublishedGroup,
-  ): Omit<ReportFigure, "isScoreMoreThanChance" | "isFavourableMoreThanChance"> {
+  figure(group: PublishedGroup): UntestedFigure {
     const cells = this.#cells(group);
-    const shown = cells.flatMap(({ cell }) => (cell.shown ? [cell] : []));
     const own = group.cells[this.#position];
     const { score, fromQuestions } = groupScore(cells, this.#scale);
     return {
@@ -147,7 +164,7 @@ class ItemReader {
       distribution: own?.shown ? own.distribution : null,
       fromQuestions,
       ofQuestions: this.#questions.length,
-      asOf: shown.length === 0 ? null : Math.min(...shown.map(({ asOf }) => asOf)),
+      asOf: oldestOf(cells),
       vsOrganization: group === this.#overall ? null : difference(score, this.#organizationScore),
       vsBenchmark: difference(score, this.#benchmarkScore()),
     };
@@ -159,11 +176,13 @@ class ItemReader {
   }
 
   #cells(group: PublishedGroup): QuestionCell[] {
-    return this.#questions.flatMap((position) => {
+    const cells: QuestionCell[] = [];
+    for (const position of this.#questions) {
       const question = this.#publication.questions[position];
       const cell = group.cells[position];
-      return question && cell ? [{ question, cell }] : [];
-    });
+      if (question && cell) cells.push({ question, cell });
+    }
+    return cells;
   }
 
   #compared(group: PublishedGroup): ComparedCell[] {
@@ -177,14 +196,37 @@ class ItemReader {
 
 /** A level is shown if one of its questions is; else the reason that says most is given. */
 function stateOf(cells: readonly QuestionCell[]): FigureState {
-  const states = cells.map(({ cell }): FigureState => {
-    if (!cell.shown) return cell.why;
-    return cell.isWaiting ? "waiting" : "shown";
-  });
-  const isShown = cells.some(({ cell }) => cell.shown);
-  if (isShown) return states.some((state) => state === "waiting") ? "waiting" : "shown";
-  const order: FigureState[] = ["waiting", "protected", "below_threshold"];
-  return order.find((state) => states.includes(state)) ?? "no_answers";
+  let isShown = false;
+  let isWaiting = false;
+  let why: HiddenReason = "no_answers";
+  for (const { cell } of cells) {
+    if (cell.shown) {
+      isShown = true;
+      isWaiting ||= cell.isWaiting;
+    } else {
+      isWaiting ||= cell.why === "waiting";
+      if (strength[cell.why] > strength[why]) why = cell.why;
+    }
+  }
+  if (!isShown) return why;
+  return isWaiting ? "waiting" : "shown";
+}
+
+/** Of several reasons the greatest is given. */
+const strength: Record<HiddenReason, number> = {
+  waiting: 3,
+  protected: 2,
+  below_threshold: 1,
+  no_answers: 0,
+};
+
+/** The oldest version among the shown cells. */
+function oldestOf(cells: readonly QuestionCell[]): number | null {
+  let oldest: number | null = null;
+  for (const { cell } of cells) {
+    if (cell.shown && (oldest === null || cell.asOf < oldest)) oldest = cell.asOf;
+  }
+  return oldest;
 }
 
 function difference(

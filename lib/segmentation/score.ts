@@ -64,20 +64,21 @@ export function groupScore(
   cells: readonly QuestionCell[],
   scale: LevelScale,
 ): { score: Score | null; fromQuestions: number } {
-  const parts = cells.flatMap(({ question, cell }): Part[] => {
+  const parts = new Parts();
+  for (const { question, cell } of cells) {
     const known = cell.shown ? cellMean(cell) : null;
-    if (known === null || !cell.shown) return [];
+    if (known === null || !cell.shown) continue;
     // Sums stay whole where they can, so that halves are rounded as such.
     const exact = cell.sum !== null && !scale.isMixed ? cell.sum : null;
     const weighted = exact ?? onScale(known.mean, question, scale) * cell.respondents;
-    return [{ value: weighted, weight: cell.respondents, bound: known.bound }];
-  });
-  const mean = combine(parts);
-  if (mean === null) return { score: null, fromQuestions: parts.length };
-  const value = roundTenths(mean.sum, mean.weight, mean.bound);
+    parts.add(weighted, cell.respondents, known.bound);
+  }
+  const { bound } = parts;
+  if (bound === null) return { score: null, fromQuestions: parts.count };
+  const value = roundTenths(parts.sum, parts.weight, bound);
   return {
-    score: { value, bound: mean.bound, scaleMin: scale.min, scaleMax: scale.max },
-    fromQuestions: parts.length,
+    score: { value, bound, scaleMin: scale.min, scaleMax: scale.max },
+    fromQuestions: parts.count,
   };
 }
 
@@ -86,32 +87,38 @@ export function groupScore(
  * a limit enters as such and makes the result one.
  */
 export function groupFavourable(cells: readonly QuestionCell[]): FavourableShare | null {
-  const parts = cells.flatMap(({ cell }): Part[] => {
-    if (!cell.shown || cell.favourable === null) return [];
+  const parts = new Parts();
+  for (const { cell } of cells) {
+    if (!cell.shown || cell.favourable === null) continue;
     const { favourable, respondents } = cell;
-    return favourable.kind === "exact"
-      ? [{ value: favourable.count, weight: respondents, bound: "exact" }]
-      : [{ value: favourable.share * respondents, weight: respondents, bound: favourable.kind }];
-  });
-  const share = combine(parts);
-  return share && { value: share.sum / share.weight, bound: share.bound };
+    if (favourable.kind === "exact") parts.add(favourable.count, respondents, "exact");
+    else parts.add(favourable.share * respondents, respondents, favourable.kind);
+  }
+  return parts.bound && { value: parts.sum / parts.weight, bound: parts.bound };
 }
 
-interface Part {
-  value: number;
-  weight: number;
-  bound: Exactness;
-}
+/** Sums parts of a mean. It runs once for every cell of a report, so it keeps no list of them. */
+class Parts {
+  sum = 0;
+  weight = 0;
+  count = 0;
+  #limit: LimitKind | null = null;
+  #hasBothLimits = false;
 
-function combine(parts: readonly Part[]): { sum: number; weight: number; bound: Exactness } | null {
-  const limits = new Set(parts.map(({ bound }) => bound).filter((bound) => bound !== "exact"));
-  if (parts.length === 0 || limits.size > 1) return null;
-  const [bound = "exact"] = limits;
-  return {
-    sum: parts.reduce((sum, { value }) => sum + value, 0),
-    weight: parts.reduce((sum, { weight }) => sum + weight, 0),
-    bound,
-  };
+  add(value: number, weight: number, bound: Exactness): void {
+    this.sum += value;
+    this.weight += weight;
+    this.count += 1;
+    if (bound === "exact") return;
+    if (this.#limit !== null && this.#limit !== bound) this.#hasBothLimits = true;
+    this.#limit = bound;
+  }
+
+  /** What the mean is: a limit if one of the parts is; null where they are none, or limits of both kinds. */
+  get bound(): Exactness | null {
+    if (this.count === 0 || this.#hasBothLimits) return null;
+    return this.#limit ?? "exact";
+  }
 }
 
 function roundTenths(sum: number, weight: number, bound: Exactness): number {

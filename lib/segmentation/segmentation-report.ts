@@ -1,5 +1,5 @@
 import type { Publication } from "./publication";
-import type { BenchmarkRow, Report } from "./report";
+import type { BenchmarkRow } from "./report";
 
 /** What asks for a comparison with the organization itself, in place of a benchmark's name. */
 export const AGAINST_ORGANIZATION = "organization";
@@ -46,12 +46,10 @@ export interface PublishedReport {
   /** In the organization's order, without the overall. */
   fields: readonly ReportField[];
   field: ReportField;
-  /** What `report` was read from: the overall and the field. */
+  /** The overall and the field. `learners` of a group below the threshold is 0: read it with `rosterCount`. */
   publication: Publication;
-  /** `learners` of a group below the threshold is 0: read it with `rosterCount`. */
-  report: Report;
   benchmarks: readonly Benchmark[];
-  /** The one that `report` compares with; null when none was asked for or there is none. */
+  /** The one to compare with; null when none was asked for or there is none. */
   benchmark: Benchmark | null;
   /** When each version of the wave was published, by version. */
   publishedOn: ReadonlyMap<number, Date>;

@@ -2,9 +2,11 @@ import { Logger, parseCronItems, run } from "graphile-worker";
 import { openWorkerDatabase } from "@/lib/core/server/database";
 import { log } from "@/lib/core/server/log";
 import { taskList } from "./jobs";
+import { releaseInterruptedJobs } from "./release-interrupted-jobs";
 import { cronItems, scheduledTasks } from "./schedule";
 
 const pool = openWorkerDatabase();
+await releaseInterruptedJobs(pool);
 const runner = await run({
   pgPool: pool,
   concurrency: 2,

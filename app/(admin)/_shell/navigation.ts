@@ -48,8 +48,15 @@ export function navigationFor(role: Role): NavSection[] {
     .filter(({ entries }) => entries.length > 0);
 }
 
+/** Pages behind an entry that need more than the entry itself. */
+const beyond: readonly [path: RegExp, needs: Permission][] = [
+  [/^\/roster\/(new|imports)(\/|$)/, "roster.import"],
+];
+
 /** The permission a path under the shell needs, or null for a path the bar does not know. */
 export function permissionOf(path: string): Permission | null {
+  const stricter = beyond.find(([pattern]) => pattern.test(path));
+  if (stricter) return stricter[1];
   const entry = sections
     .flatMap(({ entries }) => entries)
     .find(({ href }) => path === href || path.startsWith(`${href}/`));

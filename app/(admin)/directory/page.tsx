@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { requirePermission } from "@/lib/auth/server/session";
+import { requirePermission, requireSession } from "@/lib/auth/server/session";
 import { type DirectorySort, placeFromText, placeToText } from "@/lib/learners/directory-view";
 import { countDirectory, listDirectory } from "@/lib/learners/server/list-directory";
 import { DirectoryTable } from "./_components/directory-table";
@@ -14,6 +14,7 @@ const orders: Record<string, DirectorySort> = { name: "name", key: "key", added:
 /** Everybody of the roster, with identifiers and ordinary fields; sensitive ones only as present. */
 export default async function DirectoryPage({ searchParams }: PageProps<"/directory">) {
   const actor = await requirePermission("directory.read");
+  const { rosterKey } = (await requireSession()).organization;
   const asked = await loadDirectoryParams(searchParams);
   const [page, counts] = await Promise.all([
     listDirectory(actor, {
@@ -33,6 +34,7 @@ export default async function DirectoryPage({ searchParams }: PageProps<"/direct
         rows={page.rows}
         fields={page.fields}
         asked={asked}
+        rosterKey={rosterKey}
         empty={<NobodyHere isRosterEmpty={total === 0} />}
       />
     </DirectoryView>

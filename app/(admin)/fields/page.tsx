@@ -28,7 +28,7 @@ export default async function FieldsPage() {
   }));
   return (
     <FieldsView
-      key={JSON.stringify(rows.map(({ key, isEnabled }) => [key, isEnabled]))}
+      key={rows.length}
       fields={rows}
       mayArrange={actorMay(actor, "fields.arrange")}
       mayDefine={actorMay(actor, "fields.define")}

@@ -13,7 +13,6 @@ export default async function OrganizationPage() {
     await getOrganization(actor, {});
   return (
     <OrganizationForm
-      key={JSON.stringify(settings)}
       settings={settings}
       facts={{
         slug,

@@ -14,6 +14,7 @@ import {
   updateImport,
 } from "./import-store";
 import { isAbsent } from "./plan-in-sql";
+import { inBulk } from "./planner-settings";
 import { createProgressReporter } from "./report-progress";
 import { rowDigest } from "./row-digest";
 
@@ -36,7 +37,7 @@ export const applyImport = command({
       const after = { postponed: "the roster has changed since the preview" };
       return { result: null, audit: { entity: "import", id: importId, after } };
     }
-    const applied = await applyPlan(tx, stored);
+    const applied = await inBulk(tx, () => applyPlan(tx, stored));
     const isChange = applied.added + applied.changed + applied.left > 0;
     const committedAs = isChange ? version + 1 : version;
     await tx
@@ -77,7 +78,6 @@ async function applyPlan(tx: Transaction, stored: StoredImport) {
   const progress = createProgressReporter({ tenantId, importId }, "commit", stored.rowCount);
   const rows = await digestedRows(tx, stored);
   const plan = sql`p.tenant_id = ${tenantId} and p.import_id = ${importId}`;
-  await tx.execute(sql`set local work_mem = '96MB'`);
   await tx.execute(sql`
     insert into field_values (tenant_id, field_key, code, label)
     select tenant_id, field_key, code, label from import_values p where ${plan}`);

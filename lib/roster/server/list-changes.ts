@@ -7,6 +7,7 @@ import { type ChangeTab, type ChangeView, changeTabs } from "../import-view";
 import type { RosterColumn } from "../roster-columns";
 import { requireImport } from "./import-store";
 import { isAbsent } from "./plan-in-sql";
+import { inBulk } from "./planner-settings";
 import { rosterColumnsOf } from "./roster-columns-of";
 
 const Input = z.object({
@@ -34,7 +35,7 @@ export const listChanges = query({
   input: Input,
   async run(tx, input, actor) {
     await requireImport(tx, actor.tenantId, input.importId);
-    const found = await findPeople(tx, actor.tenantId, input);
+    const found = await inBulk(tx, () => findPeople(tx, actor.tenantId, input));
     const page = found.slice(0, input.limit);
     const next = found.length > input.limit ? (page.at(-1)?.place ?? null) : null;
     const lines = input.tab === "absent" ? [] : page.map(({ place }) => place);

@@ -30,7 +30,6 @@ export async function planKnownRows(
     sql`select from learner_codes where tenant_id = ${tenantId} and digest is not null limit 1`,
   );
   if (remembered.rows.length === 0) return 0;
-  await tx.execute(sql`set local work_mem = '96MB'`);
   const { rowCount } = await tx.execute(sql`
     insert into import_plans (tenant_id, import_id, line, outcome, learner_id, roster_key, first_name, last_name)
     select r.tenant_id, r.import_id, r.line, 'unchanged', l.id, l.roster_key, l.first_name, l.last_name
@@ -65,7 +64,6 @@ export async function rejectDuplicates(
   rosterKey: RosterKey,
   issues: IssueCollector,
 ): Promise<void> {
-  await tx.execute(sql`set local work_mem = '96MB'`);
   const { rows } = await tx.execute<{ key: string; lines: number[] }>(sql`
     select roster_key as key, array_agg(line order by line) as lines from import_plans
     where tenant_id = ${tenantId} and import_id = ${id} and roster_key is not null

@@ -16,6 +16,7 @@ import type { StoredImport } from "./import-store";
 import { IssueCollector } from "./issue-collector";
 import { linesWithoutPlan, rosterIsEmpty } from "./plan-in-sql";
 import { type PlannedRow, writeIssues, writePlan, writeValues } from "./plan-writer";
+import { inBulk, inLookups } from "./planner-settings";
 import { createProgressReporter } from "./report-progress";
 import { createRowPlanner } from "./row-planner";
 import { readAhead, stagedRows } from "./staged-rows";
@@ -49,9 +50,14 @@ export async function planRemainingRows(
   options: PlanOptions,
 ): Promise<RowFindings> {
   const { tenantId, id: importId } = stored;
-  const lines = options.known === 0 ? "all" : await linesWithoutPlan(tx, tenantId, importId);
+  const lines =
+    options.known === 0 ? "all" : await inBulk(tx, () => linesWithoutPlan(tx, tenantId, importId));
   return withTenant(database(), tenantId, (reader) =>
-    planRows(tx, stored, options, stagedRows(reader, tenantId, importId, lines)),
+    inLookups(reader, () =>
+      inLookups(tx, () =>
+        planRows(tx, stored, options, stagedRows(reader, tenantId, importId, lines)),
+      ),
+    ),
   );
 }
 

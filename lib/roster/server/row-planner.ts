@@ -39,7 +39,7 @@ export function createRowPlanner({ columns, dictionary, mode }: PlannerOptions) 
       if (value === "") continue;
       codes[place] = dictionary.codeOf(definition, value);
       if (isSensitive) sensitivePresent.push(key);
-      else ordinary += `${ordinary === "" ? "" : ","}${json}${JSON.stringify(value)}`;
+      else ordinary += `${ordinary === "" ? "" : ","}${json}${quoted(value)}`;
     }
     return {
       line: row.line,
@@ -53,6 +53,11 @@ export function createRowPlanner({ columns, dictionary, mode }: PlannerOptions) 
       changes,
     };
   };
+}
+
+/** A text as JSON; most hold nothing to be escaped. */
+function quoted(text: string): string {
+  return /["\\\p{Cc}\p{Cs}]/u.test(text) ? JSON.stringify(text) : `"${text}"`;
 }
 
 /** The rule of `diffLearner` for the status, which is never empty. */

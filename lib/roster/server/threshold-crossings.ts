@@ -14,6 +14,7 @@ import {
   requireOrganization,
   type StoredImport,
 } from "./import-store";
+import { inBulk } from "./planner-settings";
 import { todayIn } from "./today-in";
 
 /** Groups of the ordinary fields before and after the commit, by field; null until they are counted. */
@@ -40,7 +41,7 @@ export const countCrossings = command({
     const crossings: FieldCrossings[] = [];
     for (const { definition, isEnabled } of await loadFields(tx, actor.tenantId)) {
       if (!isEnabled || isSensitive(definition)) continue;
-      const sizes = await groupSizes(tx, stored, definition, onDate);
+      const sizes = await inBulk(tx, () => groupSizes(tx, stored, definition, onDate));
       const reached = (groups: Map<string, number>) =>
         [...groups.values()].filter((size) => size >= threshold).length;
       crossings.push({

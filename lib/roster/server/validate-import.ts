@@ -20,6 +20,7 @@ import {
 } from "./import-store";
 import { countPlan, planKnownRows, rejectDuplicates } from "./plan-in-sql";
 import { planRemainingRows } from "./plan-remaining-rows";
+import { inBulk } from "./planner-settings";
 import { rowDigest } from "./row-digest";
 import { todayIn } from "./today-in";
 
@@ -70,7 +71,7 @@ async function makePlan(tx: Transaction, stored: StoredImport) {
   const hasFixes = fixes.values.length > 0 || fixes.cells.length > 0;
   const known = hasFixes
     ? 0
-    : await planKnownRows(tx, stored, rowDigest(tenantId, mapping, fields));
+    : await inBulk(tx, () => planKnownRows(tx, stored, rowDigest(tenantId, mapping, fields)));
   const rest = await planRemainingRows(tx, stored, {
     known,
     columns,
@@ -81,8 +82,10 @@ async function makePlan(tx: Transaction, stored: StoredImport) {
     mode,
     today: todayIn(timeZone),
   });
-  await rejectDuplicates(tx, stored, rosterKey, rest.issues);
-  const outcome = await countPlan(tx, tenantId, importId);
+  const outcome = await inBulk(tx, async () => {
+    await rejectDuplicates(tx, stored, rosterKey, rest.issues);
+    return countPlan(tx, tenantId, importId);
+  });
   const counts: ImportCounts = {
     ...outcome,
     rows: stored.rowCount,

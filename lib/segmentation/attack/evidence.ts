@@ -13,11 +13,13 @@ export type BucketShare = z.infer<typeof BucketShare>;
 
 /**
  * One row of `GET /api/v1/segmentation` as JSON, with the version of its figures. Scores stand on the question's scale;
- * favourable and shares are percent, to one decimal. A bound is written before its figure: ">=4.8", ">95".
+ * favourable and shares are percent, to one decimal. A bound is written before its figure: ">=4.8", ">95". The
+ * distribution is `buckets` where options were folded together, else the options d1 … dN of a scale from `scaleMin`.
  */
 export const ReportRow = z
-  .object({
+  .looseObject({
     version: z.number().int(),
+    scaleMin: z.number().int().default(1),
     field: z.string(),
     group: z.string(),
     level: z.enum(["competency", "indicator", "question"]),
@@ -29,20 +31,40 @@ export const ReportRow = z
     scoreBound: Bound,
     favourable: Figure,
     favourableBound: Bound,
-    distribution: z
-      .array(BucketShare)
-      .nullish()
-      .transform((buckets) => buckets ?? []),
+    buckets: z.array(BucketShare).nullish(),
     benchmark: Figure,
     state: z.enum(["shown", "below_threshold", "protected", "no_answers", "waiting"]),
   })
-  .transform(({ scoreBound, favourableBound, score, favourable, ...row }) => ({
-    ...row,
-    score: withBound(score, scoreBound, { at_least: ">=", at_most: "<=" }),
-    favourable: withBound(favourable, favourableBound, { at_least: ">", at_most: "<" }),
-  }));
+  .transform(
+    ({ version, field, group, level, code, title, learners, respondents, ...rest }, context) => ({
+      ...{ version, field, group, level, code, title, learners, respondents },
+      score: withBound(rest.score, rest.scoreBound, { at_least: ">=", at_most: "<=" }),
+      favourable: withBound(rest.favourable, rest.favourableBound, {
+        at_least: ">",
+        at_most: "<",
+      }),
+      distribution: rest.buckets ?? singleOptions(rest, context),
+      benchmark: rest.benchmark,
+      state: rest.state,
+    }),
+  );
 export type ReportRow = z.infer<typeof ReportRow>;
 export type Level = ReportRow["level"];
+
+/** The shares of d1 … dN; empty where all are null. */
+function singleOptions(
+  { scaleMin, ...columns }: Record<string, unknown> & { scaleMin: number },
+  context: z.RefinementCtx,
+): BucketShare[] {
+  return Object.entries(columns).flatMap(([name, share]) => {
+    const option = /^d(\d+)$/.exec(name)?.[1];
+    if (option === undefined || share === null) return [];
+    const score = scaleMin + Number(option) - 1;
+    if (typeof share === "number") return [{ from: score, to: score, share }];
+    context.addIssue({ code: "custom", path: [name], message: "is no share" });
+    return [];
+  });
+}
 
 function withBound(
   figure: Figure,

@@ -4,8 +4,9 @@ import { OVERALL_KEY } from "../group-matrix";
 import { topOptions } from "../guards";
 import type { LedgerState } from "../ledger-state";
 import type { Publication } from "../publication";
-import { buildReport, type Report } from "../report";
-import { reportLevels, reportRows } from "../report-rows";
+import type { PublishedCell } from "../published-cell";
+import { reportRows } from "../report-rows";
+import type { PublishedReport } from "../segmentation-report";
 import { decidedItems } from "../survey-items";
 import type { AnswerIncidence, Breakdown } from "../wave-facts";
 
@@ -126,40 +127,58 @@ function rowsOf({ publications, breakdowns }: WaveRecord): ReportRow[] {
  * from different versions: they become two rows, each with its own.
  */
 function rowsOfBreakdown(publication: Publication, key: string): ReportRow[] {
-  const report = buildReport(publication, key, []);
-  const groups = publication.breakdowns.find((breakdown) => breakdown.key === key)?.groups;
-  if (!report || !groups) return [];
-  const published = asRead(publication, report);
-  return reportLevels.flatMap((level) => {
-    const positions = [...report.items.keys()].filter(
-      (position) => report.items[position]?.level === level,
-    );
-    return [...reportRows(published, level)].flatMap((row, index) => {
-      const group = Math.floor(index / positions.length);
-      const position = positions[index % positions.length] ?? -1;
-      const cell = groups[group]?.cells[position];
-      const countFrom = cell?.shown ? cell.asOf : publication.version;
-      const figureFrom = report.groups[group]?.figures[position]?.asOf ?? publication.version;
-      const { respondents, ...figures } = row;
-      if (countFrom === figureFrom) return [ReportRow.parse({ ...row, version: countFrom })];
-      const { score, favourable, ...count } = row;
-      return [
-        ReportRow.parse({ ...count, version: countFrom }),
-        ReportRow.parse({ ...figures, version: figureFrom }),
-      ];
-    });
+  const origins = new FigureOrigins(publication, key);
+  return [...reportRows(asRead(publication, key), null)].flatMap((row) => {
+    const { countFrom, figureFrom } = origins.of(row);
+    const whole = { ...row, buckets: row.distribution };
+    if (countFrom === figureFrom) return [ReportRow.parse({ ...whole, version: countFrom })];
+    const count = { ...row, score: null, favourable: null };
+    return [
+      ReportRow.parse({ ...count, version: countFrom }),
+      ReportRow.parse({ ...whole, respondents: null, version: figureFrom }),
+    ];
   });
 }
 
-function asRead(publication: Publication, report: Report) {
-  const field = { key: report.breakdown, label: report.breakdown };
-  const ofTheWave = { publishedAt: new Date(0), isFinal: false, publishedOn: new Map() };
-  return {
-    ...{ publication, report, field, fields: [field] },
-    ...{ ...ofTheWave, benchmarks: [], benchmark: null },
-  };
+/** From which versions the figures of a publication's breakdown are. */
+class FigureOrigins {
+  readonly #version: number;
+  readonly #items: ReadonlyMap<string, { position: number; questions: readonly number[] }>;
+  readonly #cells: ReadonlyMap<string, readonly PublishedCell[]>;
+
+  constructor({ version, items, breakdowns }: Publication, key: string) {
+    const groups = breakdowns.find((breakdown) => breakdown.key === key)?.groups ?? [];
+    this.#version = version;
+    this.#items = new Map(
+      items.map(({ level, code, questions }, position) => [
+        nameOf(level, code),
+        { position, questions },
+      ]),
+    );
+    this.#cells = new Map(groups.map(({ label, cells }) => [label, cells]));
+  }
+
+  /** A level's figure is as old as the oldest of its questions'. */
+  of({ group, level, code }: Pick<ReportRow, "group" | "level" | "code">) {
+    const item = this.#items.get(nameOf(level, code));
+    const cells = this.#cells.get(group);
+    if (!item || !cells) throw new RangeError(`no ${level} ${code} of ${group} was published`);
+    const origin = (position: number) => {
+      const cell = cells[position];
+      return cell?.shown ? [cell.asOf] : [];
+    };
+    const [countFrom = this.#version] = origin(item.position);
+    const [figureFrom = this.#version] = item.questions.flatMap(origin).sort((a, b) => a - b);
+    return { countFrom, figureFrom };
+  }
 }
 
-function nameOf(field: string, group: string): string {
-  return JSON.stringify([field, group]);
+function asRead(publication: Publication, breakdown: string): PublishedReport {
+  const field = { key: breakdown, label: breakdown };
+  const ofTheWave = { publishedAt: new Date(0), isFinal: false, publishedOn: new Map() };
+  return { ...ofTheWave, publication, field, fields: [field], benchmarks: [], benchmark: null };
+}
+
+function nameOf(kind: string, name: string): string {
+  return JSON.stringify([kind, name]);
 }

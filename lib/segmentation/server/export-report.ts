@@ -14,7 +14,7 @@ export const exportReport = command({
       ? {
           entity: "wave",
           id: wave?.code ?? "",
-          after: { format, field: published.field.key, version: published.report.version },
+          after: { format, field: published.field.key, version: published.publication.version },
         }
       : [];
     return { result: segmentation, audit };

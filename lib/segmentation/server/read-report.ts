@@ -7,7 +7,6 @@ import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import { query } from "@/lib/core/server/command";
 import { OVERALL_KEY } from "../group-matrix";
-import { buildReport } from "../report";
 import { orderGroups } from "../report-order";
 import {
   AGAINST_ORGANIZATION,
@@ -84,15 +83,12 @@ export async function loadReport(
       groups: orderGroups(breakdown.groups),
     })),
   };
-  const report = buildReport(publication, field.key, benchmark?.figures ?? []);
-  if (report === null) throw new Error(`Field ${field.key} has no groups.`);
   const published: PublishedReport = {
     publishedAt: own.publishedAt,
     isFinal: own.isFinal,
     publication,
     fields: fields.filter((listedField) => listedField.key !== OVERALL_KEY),
     field,
-    report,
     benchmarks,
     benchmark,
     publishedOn: new Map(versions.map(({ version, publishedAt }) => [version, publishedAt])),

@@ -1,7 +1,9 @@
 import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/core/errors";
 import { OVERALL_KEY } from "../group-matrix";
-import { OptionColumns, reportCsvHeader, reportCsvLine } from "../report-csv";
+import { OptionColumns } from "../option-columns";
+import { reportCsvHeader, reportCsvLine } from "../report-csv";
+import { ReportJson } from "../report-json";
 import { type ReportLevel, reportRows } from "../report-rows";
 import type { PublishedReport, SegmentationReport } from "../segmentation-report";
 import { readReport } from "./read-report";
@@ -15,7 +17,7 @@ export interface ReportSelection {
 }
 
 /**
- * A published report as CSV or JSON text, a chunk a field, so that any number of fields takes the memory of one.
+ * A published report as CSV or JSON text in pieces, field by field, so that any number of fields takes the memory of one.
  * Everything that can be refused is refused before the first chunk, as `readReport` does.
  */
 export async function streamReport(
@@ -45,7 +47,7 @@ async function* fieldByField(
       wave,
       compare,
       field,
-      version: published.report.version,
+      version: published.publication.version,
     });
     yield requirePublished(next);
   }
@@ -65,12 +67,16 @@ async function* writeCsv(
 ): AsyncGenerator<string> {
   const { questions, threshold } = requirePublished(first).publication;
   const options = new OptionColumns(questions);
-  yield reportCsvHeader(options);
+  let text = reportCsvHeader(options);
   for await (const field of fields) {
-    const lines: string[] = [];
-    for (const row of reportRows(field, level)) lines.push(reportCsvLine(row, threshold, options));
-    yield lines.join("");
+    for (const row of reportRows(field, level)) {
+      text += reportCsvLine(row, threshold, options);
+      if (text.length < chunkLength) continue;
+      yield text;
+      text = "";
+    }
   }
+  yield text;
 }
 
 async function* writeJson(
@@ -79,21 +85,23 @@ async function* writeJson(
   fields: AsyncIterable<PublishedReport>,
 ): AsyncGenerator<string> {
   const published = requirePublished(first);
-  const options = new OptionColumns(published.publication.questions);
-  const head = JSON.stringify(headOf(first, published));
-  yield `${head.slice(0, -1)},"rows":[`;
+  const json = new ReportJson(new OptionColumns(published.publication.questions));
+  let text = `${JSON.stringify(headOf(first, published)).slice(0, -1)},"rows":[`;
   let separator = "";
   for await (const field of fields) {
-    const rows: string[] = [];
     for (const row of reportRows(field, level)) {
-      rows.push(JSON.stringify({ ...row, ...options.singleSharesOf(row) }));
+      text += separator + json.write(row);
+      separator = ",";
+      if (text.length < chunkLength) continue;
+      yield text;
+      text = "";
     }
-    if (rows.length === 0) continue;
-    yield separator + rows.join(",");
-    separator = ",";
   }
-  yield "]}\n";
+  yield `${text}]}\n`;
 }
+
+/** Characters after which a piece of the answer goes out. */
+const chunkLength = 65_536;
 
 function headOf({ wave }: SegmentationReport, published: PublishedReport) {
   const { publishedAt, isFinal, benchmark } = published;

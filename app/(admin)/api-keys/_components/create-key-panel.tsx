@@ -53,6 +53,7 @@ export function CreateKeyPanel({ organization, onCreated, onClose }: CreateKeyPa
               description="The system that will hold it."
               placeholder="HR nightly roster"
               required
+              withAsterisk={false}
               maxLength={100}
               autoFocus
             />

@@ -1,10 +1,8 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { DatePickerInput } from "@mantine/dates";
-import { IconCalendar } from "@tabler/icons-react";
+import { DayRangeChip } from "@/components/ui/day-range-chip";
 import { type ChipOption, FilterChip } from "@/components/ui/filter-chip";
-import classes from "./audit-log.module.css";
 
 interface Filter {
   action: string | null;
@@ -39,22 +37,7 @@ export function AuditFilters({ filter, actions, actors, onChange }: AuditFilters
         value={filter.actor ?? anything}
         onChange={(actor) => onChange({ actor: actor || null })}
       />
-      <DatePickerInput
-        type="range"
-        allowSingleDateInRange
-        aria-label="Days, from and to"
-        placeholder="Any day"
-        valueFormat="D MMM YYYY"
-        leftSection={<IconCalendar size={14} stroke={1.6} aria-hidden="true" />}
-        classNames={{ input: classes.days }}
-        value={[filter.from, filter.to]}
-        onChange={([from, to]) => {
-          // A range half chosen is not a filter yet.
-          if (Boolean(from) === Boolean(to)) onChange({ from, to });
-        }}
-        clearable
-        size="xs"
-      />
+      <DayRangeChip from={filter.from} to={filter.to} onChange={onChange} />
       {isSet ? (
         <Button
           variant="subtle"

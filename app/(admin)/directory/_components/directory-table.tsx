@@ -17,11 +17,13 @@ interface DirectoryTableProps {
   rows: DirectoryRow[];
   fields: DirectoryField[];
   asked: Asked;
+  /** The identifier that names a learner in this organization: its column can be sorted by. */
+  rosterKey: "employee_id" | "email" | "scorm_id";
   empty: ReactNode;
 }
 
 /** The learners of a page: who they are, their ordinary fields, and which sensitive ones are present. */
-export function DirectoryTable({ rows, fields, asked, empty }: DirectoryTableProps) {
+export function DirectoryTable({ rows, fields, asked, rosterKey, empty }: DirectoryTableProps) {
   const columns: TableColumn<DirectoryRow>[] = [
     {
       key: "name",
@@ -37,16 +39,13 @@ export function DirectoryTable({ rows, fields, asked, empty }: DirectoryTablePro
         </div>
       ),
     },
-    {
-      key: "key",
-      header: "Roster key",
-      isDeskOnly: true,
-      ...sorting(asked, "key"),
-      render: (row) => row.key,
-    },
-    text("email", "Email", (row) => row.email),
-    text("employeeId", "Employee ID", (row) => row.employeeId),
-    text("scormId", "SCORM ID", (row) => row.scormId),
+    ...[
+      text("email", "Email", (row) => row.email),
+      text("employee_id", "Employee ID", (row) => row.employeeId),
+      text("scorm_id", "SCORM ID", (row) => row.scormId),
+    ].map((column) =>
+      column.key === rosterKey ? { ...column, ...sorting(asked, "key") } : column,
+    ),
     {
       key: "status",
       header: "Status",

@@ -57,6 +57,7 @@ export function CustomFieldPanel({ onClose }: { onClose: () => void }) {
               value={draft.label}
               onChange={(event) => set({ label: event.currentTarget.value })}
               required
+              withAsterisk={false}
               maxLength={80}
               autoFocus
             />

@@ -27,6 +27,7 @@ export function FieldKindInputs({ draft, onChange }: FieldKindInputsProps) {
           minRows={3}
           maxRows={10}
           required
+          withAsterisk={false}
         />
       );
     case "number":
@@ -72,6 +73,7 @@ function EdgesInput({ draft, unit, onChange }: FieldKindInputsProps & { unit: st
         value={draft.edges}
         onChange={(event) => onChange({ edges: event.currentTarget.value })}
         required
+        withAsterisk={false}
       />
       <p className={classes.bands} aria-live="polite">
         {bands.map((band) => (

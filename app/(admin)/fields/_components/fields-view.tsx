@@ -27,18 +27,22 @@ interface FieldsViewProps {
 export function FieldsView({ fields, mayArrange, mayDefine, customLimit }: FieldsViewProps) {
   const router = useRouter();
   const { isBusy, run } = useAction();
+  const [saved, setSaved] = useState(fields);
   const [draft, setDraft] = useState(fields);
   const [isDefining, setDefining] = useState(false);
-  const effects = effectsOf(fields, draft);
+  const effects = effectsOf(saved, draft);
   const on = draft.filter(({ isEnabled }) => isEnabled).length;
   const custom = fields.filter(({ isCustom }) => isCustom).length;
 
-  function save(rows: readonly FieldRow[], onUndo?: () => void) {
+  function save(rows: FieldRow[], undoTo?: FieldRow[]) {
     const order = rows.map(({ key, isEnabled }) => ({ key, isEnabled }));
     run(() => arrangeFieldsAction({ fields: order }), {
       onDone: () => {
+        setSaved(rows);
+        setDraft(rows);
         router.refresh();
-        notifyDone(onUndo ? "The fields are arranged." : "The fields are as before.", onUndo);
+        if (undoTo) notifyDone("The fields are arranged.", () => save(undoTo));
+        else notifyDone("The fields are as before.");
       },
     });
   }
@@ -86,13 +90,13 @@ export function FieldsView({ fields, mayArrange, mayDefine, customLimit }: Field
           mayArrange && effects.length > 0 ? (
             <ActionBar
               start={
-                <Button variant="default" onClick={() => setDraft(fields)}>
+                <Button variant="default" onClick={() => setDraft(saved)}>
                   Discard
                 </Button>
               }
               note={effects.join(" ")}
               end={
-                <Button loading={isBusy} onClick={() => save(draft, () => save(fields))}>
+                <Button loading={isBusy} onClick={() => save(draft, saved)}>
                   Save
                 </Button>
               }

@@ -39,13 +39,15 @@ interface OrganizationFormProps {
 export function OrganizationForm({ settings, facts, timeZones }: OrganizationFormProps) {
   const router = useRouter();
   const { isBusy, run } = useAction();
+  const [saved, setSaved] = useState(settings);
   const [draft, setDraft] = useState(settings);
   const set = (change: Partial<OrganizationSettings>) => setDraft({ ...draft, ...change });
-  const effects = effectsOf(settings, draft);
+  const effects = effectsOf(saved, draft);
 
   const save = () =>
     run(() => updateOrganizationAction(draft), {
       onDone: () => {
+        setSaved(draft);
         router.refresh();
         notifyDone("The organization is changed.");
       },
@@ -65,7 +67,7 @@ export function OrganizationForm({ settings, facts, timeZones }: OrganizationFor
               <Button
                 variant="default"
                 disabled={effects.length === 0}
-                onClick={() => setDraft(settings)}
+                onClick={() => setDraft(saved)}
               >
                 Discard
               </Button>
@@ -130,7 +132,7 @@ export function OrganizationForm({ settings, facts, timeZones }: OrganizationFor
               />
               <NumberInput
                 label="Custom fields"
-                description={`${facts.customFields} of ${settings.customFieldLimit} in use. A field that exists never goes.`}
+                description={`${facts.customFields} of ${saved.customFieldLimit} in use. A field that exists never goes.`}
                 value={draft.customFieldLimit}
                 min={facts.customFields}
                 max={maxCustomFields}

@@ -21,6 +21,8 @@ const stepsWithoutFile: WizardStep[] = stepKeys.map((key) => ({ label: stepLabel
 /** The head of every step: where one stands, which file, which steps are done. */
 export function WizardHeader({ step, view, actions }: WizardHeaderProps) {
   const current = stepKeys.indexOf(step);
+  const isOver = view?.finishedAt != null;
+  const isGivenUp = view?.state === "discarded" || view?.state === "failed";
   return (
     <>
       <PageHeader
@@ -37,11 +39,13 @@ export function WizardHeader({ step, view, actions }: WizardHeaderProps) {
         meta={view ? <FileFacts view={view} /> : null}
         actions={actions}
         chips={
-          <WizardSteps
-            steps={view ? wizardSteps(view.id, view.state) : stepsWithoutFile}
-            current={current}
-            note="Saved at every step. You may leave and come back."
-          />
+          isGivenUp ? null : (
+            <WizardSteps
+              steps={view ? wizardSteps(view.id, view.state) : stepsWithoutFile}
+              current={current}
+              note={isOver ? null : "Saved at every step. You may leave and come back."}
+            />
+          )
         }
       />
       <StepHeading key={step} number={current + 1} of={stepKeys.length} label={stepLabels[step]} />
@@ -63,7 +67,7 @@ function FileFacts({ view }: { view: ImportView }) {
       <bdi className={classes.name} title={view.fileName}>
         {view.fileName}
       </bdi>
-      <span className={classes.facts}>· {facts.join(" · ")}</span>
+      <span className={classes.facts}>{facts.join(" · ")}</span>
     </span>
   );
 }

@@ -1,4 +1,9 @@
-import type { FigureState, ReportFigure, ReportGroup } from "@/lib/segmentation/report";
+import {
+  buildReport,
+  type FigureState,
+  type ReportFigure,
+  type ReportGroup,
+} from "@/lib/segmentation/report";
 import {
   benchmarkFigureOf,
   type Comparison,
@@ -83,8 +88,10 @@ export interface ReportView {
 
 /** The view of a published report; days are written in `timeZone`. */
 export function viewReport(published: PublishedReport, timeZone: string): ReportView {
-  const { report, publication, field, benchmark, publishedOn } = published;
-  const comparison = compareReport(published);
+  const { publication, field, benchmark, publishedOn } = published;
+  const report = buildReport(publication, field.key, benchmark?.figures ?? []);
+  if (report === null) throw new Error(`The publication has no field ${field.key}.`);
+  const comparison = compareReport(report, published);
   const positions = reportLevels.flatMap((level) =>
     report.items.flatMap((item, position) =>
       item.level === level ? [{ item, position, level }] : [],

@@ -55,13 +55,22 @@ export function AddPersonPanel({
                 {refusal}
               </Alert>
             ) : null}
-            <TextInput name="name" label="Name" required maxLength={200} data-autofocus autoFocus />
+            <TextInput
+              name="name"
+              label="Name"
+              required
+              withAsterisk={false}
+              maxLength={200}
+              data-autofocus
+              autoFocus
+            />
             <TextInput
               name="email"
               type="email"
               label="E-mail"
               description="They sign in with it."
               required
+              withAsterisk={false}
               maxLength={320}
             />
             <Radio.Group

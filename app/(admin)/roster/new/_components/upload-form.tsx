@@ -132,6 +132,7 @@ function Sending({
         title={isAllSent ? "Reading the last rows" : "Uploading and reading"}
         done={Math.round(rows * share)}
         total={isAllSent ? null : rows}
+        isEstimate
         rate={seconds > 0.5 && !isAllSent ? (rows * share) / seconds : null}
         note="Keep this page open until the file has arrived; afterwards you may leave."
       />

@@ -4,26 +4,22 @@ import type { ImportView } from "@/lib/roster/import-view";
 import { ResumeImport } from "./resume-import";
 
 interface RunningImportProps {
-  view: Pick<ImportView, "id" | "progress" | "rowCount">;
+  view: Pick<ImportView, "id" | "progress">;
   title: string;
   /** What is safe, and that one may leave. */
   note: string;
 }
 
 /** Work that goes on without the browser: how far it is, read anew each second until it is done. */
-export function RunningImport({
-  view: { id, progress, rowCount },
-  title,
-  note,
-}: RunningImportProps) {
+export function RunningImport({ view: { id, progress }, title, note }: RunningImportProps) {
   return (
     <>
       <ProgressPanel
         title={title}
         done={progress?.done ?? 0}
-        total={progress ? progress.total : rowCount}
+        total={progress?.total ?? null}
         rate={rateOf(progress)}
-        note={note}
+        note={progress ? note : `It begins when its turn comes. ${note}`}
       />
       <ResumeImport key={progress?.at} importId={id} />
       <RefreshWhile />

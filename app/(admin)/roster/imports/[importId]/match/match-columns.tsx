@@ -6,10 +6,10 @@ import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
 import { ActionBar } from "@/components/shell/action-bar";
 import { PageBody } from "@/components/shell/page-body";
-import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { toRoute } from "@/components/ui/internal-link";
 import { useAction } from "@/components/ui/use-action";
+import { BackLink } from "@/components/wizard/back-link";
 import type { MatchedColumn, TargetColumn } from "@/lib/roster/import-view";
 import type { ColumnMapping } from "@/lib/roster/match-columns";
 import { counted } from "../../../_components/import-words";
@@ -57,11 +57,7 @@ export function MatchColumns({ importId, columns, targets, mapping }: MatchColum
     <PageBody
       footer={
         <ActionBar
-          start={
-            <ButtonLink href={stepHref(importId, "upload")} variant="default">
-              Back to Upload
-            </ButtonLink>
-          }
+          start={<BackLink href={stepHref(importId, "upload")} step="Upload" />}
           note={
             <span className={classes.note} data-tone={isReady && !refusal ? undefined : "amber"}>
               {refusal ?? whatIsOpen(points)}

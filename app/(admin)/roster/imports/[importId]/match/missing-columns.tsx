@@ -18,8 +18,8 @@ export function MissingColumns({ missing }: { missing: TargetColumn[] }) {
           </h3>
           <p>
             Choose below which column of the file {isOne ? "it is" : "they are"}. If the file has
-            none, export it again with {isOne ? "that column" : "those columns"}: without it nobody
-            can be recognised.
+            none, export it again with {isOne ? "that column" : "those columns"}; no row can be
+            taken without.
           </p>
         </div>
       </div>

@@ -9,6 +9,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { formatCount } from "@/components/ui/figures";
 import { toRoute } from "@/components/ui/internal-link";
 import { useAction } from "@/components/ui/use-action";
+import { BackLink } from "@/components/wizard/back-link";
 import { counted } from "../../../_components/import-words";
 import { errorFileHref } from "../../../_components/roster-addresses";
 import { stepHref } from "../../../_components/wizard-route";
@@ -56,9 +57,7 @@ export function CommitBar({
     <ActionBar
       start={
         <>
-          <ButtonLink href={stepHref(importId, "validate")} variant="default">
-            Back to Validate
-          </ButtonLink>
+          <BackLink href={stepHref(importId, "validate")} step="Validate" />
           {rejected > 0 ? (
             <ButtonLink
               href={errorFileHref(importId)}

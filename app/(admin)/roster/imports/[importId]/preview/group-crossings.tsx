@@ -109,7 +109,7 @@ function Crossing({
         <Icon size={16} stroke={1.6} aria-hidden="true" />
       </span>
       <div>
-        <h4 className={classes.title}>{title}</h4>
+        <h3 className={classes.title}>{title}</h3>
         <ul className={classes.groups}>
           {groups.slice(0, SHOWN_GROUPS).map(({ label, name }) => (
             <li key={`${label} ${name}`}>

@@ -36,7 +36,9 @@ describe("plannedEffects", () => {
   it("counts everybody who becomes inactive, by absence and by the row itself", () => {
     expect(texts(busy, "full", true)).toContain("267 become inactive, if confirmed");
     expect(texts(busy, "update", false)).toContain("3 become inactive");
-    expect(texts(busy, "update", false)).toContain("264 learners not in the file stay as they are");
+    expect(texts(busy, "update", false)).toContain(
+      "264 learners who are not in the file stay as they are",
+    );
   });
 
   it("sums values over columns", () => {

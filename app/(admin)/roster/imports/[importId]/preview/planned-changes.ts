@@ -59,7 +59,14 @@ export function plannedEffects(
         }
       : null,
     mode === "update" && absent > 0
-      ? { text: `${formatted(absent)} not in the file stay as they are`, tone: "quiet" }
+      ? {
+          text: counted(
+            absent,
+            "learner who is not in the file stays as they are",
+            "learners who are not in the file stay as they are",
+          ),
+          tone: "quiet",
+        }
       : null,
     unchanged > 0
       ? {
@@ -69,7 +76,11 @@ export function plannedEffects(
       : null,
     rejected > 0
       ? {
-          text: `${counted(rejected, "rejected row stays", "rejected rows stay")} out, with a reason each`,
+          text: counted(
+            rejected,
+            "rejected row stays out, with its reason",
+            "rejected rows stay out, with a reason each",
+          ),
           tone: "plain",
         }
       : null,
@@ -78,8 +89,4 @@ export function plannedEffects(
   return added + changed + leaving > 0
     ? told
     : [{ text: "Nothing changes in the directory", tone: "plain" }, ...told];
-}
-
-function formatted(count: number): string {
-  return counted(count, "learner", "learners");
 }

@@ -6,6 +6,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatCount } from "@/components/ui/figures";
 import { InternalLink } from "@/components/ui/internal-link";
+import { BackLink } from "@/components/wizard/back-link";
 import { requirePermission } from "@/lib/auth/server/session";
 import type { ImportCounts, ImportView } from "@/lib/roster/import-view";
 import { counted } from "../../../_components/import-words";
@@ -88,9 +89,7 @@ function ValidateBar({ view, counts }: { view: ImportView; counts: ImportCounts 
     <ActionBar
       start={
         <>
-          <ButtonLink href={stepHref(view.id, "match")} variant="default">
-            Back to Match columns
-          </ButtonLink>
+          <BackLink href={stepHref(view.id, "match")} step="Match columns" />
           {rejected > 0 ? (
             <ButtonLink
               href={errorFileHref(view.id)}
@@ -106,7 +105,7 @@ function ValidateBar({ view, counts }: { view: ImportView; counts: ImportCounts 
       }
       note={
         rejected > 0
-          ? `Going on now leaves ${counted(rejected, "row")} out; you can import them later.`
+          ? `Going on now leaves ${counted(rejected, "row")} out; you can import ${rejected === 1 ? "it" : "them"} later.`
           : "Next you see what would change. Nothing has changed yet."
       }
       end={

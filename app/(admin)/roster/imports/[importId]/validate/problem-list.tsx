@@ -60,7 +60,7 @@ export function ProblemList({ importId, counts, fixes, targets, chosen }: Proble
             {counts.fixed > 0 ? `${formatCount(counts.fixed)} fixed so far` : "Nothing fixed yet"}
           </span>
           {counts.rejected > 0 ? (
-            <b className={classes.need}>{formatCount(counts.rejected)} need you</b>
+            <b className={classes.need}>{counted(counts.rejected, "needs you", "need you")}</b>
           ) : (
             <span>None stays out</span>
           )}

@@ -118,7 +118,6 @@ function reaches(): Record<string, Reach> {
     listBenchmarks: own(),
     listQuestions: own(),
     listWaves: own(),
-    exportReport: missing({ wave: waveCode, format: "csv" }),
     closeWave: missing({ code: waveCode }),
     defineQuestions: own({ body: bytes(survey) }),
     foldResponses: own(),

@@ -47,14 +47,16 @@ test("from an empty organization to figures by group, and a file of what is on s
     await csm.getByLabel("Label").fill("Education");
     await look(csm, { onPhone: true });
     await csm.getByRole("button", { name: "Create field" }).click();
-    await expect(csm.getByText("Education", { exact: true })).toBeVisible();
+    await expect(csm.getByRole("switch", { name: "Education is used" })).toBeVisible();
   });
 
   await test.step("the administrator uploads the roster and matches its columns", async () => {
     await admin.goto("/roster/new");
     await expect(admin.getByText("Must be there")).toBeVisible();
     await look(admin, { onPhone: true });
-    await admin.getByLabel("Roster file").setInputFiles(csvFile("roster.csv", company.roster));
+    await admin
+      .getByLabel("Roster file", { exact: true })
+      .setInputFiles(csvFile("roster.csv", company.roster));
     await expect(admin.getByRole("table", { name: /Columns of the file/ })).toBeVisible();
     await look(admin, { onPhone: true });
     await admin.getByRole("button", { name: "Check the rows" }).click();

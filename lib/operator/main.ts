@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
+import { auditCommand } from "./commands/audit";
 import { keyCreateCommand } from "./commands/key-create";
 import { migrateCommand } from "./commands/migrate";
 import { orgCreateCommand } from "./commands/org-create";
@@ -13,6 +14,7 @@ const commands: OperatorCommand[] = [
   keyCreateCommand,
   migrateCommand,
   seedCommand,
+  auditCommand,
 ];
 
 const overview = [

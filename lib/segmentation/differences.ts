@@ -30,24 +30,29 @@ export function coarsenByRemainders(
   means: Means,
 ): void {
   const families = new Map<number, Map<number, ToldCell[]>>();
-  for (const cell of cells) {
+  for (const cell of smallestFirst(cells)) {
     for (const container of containersOf(cell.group)) {
       const byField = families.get(container) ?? new Map<number, ToldCell[]>();
       families.set(container, byField);
-      byField.set(cell.field, [...(byField.get(cell.field) ?? []), cell]);
+      const family = byField.get(cell.field);
+      if (family) family.push(cell);
+      else byField.set(cell.field, [cell]);
     }
   }
   for (const whole of cells) {
     for (const parts of families.get(whole.group)?.values() ?? []) {
-      const smallestFirst = parts
-        .map((part) => ({ part, size: sumOf(part.counts) }))
-        .sort((a, b) => a.size - b.size || b.part.group - a.part.group)
-        .map(({ part }) => part);
       for (const fineness of [3, 2, 1] as const) {
-        coarsenFamily(whole, smallestFirst, fineness, means);
+        if (whole.fineness >= fineness) coarsenFamily(whole, parts, fineness, means);
       }
     }
   }
+}
+
+function smallestFirst(cells: readonly ToldCell[]): ToldCell[] {
+  return cells
+    .map((cell) => ({ cell, size: sumOf(cell.counts) }))
+    .sort((a, b) => a.size - b.size || b.cell.group - a.cell.group)
+    .map(({ cell }) => cell);
 }
 
 function coarsenFamily(
@@ -70,9 +75,8 @@ function coarsenFamily(
   }
 
   function mayBeTold(counts: readonly number[]): boolean {
-    return (
-      sumOf(counts) === 0 || bucketCounts(counts, fineness).every((count) => count >= threshold)
-    );
+    const buckets = fineness === 3 ? counts : bucketCounts(counts, fineness);
+    return buckets.every((count) => count >= threshold) || counts.every((count) => count === 0);
   }
 }
 
@@ -113,12 +117,14 @@ function coarser(fineness: 1 | 2 | 3): Fineness {
 }
 
 function sumOf(counts: readonly number[]): number {
-  return counts.reduce((sum, count) => sum + count, 0);
+  let sum = 0;
+  for (const count of counts) sum += count;
+  return sum;
 }
 
 /** Takes `times` the counts off, in place. */
 function subtract(from: number[], counts: readonly number[], times: number): void {
-  for (const [option, count] of counts.entries()) {
-    from[option] = (from[option] ?? 0) - times * count;
+  for (let option = 0; option < from.length; option++) {
+    from[option] = (from[option] ?? 0) - times * (counts[option] ?? 0);
   }
 }

@@ -65,28 +65,38 @@ export function finenessOf({ distribution }: AnswerFigures, options: number): Fi
 
 /** Counts by option, added up in the buckets of a partition; one for all answers at fineness 0. */
 export function bucketCounts(counts: readonly number[], fineness: Fineness): number[] {
-  return cutsOf(counts.length, fineness).map(([from, to]) =>
-    counts.slice(from, to + 1).reduce((sum, count) => sum + count, 0),
-  );
+  return cutsOf(counts.length, fineness).map(([from, to]) => {
+    let sum = 0;
+    for (let option = from; option <= to; option++) sum += counts[option] ?? 0;
+    return sum;
+  });
 }
 
 /** The buckets of a partition; empty ones, as thirds of two options have, are left out. */
-function cutsOf(options: number, fineness: Fineness): Cut[] {
+function cutsOf(options: number, fineness: Fineness): readonly Cut[] {
+  const known = cutsByOptions.get(options) ?? makeCuts(options);
+  cutsByOptions.set(options, known);
+  return known[fineness];
+}
+
+const cutsByOptions = new Map<number, Record<Fineness, readonly Cut[]>>();
+
+function makeCuts(options: number): Record<Fineness, readonly Cut[]> {
   const top = topOptions(options);
-  const cuts: Record<Fineness, Cut[]> = {
+  const thirds: Cut[] = [
+    [0, top - 1],
+    [top, options - top - 1],
+    [options - top, options - 1],
+  ];
+  return {
     0: [[0, options - 1]],
     1: [
       [0, options - top - 1],
       [options - top, options - 1],
     ],
-    2: [
-      [0, top - 1],
-      [top, options - top - 1],
-      [options - top, options - 1],
-    ],
+    2: thirds.filter(([from, to]) => from <= to),
     3: Array.from({ length: options }, (_, option): Cut => [option, option]),
   };
-  return cuts[fineness].filter(([from, to]) => from <= to);
 }
 
 /** How many options at the top of a scale count as favourable: a third, rounded (4–5 of 1–5). */

@@ -31,9 +31,11 @@ export class Ledger {
   readonly #panels: readonly Panel[];
   /** By panel: the column of its witness for each row. */
   readonly #witnesses: readonly number[][];
+  /** By panel, by group id: positions of the witnesses that are in the group. */
+  readonly #witnessesIn: readonly Map<number, number[]>[];
   readonly #rows: LedgerRow[] = [];
-  /** By row: its entry in a column. */
-  readonly #entryOf: ((column: number) => number)[] = [];
+  /** By group id: positions of its rows, and their entry in a column. */
+  readonly #rowsOf = new Map<number, { position: number; entry: (column: number) => number }[]>();
   readonly #admissions: Admission[] = [];
   readonly #pool: WitnessPool;
   readonly #hashes: RowHashes;
@@ -44,6 +46,7 @@ export class Ledger {
     this.#columns = columns;
     this.#panels = Array.from({ length: threshold }, () => new Panel());
     this.#witnesses = this.#panels.map(() => []);
+    this.#witnessesIn = this.#panels.map(() => new Map());
     this.#pool = new WitnessPool(columns);
     this.#hashes = new RowHashes(matrix, columns);
     this.#residual = new Residual(matrix, columns);
@@ -116,7 +119,9 @@ export class Ledger {
     const witnesses = this.#witnesses[k] ?? [];
     const entries = new Float64Array(witnesses.length);
     const entry = entryIn(this.#matrix, this.#columns, row);
-    for (let m = 0; m < entries.length; m++) entries[m] = entry(witnesses[m] ?? 0);
+    for (const position of this.#witnessesIn[k]?.get(row.group) ?? []) {
+      entries[position] = entry(witnesses[position] ?? 0);
+    }
     return entries;
   }
 
@@ -125,17 +130,43 @@ export class Ledger {
     const entryOfRow = entryIn(this.#matrix, this.#columns, row);
     for (const [k, panel] of this.#panels.entries()) {
       const column = columns[k] ?? 0;
-      const entries = Float64Array.from(this.#entryOf, (entry) => entry(column));
-      panel.extend(parts[k] ?? [], entries, entryOfRow(column));
+      panel.extend(parts[k] ?? [], this.#entriesIn(column), entryOfRow(column));
     }
     for (const [k, column] of columns.entries()) {
-      this.#witnesses[k]?.push(column);
+      this.#addWitness(k, column);
       this.#pool.use(column);
     }
+    const own = this.#rowsOf.get(row.group) ?? [];
+    own.push({ position: this.#rows.length, entry: entryOfRow });
+    this.#rowsOf.set(row.group, own);
     this.#rows.push({ group: row.group, version: row.version });
-    this.#entryOf.push(entryOfRow);
     const witnesses = columns.map((column) => this.#columns.learner[column] ?? 0);
     this.#admissions.push({ group: row.group, version: row.version, witnesses });
+  }
+
+  #addWitness(k: number, column: number): void {
+    const { groupIds, width } = this.#matrix;
+    const base = (this.#columns.learner[column] ?? 0) * width;
+    for (let field = 0; field < width; field++) {
+      const group = groupIds[base + field] ?? 0;
+      const known = this.#witnessesIn[k]?.get(group);
+      if (known) known.push(this.#rows.length);
+      else this.#witnessesIn[k]?.set(group, [this.#rows.length]);
+    }
+    this.#witnesses[k]?.push(column);
+  }
+
+  /** The entries of a column in all rows: other than zero at most in those of its learner's groups. */
+  #entriesIn(column: number): Float64Array {
+    const { groupIds, width } = this.#matrix;
+    const entries = new Float64Array(this.#rows.length);
+    const base = (this.#columns.learner[column] ?? 0) * width;
+    for (let field = 0; field < width; field++) {
+      for (const { position, entry } of this.#rowsOf.get(groupIds[base + field] ?? 0) ?? []) {
+        entries[position] = entry(column);
+      }
+    }
+    return entries;
   }
 
   #since(column: number): number {

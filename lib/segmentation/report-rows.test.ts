@@ -4,7 +4,7 @@ import { OptionColumns } from "./option-columns";
 import { reportCsvHeader, reportCsvLine } from "./report-csv";
 import { ReportJson } from "./report-json";
 import { orderGroups } from "./report-order";
-import { type ReportRow, reportRows } from "./report-rows";
+import { type ReportRow, reportRows, respondentsOf } from "./report-rows";
 import type { Benchmark, PublishedReport } from "./segmentation-report";
 import { samplePublication, sampleQuestions } from "./testing/sample-publication";
 
@@ -173,5 +173,23 @@ describe("orderGroups", () => {
   it("orders groups of kept-back size by name", () => {
     const small = ["b", "c", "a"].map((label) => ({ label, learners: 0 }));
     expect(orderGroups(small).map(({ label }) => label)).toEqual(["a", "b", "c"]);
+  });
+});
+
+describe("respondentsOf", () => {
+  const none = { score: null, favourable: null, distribution: null, vsOrganization: null };
+  const hidden = {
+    ...none,
+    vsBenchmark: null,
+    respondents: 9,
+    fromQuestions: 0,
+    ofQuestions: 2,
+    asOf: null,
+  };
+
+  it("is silent where nothing else is shown", () => {
+    expect(respondentsOf({ ...hidden, state: "protected" })).toBeNull();
+    expect(respondentsOf({ ...hidden, state: "waiting" })).toBeNull();
+    expect(respondentsOf({ ...hidden, state: "shown" })).toBe(9);
   });
 });

@@ -83,10 +83,16 @@ export function* reportRows(
   }
 }
 
-function figuresOf({ respondents, score, favourable, distribution }: UntestedFigure) {
+/** How many answered; null where nothing else is shown, even if the number itself could be. */
+export function respondentsOf({ state, respondents, score, favourable }: UntestedFigure) {
+  return state === "shown" || score !== null || favourable !== null ? respondents : null;
+}
+
+function figuresOf(figure: UntestedFigure) {
+  const { score, favourable, distribution } = figure;
   const answers = distribution?.reduce((sum, { count }) => sum + count, 0) ?? 0;
   return {
-    respondents,
+    respondents: respondentsOf(figure),
     score: score?.value ?? null,
     scoreBound: score?.bound ?? null,
     favourable: favourable && percentOf(favourable.value),

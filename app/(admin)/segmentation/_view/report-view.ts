@@ -10,7 +10,12 @@ import {
   compareReport,
   wholePercent,
 } from "@/lib/segmentation/report-comparison";
-import { type ReportLevel, reportLevels, rosterCount } from "@/lib/segmentation/report-rows";
+import {
+  type ReportLevel,
+  reportLevels,
+  respondentsOf,
+  rosterCount,
+} from "@/lib/segmentation/report-rows";
 import { type Exactness, levelScale } from "@/lib/segmentation/score";
 import type { Benchmark, PublishedReport } from "@/lib/segmentation/segmentation-report";
 import { SURVEY_KEY, type SurveyItem } from "@/lib/segmentation/survey-items";
@@ -141,10 +146,10 @@ export function viewReport(published: PublishedReport, timeZone: string): Report
 }
 
 function viewFigure(figure: ReportFigure, comparison: Comparison): ViewFigure {
-  const { state, respondents, score, favourable, fromQuestions, asOf, distribution } = figure;
+  const { state, score, favourable, fromQuestions, asOf, distribution } = figure;
   return {
     state,
-    respondents,
+    respondents: respondentsOf(figure),
     score: score && { value: score.value, bound: score.bound },
     favourable: favourable && { value: wholePercent(favourable), bound: favourable.bound },
     comparison,
@@ -165,7 +170,8 @@ function parentKey(items: readonly SurveyItem[], item: SurveyItem): string | nul
 
 function respondedIn(items: readonly SurveyItem[], { figures }: ReportGroup): number | null {
   const position = items.findIndex(({ key }) => key === SURVEY_KEY);
-  return figures[position]?.respondents ?? null;
+  const figure = figures[position];
+  return figure ? respondentsOf(figure) : null;
 }
 
 function referenceOf(benchmark: Benchmark | null): ViewReference {

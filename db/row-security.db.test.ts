@@ -67,7 +67,7 @@ beforeAll(async () => {
       [id],
     );
     await owner.query(
-      "insert into answers (tenant_id, wave_id, ordinal, question_id, value, response_id, answered_at) values ($1, 1, 0, 1, 4, 'r', now())",
+      "insert into answers (tenant_id, wave_id, ordinal, question_id, value, response_id, answered_at, arrival) values ($1, 1, 0, 1, 4, 'r', now(), 1)",
       [id],
     );
     await owner.query(

@@ -53,11 +53,13 @@ export function DistributionChart({
           </li>
         ))}
       </ul>
-      <p className={classes.ends}>
-        <span>{low}</span>
-        <span>% of answers</span>
-        <span>{high}</span>
-      </p>
+      {questions.length > 0 ? (
+        <p className={classes.ends}>
+          <span>{low}</span>
+          <span>% of answers</span>
+          <span>{high}</span>
+        </p>
+      ) : null}
     </TableTwin>
   );
 }

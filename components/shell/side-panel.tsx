@@ -74,9 +74,11 @@ function PanelContent({
   children,
   titleId,
 }: SidePanelProps & { titleId?: string }) {
+  // Without a button to close it there may be nothing in it to focus, and then no key could scroll it.
+  const scrolling = onClose ? {} : { tabIndex: 0, role: "group", "aria-labelledby": titleId };
   return (
     <>
-      <div className={classes.scroll}>
+      <div className={classes.scroll} {...scrolling}>
         <div className={classes.head}>
           {kind ? <p className={classes.kind}>{kind}</p> : null}
           <h2 className={classes.title} id={titleId} dir="auto">

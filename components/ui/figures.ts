@@ -1,11 +1,20 @@
 const minus = "\u2212";
 const noBreakSpace = "\u00a0";
 
+/* A table writes thousands of figures, and making a formatter costs a hundred times as much as using one. */
+const formatters = new Map<string, Intl.NumberFormat>();
+
 function fixed(value: number, decimals: number, locale: string): string {
-  return Math.abs(value).toLocaleString(locale, {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
+  const key = `${locale} ${decimals}`;
+  let formatter = formatters.get(key);
+  if (!formatter) {
+    formatter = new Intl.NumberFormat(locale, {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+    });
+    formatters.set(key, formatter);
+  }
+  return formatter.format(Math.abs(value));
 }
 
 function isZeroAt(value: number, decimals: number): boolean {

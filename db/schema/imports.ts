@@ -7,16 +7,10 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uuid,
 } from "drizzle-orm/pg-core";
-import { organizations } from "./organizations";
-
-const at = (name: string) => timestamp(name, { withTimezone: true });
-const tenantId = () =>
-  uuid("tenant_id")
-    .notNull()
-    .references(() => organizations.id, { onDelete: "cascade" });
+import { at } from "./at";
+import { tenantId } from "./tenant-id";
 
 /** One roster file on its way in, from the first byte of its upload to its commit; then its record. */
 export const imports = pgTable(

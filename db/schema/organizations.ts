@@ -7,12 +7,10 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-
-const at = (name: string) => timestamp(name, { withTimezone: true });
+import { at } from "./at";
 
 /** A client company: the tenant. Its `id` is the `tenant_id` of every other tenant table. */
 export const organizations = pgTable("organizations", {

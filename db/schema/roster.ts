@@ -10,18 +10,13 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { organizations } from "./organizations";
+import { at } from "./at";
+import { tenantId } from "./tenant-id";
 
-const tenantId = () =>
-  uuid("tenant_id")
-    .notNull()
-    .references(() => organizations.id, { onDelete: "cascade" });
 const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
-const at = (name: string) => timestamp(name, { withTimezone: true });
 
 /**
  * The segmentation fields of an organization, in its own order (which is their priority when figures

@@ -7,15 +7,9 @@ import {
   primaryKey,
   text,
   timestamp,
-  uuid,
 } from "drizzle-orm/pg-core";
-import { organizations } from "./organizations";
 import { waves } from "./surveys";
-
-const tenantId = () =>
-  uuid("tenant_id")
-    .notNull()
-    .references(() => organizations.id, { onDelete: "cascade" });
+import { tenantId } from "./tenant-id";
 
 /** One publishing of a wave; the report shows the highest version. */
 export const publications = pgTable(

@@ -8,17 +8,10 @@ import {
   real,
   smallint,
   text,
-  timestamp,
   uniqueIndex,
-  uuid,
 } from "drizzle-orm/pg-core";
-import { organizations } from "./organizations";
-
-const tenantId = () =>
-  uuid("tenant_id")
-    .notNull()
-    .references(() => organizations.id, { onDelete: "cascade" });
-const at = (name: string) => timestamp(name, { withTimezone: true });
+import { at } from "./at";
+import { tenantId } from "./tenant-id";
 
 /** The questions of an organization's surveys, under competency and indicator, in questionnaire order. */
 export const questions = pgTable(

@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { findSession } from "@/lib/auth/server/session";
@@ -9,5 +10,7 @@ import { switchOrganization } from "@/lib/auth/server/switch-organization";
 export async function switchOrganizationAction(organizationId: string): Promise<void> {
   const session = await findSession();
   if (session) await switchOrganization(session, z.uuid().parse(organizationId));
+  // The frame around the pages names the organization: kept from before, it would name the wrong one.
+  revalidatePath("/", "layout");
   redirect("/");
 }

@@ -15,7 +15,7 @@ interface BudgetNoteProps {
 export function BudgetNote({ capacity, left, threshold }: BudgetNoteProps) {
   const share = capacity === 0 ? 0 : left / capacity;
   return (
-    <Popover width={320} position="bottom-end">
+    <Popover width={320} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
         <UnstyledButton className={classes.budget} data-spent={left === 0 || undefined}>
           <IconShieldHalf size={16} stroke={1.6} aria-hidden="true" />

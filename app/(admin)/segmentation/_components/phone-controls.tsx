@@ -1,8 +1,8 @@
 "use client";
 
-import { Box, Drawer, UnstyledButton } from "@mantine/core";
+import { ActionIcon, Box, Drawer, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
+import { IconAdjustmentsHorizontal, IconX } from "@tabler/icons-react";
 import { FilterChip } from "@/components/ui/filter-chip";
 import chip from "@/components/ui/filter-chip.module.css";
 import type { ReportState } from "../_view/search-params";
@@ -25,20 +25,31 @@ export function PhoneControls({ payload, controls }: ChipProps) {
         <IconAdjustmentsHorizontal size={18} stroke={1.6} aria-hidden="true" />
         {inUse > 0 ? <span className={chip.value}>{inUse}</span> : null}
       </UnstyledButton>
-      <Drawer opened={isOpen} onClose={close} position="bottom" size="auto" title="Show">
-        <div className={classes.controls}>
-          <LevelChip controls={controls} />
-          <CompareChip payload={payload} controls={controls} />
-          <FilterChip
-            label="Sort by"
-            options={sortOptions(payload, state)}
-            value={state.sort}
-            onChange={(sort) => set({ sort })}
-          />
-          <RowToggles controls={controls} />
-          <BudgetNote {...payload.budget} threshold={payload.view.threshold} />
-        </div>
-      </Drawer>
+      <Drawer.Root opened={isOpen} onClose={close} position="bottom" size={400}>
+        <Drawer.Overlay />
+        <Drawer.Content aria-label="More controls">
+          <Drawer.Body>
+            <div className={classes.controls}>
+              <div className={classes.controlsHead}>
+                <h2>Show</h2>
+                <ActionIcon size={44} onClick={close} aria-label="Close the controls">
+                  <IconX size={18} stroke={1.6} aria-hidden="true" />
+                </ActionIcon>
+              </div>
+              <LevelChip controls={controls} />
+              <CompareChip payload={payload} controls={controls} />
+              <FilterChip
+                label="Sort by"
+                options={sortOptions(payload, state)}
+                value={state.sort}
+                onChange={(sort) => set({ sort })}
+              />
+              <RowToggles controls={controls} />
+              <BudgetNote {...payload.budget} threshold={payload.view.threshold} />
+            </div>
+          </Drawer.Body>
+        </Drawer.Content>
+      </Drawer.Root>
     </Box>
   );
 }

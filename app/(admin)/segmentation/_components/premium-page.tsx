@@ -9,7 +9,7 @@ const reasons = [
   {
     Icon: IconUsersGroup,
     title: "See every part of the workforce",
-    text: "Survey answers by department, location, tenure, gender and up to 20 other fields of your roster, from competency down to single questions.",
+    text: "Survey answers by department, location, tenure, gender and the other fields of your roster, from competency down to single questions.",
   },
   {
     Icon: IconArrowsDiff,

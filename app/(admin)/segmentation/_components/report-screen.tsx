@@ -7,6 +7,7 @@ import { HeatCards } from "@/components/chart/heat-cards";
 import { HeatMap } from "@/components/chart/heat-map";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
+import { useIsPhone } from "@/components/shell/use-is-phone";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChip } from "@/components/ui/filter-chip";
 import { ALL_KEY, heatModel } from "../_view/heat-model";
@@ -27,6 +28,7 @@ import { useReportState } from "./use-report-state";
 export function ReportScreen({ payload }: { payload: ReportPayload }) {
   const controls = useReportState();
   const { state, set, load, isBusy } = controls;
+  const isPhone = useIsPhone();
   const view = useMemo(() => unpackView(payload.view), [payload.view]);
   const { level, metric, sort, significant, shown, open } = state;
   const model = useMemo(
@@ -102,27 +104,29 @@ export function ReportScreen({ payload }: { payload: ReportPayload }) {
         }
       >
         <div className={classes.sheets}>
-          <Box visibleFrom="sm">
-            <HeatMap
-              caption={caption}
-              rowHeader={view.field.label}
-              columns={model.columns}
-              expanded={model.expanded}
-              onToggle={toggle}
-              {...(model.benchmark ? { benchmark: model.benchmark } : {})}
-              all={model.all}
-              groups={model.groups}
-              sort={model.sort}
-              onSort={(key) => set({ sort: nextSort(key, model.sort) })}
-              selected={state.group}
-              onSelect={select}
-              reference={view.reference.kind}
-              summary={model.summary}
-              threshold={view.threshold}
-              isBusy={isBusy}
-            />
-          </Box>
-          {item ? (
+          {isPhone ? null : (
+            <Box visibleFrom="sm">
+              <HeatMap
+                caption={caption}
+                rowHeader={view.field.label}
+                columns={model.columns}
+                expanded={model.expanded}
+                onToggle={toggle}
+                {...(model.benchmark ? { benchmark: model.benchmark } : {})}
+                all={model.all}
+                groups={model.groups}
+                sort={model.sort}
+                onSort={(key) => set({ sort: nextSort(key, model.sort) })}
+                selected={state.group}
+                onSelect={select}
+                reference={view.reference.kind}
+                summary={model.summary}
+                threshold={view.threshold}
+                isBusy={isBusy}
+              />
+            </Box>
+          )}
+          {item && isPhone !== false ? (
             <Box hiddenFrom="sm">
               <HeatCards
                 columns={model.leaves}

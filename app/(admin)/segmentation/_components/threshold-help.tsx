@@ -46,7 +46,7 @@ export function ThresholdMeanings({ threshold }: { threshold: number }) {
 /** A question mark that explains the hidden cells. */
 export function ThresholdHelp({ threshold }: { threshold: number }) {
   return (
-    <Popover width={340} position="bottom-end">
+    <Popover width={340} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
         <ActionIcon aria-label="Why are some cells hidden?" size={28}>
           <IconHelpCircle size={16} stroke={1.6} aria-hidden="true" />

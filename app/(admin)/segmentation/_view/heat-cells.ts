@@ -28,7 +28,7 @@ const shortReasons = {
 /** A figure as a cell of the heat map. A hidden one holds its reason and nothing that was computed. */
 export function heatCell(figure: ViewFigure, item: ViewItem, context: CellContext): HeatCell {
   const { view, metric, isSignificantOnly } = context;
-  const { threshold, reference, versions } = view;
+  const { threshold, reference } = view;
   const number = numberOf(figure, metric);
   if (number === null) return hiddenCell(figure, threshold);
   const difference = differenceOf(figure, metric);
@@ -37,7 +37,7 @@ export function heatCell(figure: ViewFigure, item: ViewItem, context: CellContex
   const words = [value];
   if (difference !== null) words.push(distanceWords(difference, metric, reference.kind));
   if (strong) words.push("more than chance");
-  const isWaiting = figure.state === "waiting";
+  const isWaiting = isOlder(figure, view);
   return {
     kind: "figure",
     value,
@@ -47,7 +47,7 @@ export function heatCell(figure: ViewFigure, item: ViewItem, context: CellContex
     isStrong: strong,
     isWaiting,
     label: `${words.join(", ")}${isWaiting ? ", an older figure" : ""}`,
-    tip: tipOf(figure, item, versions),
+    tip: tipOf(figure, item, view),
   };
 }
 
@@ -71,16 +71,18 @@ export function hiddenReason({ state, score }: ViewFigure): HiddenReason {
   return state === "shown" || score !== null ? "small_part" : state;
 }
 
-function tipOf(
-  { respondents, fromQuestions, asOf, state }: ViewFigure,
-  { level, questions }: ViewItem,
-  versions: ReportView["versions"],
-): string[] {
+/** Whether a figure is not from the newest version, because newer answers are too few. */
+function isOlder({ state, asOf }: ViewFigure, { version }: ReportView): boolean {
+  return state === "waiting" && asOf !== null && asOf < version;
+}
+
+function tipOf(figure: ViewFigure, { level, questions }: ViewItem, view: ReportView): string[] {
+  const { respondents, fromQuestions, asOf } = figure;
   const lines: string[] = [];
   if (respondents !== null) lines.push(`${respondents} answered`);
   if (level !== "question") lines.push(`From ${fromQuestions} of ${questions} questions`);
-  if (state === "waiting" && asOf !== null) {
-    lines.push(`As of ${versions[asOf] ?? "an earlier date"}; waiting for more answers`);
+  if (asOf !== null && isOlder(figure, view)) {
+    lines.push(`As of ${view.versions[asOf] ?? "an earlier date"}; waiting for more answers`);
   }
   return lines;
 }

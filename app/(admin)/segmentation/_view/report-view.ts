@@ -78,6 +78,8 @@ export interface ViewReference {
 export interface ReportView {
   field: { key: string; label: string };
   threshold: number;
+  /** The version in view. */
+  version: number;
   reference: ViewReference;
   items: readonly ViewItem[];
   all: ViewGroup;
@@ -109,6 +111,7 @@ export function viewReport(published: PublishedReport, timeZone: string): Report
   return {
     field,
     threshold: publication.threshold,
+    version: publication.version,
     reference: referenceOf(benchmark),
     items: positions.map(({ item, level }) => {
       const scale = levelScale(item.questions.flatMap((q) => publication.questions[q] ?? []));

@@ -31,11 +31,11 @@ export const GET = apiRoute(async (actor, request) => {
 });
 
 function readParameters(request: Request): z.output<typeof Parameters> {
-  const pairs = [...new URL(request.url).searchParams];
-  const given = Object.fromEntries(pairs);
-  const twice = pairs.find(([name, value]) => given[name] !== value)?.[0];
-  if (twice) throw new AppError("invalid", `The parameter “${twice}” was given twice.`);
-  const parsed = Parameters.safeParse(given);
+  const address = new URL(request.url).searchParams;
+  const twice = [...address.keys()].find((name) => address.getAll(name).length > 1);
+  if (twice !== undefined)
+    throw new AppError("invalid", `The parameter “${twice}” was given twice.`);
+  const parsed = Parameters.safeParse(Object.fromEntries(address));
   if (parsed.success) return parsed.data;
   const known = Object.keys(Parameters.shape).join(", ");
   const issues = parsed.error.issues.map(({ code, path, message }) => ({

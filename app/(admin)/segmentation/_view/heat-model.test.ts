@@ -1,0 +1,276 @@
+import { describe, expect, it } from "vitest";
+import { orderGroups } from "@/lib/segmentation/report-order";
+import type { Benchmark, PublishedReport } from "@/lib/segmentation/segmentation-report";
+import { samplePublication } from "@/lib/segmentation/testing/sample-publication";
+import { chartOf } from "./chart-points";
+import { exportTable } from "./export-table";
+import { heatModel, type TableState } from "./heat-model";
+import { answersOf, extremesOf, headlineOf } from "./panel-model";
+import { payloadOf, unpackView } from "./report-payload";
+import { nextSort, readSort } from "./sort-groups";
+
+const benchmark: Benchmark = {
+  ...{ name: "Industry 2026", period: "2026", industry: null, sizeBand: null },
+  figures: [
+    { level: "competency", code: "Respect", score: 3.5, favourable: 0.5 },
+    { level: "question", code: "q1", score: 3.9, favourable: 0.6 },
+  ].map(
+    (figure) => ({ ...figure, organizations: 9, learners: 900 }) as Benchmark["figures"][number],
+  ),
+};
+
+function publishedWith(chosen: Benchmark | null): PublishedReport {
+  const publication = samplePublication();
+  return {
+    publication: {
+      ...publication,
+      breakdowns: publication.breakdowns.map(({ key, groups }) => ({
+        key,
+        groups: orderGroups(groups),
+      })),
+    },
+    field: { key: "team", label: "Team" },
+    fields: [{ key: "team", label: "Team" }],
+    benchmarks: [benchmark],
+    benchmark: chosen,
+    publishedAt: new Date("2026-11-16T08:00:00Z"),
+    isFinal: false,
+    publishedOn: new Map([
+      [1, new Date("2026-10-16T08:00:00Z")],
+      [2, new Date("2026-11-16T08:00:00Z")],
+    ]),
+  };
+}
+
+function payloadWith(chosen: Benchmark | null) {
+  const wave = {
+    ...{ code: "autumn", name: "Autumn 2026", state: "open" as const, closedAt: null },
+    openedAt: new Date("2026-10-01T00:00:00Z"),
+    publishedAt: new Date("2026-11-16T08:00:00Z"),
+    nextPublishAt: new Date("2026-12-14T08:00:00Z"),
+  };
+  const payload = payloadOf({
+    ...{ organization: "A company", timeZone: "America/Chicago", waves: [wave], wave },
+    published: publishedWith(chosen),
+  });
+  if (!payload) throw new Error("no payload");
+  return payload;
+}
+
+const payload = payloadWith(benchmark);
+const view = unpackView(payload.view);
+const plain: TableState = {
+  level: "competency",
+  metric: "score",
+  sort: "-learners",
+  significant: false,
+  shown: false,
+  open: null,
+};
+const labels = (state: Partial<TableState>) =>
+  heatModel(view, { ...plain, ...state }).groups.map(({ label }) => label);
+const rowOf = (label: string, state: Partial<TableState> = {}) => {
+  const row = heatModel(view, { ...plain, ...state }).groups.find((one) => one.label === label);
+  if (!row) throw new Error(`no row ${label}`);
+  return row;
+};
+const itemOf = (key: string) => {
+  const item = view.items.find((one) => one.key === key);
+  if (!item) throw new Error(`no item ${key}`);
+  return item;
+};
+const groupOf = (label: string) => {
+  const group = view.groups.find((one) => one.label === label);
+  if (!group) throw new Error(`no group ${label}`);
+  return group;
+};
+
+describe("heatModel", () => {
+  it("gives a hidden cell its reason in words and nothing else", () => {
+    for (const metric of ["score", "favourable"] as const) {
+      const { cells, responded } = rowOf("Protected", { metric, level: "question" });
+      expect(responded).toBe("–");
+      for (const cell of Object.values(cells)) {
+        expect(cell).toEqual({
+          kind: "hidden",
+          reason: "protected",
+          short: "protects",
+          label: "Protects another group",
+        });
+      }
+    }
+    expect(rowOf("Small").learners).toBe("<5");
+    expect(rowOf("Protected").learners).toBe("8");
+    expect(rowOf("Silent").cells["c:Ethics"]).toMatchObject({ label: "No answers" });
+  });
+
+  it("writes a figure with its difference, and says both", () => {
+    expect(rowOf("=1+1").cells["c:Respect"]).toMatchObject({
+      ...{ kind: "figure", value: "4.2", delta: "+0.7", step: 3, isStrong: true },
+      label: "4.2, 0.7 above the benchmark, more than chance",
+    });
+    expect(rowOf("Unreported").cells["c:Respect"]).toMatchObject({
+      ...{ value: "3.0", delta: "−0.5", step: -3, isStrong: true },
+    });
+  });
+
+  it("is faint where a difference may be chance, and colourless if only others are asked for", () => {
+    const folded = rowOf("Folded").cells["c:Respect"];
+    expect(folded).toMatchObject({ value: "3.2", delta: "−0.3", step: -1, isStrong: false });
+    expect(folded).toMatchObject({ tip: ["30 answered", "From 1 of 2 questions"] });
+    expect(labels({ significant: true })).toEqual(["=1+1", "Older", "Unreported"]);
+  });
+
+  it("shows limits without a difference", () => {
+    expect(rowOf("Bounded").cells["c:Respect"]).toMatchObject({
+      ...{ value: "≥\u00a04.8", delta: "", step: 0, isStrong: false },
+    });
+    expect(rowOf("Bounded", { metric: "favourable" }).cells["c:Respect"]).toMatchObject({
+      value: ">\u00a095\u00a0%",
+    });
+  });
+
+  it("marks older figures with their date", () => {
+    expect(rowOf("Older").cells["c:Respect"]).toMatchObject({
+      isWaiting: true,
+      label: "3.0, 0.5 below the benchmark, more than chance, an older figure",
+      tip: ["50 answered", "From 2 of 2 questions", "As of 16 Oct 2026; waiting for more answers"],
+    });
+  });
+
+  it("opens what the level asks for, until columns are opened by hand", () => {
+    const keys = (state: Partial<TableState>) =>
+      heatModel(view, { ...plain, ...state }).leaves.map(({ key }) => key);
+    expect(keys({})).toEqual(["c:Respect", "c:Ethics"]);
+    expect(keys({ level: "indicator" })).toEqual([
+      "c:Respect",
+      "i:Respect / Everyday",
+      "c:Ethics",
+      "i:Ethics / Everyday",
+    ]);
+    expect(keys({ level: "question" })).toContain("q:q2");
+    expect(keys({ level: "question", open: [] })).toEqual(["c:Respect", "c:Ethics"]);
+  });
+
+  it("counts groups, hidden ones and those left out", () => {
+    expect(heatModel(view, plain).summary).toBe("8 groups, 3 hidden");
+    expect(heatModel(view, { ...plain, shown: true }).summary).toBe("8 groups, 3 left out");
+  });
+});
+
+describe("the order of rows", () => {
+  it("is largest first, with Unreported last", () => {
+    expect(labels({})).toEqual([
+      ...["=1+1", "Older", "Bounded", "Folded", "Silent", "Protected", "Small"],
+      "Unreported",
+    ]);
+  });
+
+  it("goes by shown figures; groups without one follow by size, in both directions", () => {
+    const hidden = ["Silent", "Protected", "Small", "Unreported"];
+    expect(labels({ sort: "c:Respect" })).toEqual([
+      "Older",
+      "Folded",
+      "=1+1",
+      "Bounded",
+      ...hidden,
+    ]);
+    expect(labels({ sort: "-c:Respect" })).toEqual([
+      "Bounded",
+      "=1+1",
+      "Folded",
+      "Older",
+      ...hidden,
+    ]);
+  });
+
+  it("falls back where an address names no column in view", () => {
+    expect(readSort("-q:q1", ["c:Respect"])).toEqual({ key: "learners", direction: "descending" });
+    expect(readSort("__proto__", [])).toEqual({ key: "learners", direction: "descending" });
+  });
+
+  it("starts figures with the highest and names with A, then turns round", () => {
+    const byLabel = { key: "label", direction: "ascending" } as const;
+    expect(nextSort("c:Respect", byLabel)).toBe("-c:Respect");
+    expect(nextSort("label", byLabel)).toBe("-label");
+    expect(nextSort("label", { key: "learners", direction: "descending" })).toBe("label");
+  });
+});
+
+describe("chartOf", () => {
+  it("has no place for hidden groups and limits", () => {
+    const rows = heatModel(view, plain).groups;
+    const chart = chartOf(view, rows, itemOf("c:Respect"), "score");
+    expect(chart?.reference).toBe(3.5);
+    expect(chart?.points.map(({ key }) => key)).toEqual(["=1+1", "Older", "Folded", "Unreported"]);
+  });
+
+  it("is nothing where the benchmark has no figure", () => {
+    expect(chartOf(view, [], itemOf("c:Ethics"), "score")).toBeNull();
+  });
+
+  it("stands on the organization where that is compared with", () => {
+    const own = unpackView(payloadWith(null).view);
+    const chart = chartOf(own, [], own.items[0] ?? itemOf("c:Respect"), "score");
+    expect(chart).toMatchObject({ reference: 3.8, organization: null });
+  });
+});
+
+describe("the panel of a group", () => {
+  it("says how far a group is from benchmark and organization", () => {
+    expect(headlineOf(view, groupOf("=1+1"), itemOf("c:Respect"), "score")).toEqual({
+      value: "4.2",
+      againstReference: { words: "+0.7", difference: 0.7 },
+      againstOrganization: { words: "+0.4", difference: 0.4 },
+    });
+    expect(headlineOf(view, groupOf("Protected"), itemOf("c:Respect"), "score")).toBeNull();
+  });
+
+  it("lists no item of a hidden group", () => {
+    const state = { level: "question", metric: "score" } as const;
+    expect(extremesOf(view, groupOf("Protected"), state)).toEqual({
+      strengths: [],
+      weaknesses: [],
+    });
+    const { strengths } = extremesOf(view, groupOf("=1+1"), state);
+    expect(strengths).toMatchObject([{ label: "Question q1", note: "Everyday", delta: "+0.3" }]);
+  });
+
+  it("shows shares with their folds and says what is missing", () => {
+    const { questions, note } = answersOf(view, groupOf("Folded"), itemOf("c:Respect"));
+    expect(questions.map(({ shares }) => shares.map(({ label, tone }) => [label, tone]))).toEqual([
+      [
+        ["1–2", -2],
+        ["3", 0],
+        ["4–5", 2],
+      ],
+    ]);
+    expect(note).toBe("From 1 of 2 questions; 1 waiting for more answers");
+    expect(answersOf(view, groupOf("Bounded"), itemOf("q:q1"))).toMatchObject({
+      questions: [],
+      note: "From 0 of 1 question; 1 with too few answers for shares",
+    });
+  });
+});
+
+describe("exportTable", () => {
+  const table = exportTable(payload, view, { ...plain, sort: "label" });
+
+  it("is what is on screen, with hidden cells in words", () => {
+    expect(table.header).toEqual([
+      ...["Team", "Learners", "Responded", "Respect", "Respect, vs benchmark", "Ethics"],
+      "Ethics, vs benchmark",
+    ]);
+    const rows = new Map(table.rows.map(([label, ...cells]) => [label, cells]));
+    expect(rows.get("Benchmark")).toEqual([null, null, 3.5, null, null, null]);
+    expect(rows.get("Small")).toEqual(["<5", null, "<5", null, "<5", null]);
+    expect(rows.get("Protected")).toEqual([8, null, "protected", null, "protected", null]);
+    expect(rows.get("Bounded")).toEqual([44, 44, ">=4.8", null, "no answers", null]);
+    expect([...rows.keys()].slice(2, 5)).toEqual(["=1+1", "Bounded", "Folded"]);
+    expect(table.name).toBe("segmentation-autumn-2026-team");
+  });
+
+  it("says from when the figures are", () => {
+    expect(table.about).toContainEqual(["Data as of", "16 Nov 2026, 02:00 CST"]);
+  });
+});

@@ -1,0 +1,32 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+/** The sizes at which pages are looked at: a desk and a telephone. */
+const desk = { width: 1280, height: 800 };
+const phone = { width: 390, height: 844 };
+
+/**
+ * Looks at the page as it stands, in light and dark, and where asked also on a telephone: no serious finding of
+ * axe, and nothing that makes the page scroll sideways. Leaves it light, on a desk.
+ */
+export async function look(page: Page, { onPhone = false } = {}): Promise<void> {
+  for (const size of onPhone ? [desk, phone] : [desk]) {
+    await page.setViewportSize(size);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await expectNoFindings(page, `${colorScheme}, ${size.width} px`);
+    }
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect.soft(width, `width of ${page.url()}`).toBeLessThanOrEqual(size.width);
+  }
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await page.setViewportSize(desk);
+}
+
+async function expectNoFindings(page: Page, circumstances: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  expect.soft(serious, `${page.url()} in ${circumstances}`).toEqual([]);
+}

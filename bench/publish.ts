@@ -17,6 +17,7 @@ import { FieldDictionary } from "@/lib/fields/server/field-dictionary";
 import { provisionFields } from "@/lib/fields/server/provision-fields";
 import { publishWave as publishFacts } from "@/lib/segmentation/publish";
 import { loadWaveFacts } from "@/lib/segmentation/server/load-wave-facts";
+import { storePublication } from "@/lib/segmentation/server/publication-store";
 import { publishWave } from "@/lib/segmentation/server/publish-wave";
 import { processorTime } from "./processor-time";
 import { type SkewedCompany, skewedCompany } from "./skewed-company";
@@ -102,6 +103,8 @@ async function writeFacts(
 ): Promise<number> {
   const run = (text: string, values: unknown[] = []) =>
     tx.$client.query(text, [tenantId, ...values]);
+  // What is written here is consistent; checking millions of references would take longer than the bench.
+  await tx.$client.query("set local session_replication_role = replica");
   const wave = await run(
     `insert into waves (tenant_id, id, code, name, threshold, opened_at, arrivals)
      values ($1, 1, 'bench', 'Bench', 5, '2026-03-01', 1) returning id`,
@@ -191,6 +194,16 @@ async function measure(server: Pool, worker: Pool, actor: Actor, waveId: number)
   const [published, { publication, state }] = await timed(server, async () =>
     publishFacts(facts, null, 1),
   );
+  const [stored] = await timed(server, () =>
+    asWorker((tx) =>
+      storePublication(tx, {
+        ...{ tenantId, waveId, throughArrival: 1, isFinal: false, labels: new Map() },
+        publishedAt: new Date(),
+        // Beside the version that stands already; what it holds is the same.
+        publication: { ...publication, version: publication.version + 1 },
+      }),
+    ),
+  );
   const cells = publication.breakdowns.flatMap(({ groups }) =>
     groups.flatMap((group) => group.cells),
   );
@@ -205,7 +218,7 @@ async function measure(server: Pool, worker: Pool, actor: Actor, waveId: number)
       row("publishing, all of it", whole),
       row("  loading the facts", loaded),
       row("  deciding, counting, guarding", published),
-      `  storing (the rest)               ${(whole.seconds - loaded.seconds - published.seconds).toFixed(2).padStart(7)} s`,
+      row("  storing the cells", stored),
       `${(whole.seconds / copied.seconds).toFixed(1)} × the limit; peak memory ${Math.round(peak)} MB; goal ${goal} s: ${
         whole.seconds <= goal
           ? "met"

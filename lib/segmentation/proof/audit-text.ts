@@ -10,7 +10,7 @@ export function auditText(code: string, audit: WaveAudit, seconds: number): stri
   const { recovered, unsupported, tested } = attack;
   const count = (value: number) => value.toLocaleString("en-US");
   const lines = [
-    `Wave ${code}: ${count(versions)} versions, ${count(learners)} learners, ${count(rows)} rows given out`,
+    `Wave ${code}: ${count(versions)} ${versions === 1 ? "version" : "versions"}, ${count(learners)} learners, ${count(rows)} rows given out`,
     `  tested      ${count(tested.systems)} systems of ${count(tested.figures)} figures in ${seconds.toFixed(1)} s:`,
     `              ${count(tested.smallCells)} small cells, ${count(tested.learners)} learners,` +
       ` ${count(tested.groups)} groups of up to ${depth} fields,`,

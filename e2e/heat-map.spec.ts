@@ -74,7 +74,7 @@ test("a view is its address: it survives a reload, and whoever is sent it sees t
   await choose(/^Field/, "Gender");
   await choose(/^Level/, "Indicator");
   await choose(/^Metric/, "% favourable");
-  await choose(/^Compare with/, "your organization");
+  await choose(/^Compare with/, "organization");
   await page.getByRole("button", { name: "Hide empty" }).click();
   await expect(page).toHaveURL(/shown=true/);
   await expect(page.getByRole("rowheader", { name: "Female", exact: true })).toBeVisible();

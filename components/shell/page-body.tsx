@@ -11,12 +11,15 @@ interface PageBodyProps {
   isFlush?: boolean;
 }
 
+/** The content scrolls, and may hold nothing else that takes the focus. */
+const scrolledByKeys = { tabIndex: 0 };
+
 /** The part of a page under its header: content that scrolls, beside it a panel, below it a bar. */
 export function PageBody({ children, panel, footer, isFlush = false }: PageBodyProps) {
   return (
     <>
       <div className={classes.body}>
-        <div className={classes.content} data-flush={isFlush || undefined}>
+        <div {...scrolledByKeys} className={classes.content} data-flush={isFlush || undefined}>
           {children}
         </div>
         {panel}

@@ -30,11 +30,14 @@ export async function foldIntake(tx: Transaction, tenantId: string): Promise<Fol
     await run(CREATE_CODES);
     await run(RAISE_ROSTER_VERSION);
   }
-  // Tables that a first fold fills have no statistics: these joins must not be planned row by row.
-  await tx.$client.query("set local enable_nestloop = off");
+  // Tables that a first fold fills have no statistics: these joins must not be planned row by row, nor in another
+  // order than they are written in, which could pair every answer with every respondent of its wave.
+  await tx.$client.query("set local enable_nestloop = off; set local join_collapse_limit = 1");
   await run(ADD_RESPONDENTS);
   await run(CHOOSE_LATEST);
-  await tx.$client.query("set local enable_nestloop = on");
+  await tx.$client.query(
+    "set local enable_nestloop to default; set local join_collapse_limit to default",
+  );
   await tx.$client.query("analyze latest");
   await run(DROP_OUTLIVED);
   await run(REMOVE_REPLACED);

@@ -104,11 +104,15 @@ async function isAlive(record: RunRecord): Promise<boolean> {
   return (await startTicksOf(record.pid)) === record.startTicks;
 }
 
-/** Field 22 of /proc/<pid>/stat, counted after the command name, which may hold spaces; see proc(5). */
+/**
+ * Field 22 of /proc/<pid>/stat, counted after the command name, which may hold spaces; see proc(5). Null for a
+ * process that has ended, also while nobody has asked for its exit code: a container may have nobody who does.
+ */
 async function startTicksOf(pid: number): Promise<string | null> {
   try {
     const stat = await readFile(`/proc/${pid}/stat`, "utf8");
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? null;
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return fields[0] === "Z" ? null : (fields[19] ?? null);
   } catch {
     return null;
   }

@@ -77,8 +77,8 @@ class Installation {
     const tree = treeOf(root);
     const isWorker = ({ command }: { command: string }) => command.includes("lib/worker/main.ts");
     if (!tree.some(isWorker)) throw new Error("There is no worker.");
-    killAtOnce(tree.filter(isWorker));
-    killAtOnce(tree);
+    await killAtOnce(tree.filter(isWorker));
+    await killAtOnce(tree);
     await this.#product.exited;
   }
 

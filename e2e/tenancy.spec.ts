@@ -1,72 +1,15 @@
 import { type APIRequestContext, type APIResponse, expect, test } from "@playwright/test";
-import { systemActor } from "@/lib/auth/actor";
-import { type KeyScope, keyScopes, type Role, roleMay, roles } from "@/lib/auth/permissions";
-import {
-  MARK,
-  type MarkedCompany,
-  openMarkedCompany,
-} from "@/lib/core/server/testing/marked-company";
-import { listKeys, revokeKey } from "@/lib/keys/server/manage-keys";
-import { asOperator, asWorker, openOwnerPool } from "./support/doors";
-import { type Endpoint, endpoints } from "./support/endpoints";
-import { addPeople, makeKey, openOrganization, type Person, signIn } from "./support/people";
+import { roleMay, roles } from "@/lib/auth/permissions";
+import { MARK } from "@/lib/core/server/testing/marked-company";
+import { type Endpoint, endpoints, type Things } from "./support/endpoints";
 import { productUrl } from "./support/product";
 import { findEndpoints, findRoutes, otherMethods } from "./support/routes";
+import { openTwoOrganizations, type TwoOrganizations } from "./support/two-organizations";
 
-/** Two organizations that do not know each other, and everybody who could knock. */
-interface World {
-  theirs: MarkedCompany;
-  ours: { importId: string; waveCode: string };
-  nobody: APIRequestContext;
-  /** Our own people. */
-  us: Record<Role, APIRequestContext>;
-  /** The other organization's people. */
-  them: Record<Role, APIRequestContext>;
-  /** Our keys: one with every scope, one without each scope, and one that was revoked. */
-  key: string;
-  keyWithout: Record<KeyScope, string>;
-  revokedKey: string;
-}
-
-let world: World;
+let world: TwoOrganizations;
 
 test.beforeAll(async ({ playwright }) => {
-  const baseURL = await productUrl();
-  const enter = async (person: Person | null) => {
-    const context = await playwright.request.newContext({ baseURL, maxRedirects: 0 });
-    if (person) await signIn(context, person);
-    return context;
-  };
-  const enterAll = async (people: Record<Role, Person>) => ({
-    admin: await enter(people.admin),
-    analyst: await enter(people.analyst),
-    csm: await enter(people.csm),
-  });
-
-  const owner = await openOwnerPool();
-  const theirs = await asWorker(() => openMarkedCompany(owner));
-  await owner.end();
-  const them = await enterAll(await asOperator(() => addPeople(`org-${theirs.tenantId}`)));
-  const our = await openOrganization("Outsiders");
-  const us = await enterAll(our);
-  const key = await makeKey(our.tenantId, [...keyScopes]);
-  const without: [KeyScope, string][] = [];
-  for (const scope of keyScopes) {
-    without.push([
-      scope,
-      await makeKey(
-        our.tenantId,
-        keyScopes.filter((one) => one !== scope),
-      ),
-    ]);
-  }
-  world = {
-    ...{ theirs, them, us, key },
-    ours: await prepare(us.admin, key, baseURL),
-    nobody: await enter(null),
-    keyWithout: Object.fromEntries(without) as Record<KeyScope, string>,
-    revokedKey: await makeRevokedKey(our.tenantId),
-  };
+  world = await openTwoOrganizations(playwright.request);
 });
 
 test.afterAll(async () => {
@@ -74,46 +17,11 @@ test.afterAll(async () => {
   for (const one of [nobody, ...Object.values(us), ...Object.values(them)]) await one.dispose();
 });
 
-/** What our organization has: an import whose columns wait to be matched, and an open wave. */
-async function prepare(admin: APIRequestContext, key: string, baseURL: string) {
-  const waveCode = "ours";
-  const sent = await admin.post("/roster/upload?name=ours.csv", {
-    data: "Employee ID,First Name,Last Name\n7,Bo,Li\n",
-    headers: { origin: baseURL, "content-type": "text/csv" },
-  });
-  const { importId } = await sent.json();
-  for (const [path, data] of [
-    [
-      "/api/v1/surveys",
-      "competency,indicator,question,text,scale_min,scale_max,polarity\nTrust,Candour,Q0,Is it so?,1,5,positive\n",
-    ],
-    [
-      "/api/v1/responses",
-      `id,wave,key,question,answer,answered_at\n1,${waveCode},7,Q0,4,2026-03-02\n`,
-    ],
-  ] as const) {
-    const answer = await admin.post(path, { data, headers: { ...withKey(key), ...csvType } });
-    expect(answer.ok(), await answer.text()).toBe(true);
-  }
-  return { importId: String(importId), waveCode };
-}
-
-const csvType = { "content-type": "text/csv" };
 const withKey = (secret: string) => ({ authorization: `Bearer ${secret}` });
-
-async function makeRevokedKey(tenantId: string): Promise<string> {
-  const secret = await makeKey(tenantId, [...keyScopes]);
-  const actor = systemActor(tenantId, "operator");
-  await asOperator(async () => {
-    const [newest] = await listKeys(actor, {});
-    if (newest) await revokeKey(actor, { id: newest.id });
-  });
-  return secret;
-}
 
 interface Call {
   who: APIRequestContext;
-  things: { importId: string; waveCode: string };
+  things: Things;
   headers?: Record<string, string>;
 }
 
@@ -257,7 +165,7 @@ async function walkApi(name: string, endpoint: Of<"api">): Promise<void> {
   await expectProblem(await call(`qk_${"x".repeat(43)}`), 401);
   await expectProblem(await call(revokedKey), 401);
   await expectProblem(await call(null, ours, us.csm), 401);
-  await expectProblem(await call(keyWithout[endpoint.scope]), 403);
+  await expectProblem(await call(keyWithout.get(endpoint.scope) ?? null), 403);
   if (endpoint.stranger !== null) await expectProblem(await call(key, theirs), endpoint.stranger);
   const own = await call(key);
   expect(own.status(), await own.text()).toBe(endpoint.answers);

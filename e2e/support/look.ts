@@ -14,6 +14,8 @@ export async function look(page: Page, { onPhone = false } = {}): Promise<void> 
     await page.setViewportSize(size);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
+      await settle(page);
       await expectNoFindings(page, `${colorScheme}, ${size.width} px`);
     }
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -21,6 +23,16 @@ export async function look(page: Page, { onPhone = false } = {}): Promise<void> 
   }
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   await page.setViewportSize(desk);
+}
+
+/** Waits until colours and places have stopped changing; what turns for ever is left to turn. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 }
 
 async function expectNoFindings(page: Page, circumstances: string): Promise<void> {

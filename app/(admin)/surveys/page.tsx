@@ -49,7 +49,7 @@ export default async function SurveysPage() {
   );
 }
 
-function stateOf(wave: { closingAt: Date | null; closedAt: Date | null }): WaveRow["state"] {
-  if (wave.closedAt) return "closed";
+function stateOf(wave: { closingAt: Date | null; isFinal: boolean }): WaveRow["state"] {
+  if (wave.isFinal) return "closed";
   return wave.closingAt ? "closing" : "open";
 }

@@ -32,6 +32,8 @@ export const listWaves = query({
         nextPublishAt: waves.nextPublishAt,
         version: max(publications.version),
         publishedAt: max(publications.publishedAt),
+        /** The last version stands: nothing about the wave changes any more. */
+        isFinal: sql<boolean>`coalesce(bool_or(${publications.isFinal}), false)`,
       })
       .from(waves)
       .leftJoin(

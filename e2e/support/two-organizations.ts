@@ -1,0 +1,91 @@
+import type { APIRequest, APIRequestContext } from "@playwright/test";
+import { systemActor } from "@/lib/auth/actor";
+import { type KeyScope, keyScopes, type Role } from "@/lib/auth/permissions";
+import { type MarkedCompany, openMarkedCompany } from "@/lib/core/server/testing/marked-company";
+import { listKeys, revokeKey } from "@/lib/keys/server/manage-keys";
+import { asOperator, asWorker, openOwnerPool } from "./doors";
+import type { Things } from "./endpoints";
+import { addPeople, makeKey, openOrganization, type Person, signIn } from "./people";
+import { productUrl } from "./product";
+
+/** Two organizations that do not know each other, and everybody who could knock. */
+export interface TwoOrganizations {
+  theirs: MarkedCompany;
+  ours: Things;
+  nobody: APIRequestContext;
+  /** Our own people. */
+  us: Record<Role, APIRequestContext>;
+  /** The other organization's people. */
+  them: Record<Role, APIRequestContext>;
+  /** Our keys: one with every scope, one without each scope, and one that was revoked. */
+  key: string;
+  keyWithout: ReadonlyMap<KeyScope, string>;
+  revokedKey: string;
+}
+
+/** Opens both; the caller disposes of the contexts. */
+export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrganizations> {
+  const baseURL = await productUrl();
+  const enter = async (person: Person | null) => {
+    const context = await request.newContext({ baseURL, maxRedirects: 0 });
+    if (person) await signIn(context, person);
+    return context;
+  };
+  const enterAll = async (people: Record<Role, Person>) => ({
+    admin: await enter(people.admin),
+    analyst: await enter(people.analyst),
+    csm: await enter(people.csm),
+  });
+
+  const owner = await openOwnerPool();
+  const theirs = await asWorker(() => openMarkedCompany(owner));
+  await owner.end();
+  const them = await enterAll(await asOperator(() => addPeople(`org-${theirs.tenantId}`)));
+  const our = await openOrganization("Outsiders");
+  const us = await enterAll(our);
+  const key = await makeKey(our.tenantId, [...keyScopes]);
+  const keyWithout = new Map<KeyScope, string>();
+  for (const scope of keyScopes) {
+    const others = keyScopes.filter((one) => one !== scope);
+    keyWithout.set(scope, await makeKey(our.tenantId, others));
+  }
+  return {
+    ...{ theirs, them, us, key, keyWithout },
+    ours: await fill(us.admin, key),
+    nobody: await enter(null),
+    revokedKey: await makeRevokedKey(our.tenantId),
+  };
+}
+
+const survey =
+  "competency,indicator,question,text,scale_min,scale_max,polarity\nTrust,Candour,Q0,Is it so?,1,5,positive\n";
+const responses = "id,wave,key,question,answer,answered_at\n1,ours,7,Q0,4,2026-03-02\n";
+
+/** What our organization has: an import whose columns wait to be matched, and an open wave. */
+async function fill(admin: APIRequestContext, key: string): Promise<Things> {
+  const send = async (path: string, data: string, headers: Record<string, string>) => {
+    const sent = await admin.post(path, {
+      data,
+      headers: { ...headers, "content-type": "text/csv" },
+    });
+    if (!sent.ok()) throw new Error(`${path} answered ${sent.status()}: ${await sent.text()}`);
+    return sent.json();
+  };
+  const roster = "Employee ID,First Name,Last Name\n7,Bo,Li\n";
+  const origin = await productUrl();
+  const { importId } = await send("/roster/upload?name=ours.csv", roster, { origin });
+  const authorization = `Bearer ${key}`;
+  await send("/api/v1/surveys", survey, { authorization });
+  await send("/api/v1/responses", responses, { authorization });
+  return { importId: String(importId), waveCode: "ours" };
+}
+
+async function makeRevokedKey(tenantId: string): Promise<string> {
+  const secret = await makeKey(tenantId, [...keyScopes]);
+  const actor = systemActor(tenantId, "operator");
+  await asOperator(async () => {
+    const [newest] = await listKeys(actor, {});
+    if (newest) await revokeKey(actor, { id: newest.id });
+  });
+  return secret;
+}

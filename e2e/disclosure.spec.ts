@@ -14,7 +14,7 @@ import { indicatorCode } from "@/lib/surveys/indicator-code";
 import { asOperator, asWorker } from "./support/doors";
 import { demoPerson, makeKey, signIn } from "./support/people";
 import { productUrl } from "./support/product";
-import { type ApiRow, byGroup, figuresOf, readWave } from "./support/published-api";
+import { type ApiRow, byGroup, figuresOf, readWave, sharesOf } from "./support/published-api";
 import { carriedGroups, openColumns, tableRows, textOf } from "./support/report-page";
 
 const everyWave = async () => {
@@ -153,7 +153,7 @@ function compareCarried(page: string, groups: Groups, comparison: Comparison): v
           figure.respondents === row.respondents &&
           (figure.score?.value ?? null) === score &&
           (figure.favourable === null) === (favourable === null) &&
-          (figure.distribution === null) === (row.distribution === null) &&
+          (figure.distribution === null) === (sharesOf(row).length === 0) &&
           (score !== null || figure.comparison.score === null) &&
           (favourable !== null || figure.comparison.favourable === null),
         `data of the page: ${label}, ${row.code}`,
@@ -210,7 +210,7 @@ function compareFile(
       const tolerance = metric === "score" ? 0 : 1;
       const isRight =
         figure === null
-          ? /^(<5|protected|no answers|waiting)$/.test(value) && difference === ""
+          ? /^(<5|protected|no answers|waiting|too few)$/.test(value) && difference === ""
           : Math.abs(Number(unguarded(value).replace(/^[<>]=?/, "")) - figure) <= tolerance;
       comparison.hold(isRight, `${metric} in the file: ${label}, ${row?.code}: ${value}`);
     }

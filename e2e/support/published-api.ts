@@ -17,7 +17,7 @@ export const ApiRow = z.looseObject({
   scoreBound: Bound,
   favourable: z.number().nullable(),
   favourableBound: Bound,
-  distribution: z.array(Bucket).nullable(),
+  buckets: z.array(Bucket).nullable(),
   benchmark: z.number().nullable(),
   state: z.enum(["shown", "below_threshold", "protected", "no_answers", "waiting"]),
 });
@@ -54,6 +54,14 @@ export function byGroup(rows: readonly ApiRow[], field: string): Map<string, Api
   return groups;
 }
 
+/** The shares of a row's distribution, of folded options or of single ones; empty where none is shown. */
+export function sharesOf(row: ApiRow): number[] {
+  if (row.buckets) return row.buckets.map(({ share }) => share);
+  return Object.entries(row).flatMap(([name, share]) =>
+    /^d\d+$/.test(name) && typeof share === "number" ? [share] : [],
+  );
+}
+
 /** Every figure that the rows show, as a reader may meet it: also rounded, and as a distance between two of them. */
 export function figuresOf(rows: readonly ApiRow[], reference: readonly ApiRow[]): Set<string> {
   const figures = new Set<string>();
@@ -63,7 +71,7 @@ export function figuresOf(rows: readonly ApiRow[], reference: readonly ApiRow[])
   for (const row of rows) {
     const whole = own.get(`${row.level} ${row.code}`);
     for (const value of [row.score, row.favourable, row.benchmark]) if (value !== null) add(value);
-    for (const { share } of row.distribution ?? []) add(share);
+    for (const share of sharesOf(row)) add(share);
     if (row.score === null) continue;
     if (row.benchmark !== null) add(row.score - row.benchmark);
     if (whole?.score != null) add(row.score - whole.score);

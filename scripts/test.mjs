@@ -56,7 +56,7 @@ function countVitest(report) {
 }
 
 function countPlaywright({ stats }) {
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
 }
 
 /** Where Debian keeps the browser; installs it when this user may. Returns what to do otherwise. */

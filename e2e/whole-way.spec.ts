@@ -102,7 +102,9 @@ test("from an empty organization to figures by group, and a file of what is on s
     await admin.getByRole("button", { name: `Close ${company.wave}` }).click();
     await look(admin);
     await admin.getByRole("button", { name: "Close wave" }).click();
-    await expect(admin.getByText(/final version/)).toBeVisible({ timeout: 120_000 });
+    await expect(admin.getByRole("cell", { name: /final version/ })).toBeVisible({
+      timeout: 120_000,
+    });
     await look(admin, { onPhone: true });
   });
 

@@ -9,7 +9,7 @@ const folder = path.join(process.cwd(), "db");
 const migrationLock = 4_714_201;
 
 /**
- * Brings the database of `ownerUrl` to the current schema: roles, migrations, grants, job queue. May be run at
+ * Brings the database of `ownerUrl` to the current schema: roles, migrations, grants, kept columns, job queue. May be run at
  * any time and by several processes at once. The login must be allowed to create roles.
  */
 export async function migrate(ownerUrl: string): Promise<void> {
@@ -22,7 +22,9 @@ export async function migrate(ownerUrl: string): Promise<void> {
     await applyMigrations(drizzle({ client }), {
       migrationsFolder: path.join(folder, "migrations"),
     });
-    await client.query(await readFile(path.join(folder, "roles.sql"), "utf8"));
+    for (const file of ["roles.sql", "kept.sql"]) {
+      await client.query(await readFile(path.join(folder, file), "utf8"));
+    }
     await client.query("reset role");
     await installJobQueue(ownerUrl);
     await client.query(returnRights);

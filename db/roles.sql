@@ -103,6 +103,30 @@ create policy owner on api_keys to quorum_owner using (true);
 drop policy if exists owner on invitations;
 create policy owner on invitations to quorum_owner using (true);
 
+-- The vendor's coaches: a tenant sees those that serve it; vendor staff sees and keeps them all.
+alter table platform_coaches enable row level security;
+alter table platform_coaches force row level security;
+drop policy if exists visible on platform_coaches;
+create policy visible on platform_coaches for select using (
+  exists (select from coaches c where c.platform_coach_id = platform_coaches.id and c.tenant_id = quorum.tenant_or_null())
+);
+drop policy if exists staff on platform_coaches;
+create policy staff on platform_coaches using (
+  exists (select from memberships m where m.user_id = quorum.user_or_null()
+    and m.tenant_id = quorum.tenant_or_null() and m.role = 'csm')
+);
+drop policy if exists owner on platform_coaches;
+create policy owner on platform_coaches to quorum_owner using (true);
+-- What spans organizations is computed by the owner's functions alone.
+drop policy if exists owner on coaches;
+create policy owner on coaches to quorum_owner using (true);
+drop policy if exists owner on nps_answers;
+create policy owner on nps_answers for select to quorum_owner using (true);
+drop policy if exists owner on coaching_events;
+create policy owner on coaching_events for select to quorum_owner using (true);
+drop policy if exists owner on engagement_metrics;
+create policy owner on engagement_metrics to quorum_owner using (true);
+
 -- Sign-in and service keys: the few questions asked before a tenant is known.
 create or replace function quorum.find_sign_in(address text)
   returns table (user_id uuid, password_hash text)
@@ -199,7 +223,8 @@ create or replace function quorum.last_sign_ins()
 do $$
 declare f regprocedure;
 begin
-  for f in select oid::regprocedure from pg_proc where pronamespace = 'quorum'::regnamespace and prosecdef loop
+  for f in select oid::regprocedure from pg_proc where pronamespace = 'quorum'::regnamespace and prosecdef
+    and prorettype <> 'trigger'::regtype loop
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to quorum_web', f);
   end loop;
@@ -233,6 +258,19 @@ grant select (tenant_id, import_id, line, outcome, learner_id, roster_key, first
   delete on import_plans to quorum_web;
 grant select (tenant_id, import_id), delete on import_values to quorum_web;
 grant select, insert, update on column_mappings to quorum_web;
+
+-- Coaching: what the pages show and the wizard writes. NPS answers go in and are never read here.
+grant select, insert, update on coaching_plans, coaching_groups, instruments, coaching_audiences, entitlements,
+  platform_accounts, coaches, platform_coaches, engagements, coaching_events, engagement_metrics, learner_actions
+  to quorum_web, quorum_worker;
+grant select, insert, update, delete on coach_hours, coach_overrides, coaching_sessions, saved_views,
+  enrolment_drafts to quorum_web, quorum_worker;
+grant select, insert, update on emails to quorum_web, quorum_worker;
+grant insert on nps_answers to quorum_web;
+grant select, insert on nps_answers to quorum_worker;
+-- A person whom "Add learners" creates: no sensitive value comes in by this way.
+grant insert (tenant_id, roster_key, employee_id, email, scorm_id, first_name, last_name, source) on learners to quorum_web;
+grant update (roster_version) on organizations to quorum_web;
 
 -- The worker: every fact and every figure of the tenant at hand; nothing of sign-in.
 grant select, insert, update, delete on organization_fields, field_values, learners, learner_codes, questions, waves,

@@ -14,6 +14,7 @@ const FEATURES = [
   "learners",
   "coaches",
   "roster",
+  "enrolment",
   "activity",
   "surveys",
   "segmentation",
@@ -29,7 +30,7 @@ const PROCESSES = ["worker", "operator"];
 
 /** Packages without effects that pure code may use, by folder. */
 const PURE_PACKAGES = [
-  { under: "lib/", names: ["zod"] },
+  { under: "lib/", names: ["zod", "temporal-polyfill"] },
   {
     under: "lib/roster/decode/",
     names: ["papaparse", "node:buffer", "node:stream", "node:string_decoder"],

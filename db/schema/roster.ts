@@ -86,7 +86,9 @@ export const learners = pgTable(
     ordinary: jsonb().$type<Record<string, string>>().notNull().default({}),
     /** Keys of the sensitive fields that hold a value. */
     sensitivePresent: text("sensitive_present").array().notNull().default([]),
-    source: text({ enum: ["csv", "api", "sftp", "scim", "response", "seed"] }).notNull(),
+    source: text({
+      enum: ["csv", "api", "sftp", "scim", "response", "seed", "enrolment"],
+    }).notNull(),
     createdAt: at("created_at").notNull().defaultNow(),
     updatedAt: at("updated_at").notNull().defaultNow(),
   },

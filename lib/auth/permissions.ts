@@ -20,6 +20,18 @@ const table = {
   /** The worker's alone. */
   "waves.publish": [],
   "benchmarks.load": ["csm"],
+  "learners.read": ["admin", "analyst", "csm"],
+  "learners.export": ["admin", "analyst", "csm"],
+  "learners.manage": ["admin", "csm"],
+  "views.save": ["admin", "analyst", "csm"],
+  "views.share": ["admin", "csm"],
+  "coaches.read": ["admin", "analyst", "csm"],
+  "coaches.manage": ["admin", "csm"],
+  "coaching.read": ["admin", "csm"],
+  "coaching.set-up": ["csm"],
+  /** The coaching platform's alone, by its key. */
+  "coaching.record": [],
+  "outbox.read": ["admin", "csm"],
   "users.read": ["admin", "csm"],
   "users.manage": ["admin", "csm"],
   "keys.manage": ["admin", "csm"],
@@ -38,6 +50,7 @@ export const scopes = {
   "responses:write": ["responses.load"],
   "waves:write": ["waves.close"],
   "benchmarks:write": ["benchmarks.load"],
+  "coaching:write": ["coaching.record"],
 } as const satisfies Record<string, readonly Permission[]>;
 
 export type KeyScope = keyof typeof scopes;

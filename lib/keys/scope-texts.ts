@@ -26,6 +26,11 @@ export const scopeTexts: Record<KeyScope, { label: string; means: string }> = {
     label: "Load benchmarks",
     means: "Loads and replaces benchmark figures.",
   },
+  "coaching:write": {
+    label: "Report coaching events",
+    means:
+      "Tells what happened in coaching: sign-ins, sessions, ratings, goals. It can read nothing.",
+  },
 };
 
 /** The name of a scope that a key holds, also of one that is no longer given. */

@@ -17,14 +17,35 @@ const sections: (Omit<NavSection, "entries"> & {
     ],
   },
   {
+    label: "User metrics",
+    entries: [
+      { label: "Learners", href: "/learners", icon: "learners", needs: "learners.read" },
+      {
+        label: "Platform coaches",
+        href: "/coaches/platform",
+        icon: "platform-coaches",
+        needs: "coaches.read",
+      },
+      {
+        label: "Organization coaches",
+        href: "/coaches/organization",
+        icon: "organization-coaches",
+        needs: "coaches.read",
+      },
+    ],
+  },
+  {
     label: "Manage",
     entries: [
       { label: "Directory", href: "/directory", icon: "directory", needs: "directory.read" },
       { label: "Roster", href: "/roster", icon: "roster", needs: "roster.read" },
       { label: "Fields", href: "/fields", icon: "fields", needs: "fields.read" },
+      { label: "Groups", href: "/groups", icon: "groups", needs: "coaching.read" },
+      { label: "Plans", href: "/plans", icon: "plans", needs: "coaching.read" },
       { label: "Assessments & surveys", href: "/surveys", icon: "surveys", needs: "surveys.read" },
       { label: "Users & roles", href: "/users", icon: "users", needs: "users.read" },
       { label: "API keys", href: "/api-keys", icon: "api-keys", needs: "keys.manage" },
+      { label: "Outbox", href: "/outbox", icon: "outbox", needs: "outbox.read" },
       { label: "Audit log", href: "/audit-log", icon: "audit", needs: "audit.read" },
       {
         label: "Organization",
@@ -51,6 +72,7 @@ export function navigationFor(role: Role): NavSection[] {
 /** Pages behind an entry that need more than the entry itself. */
 const beyond: readonly [path: RegExp, needs: Permission][] = [
   [/^\/roster\/(new|imports)(\/|$)/, "roster.import"],
+  [/^\/learners\/new(\/|$)/, "learners.manage"],
 ];
 
 /** The permission a path under the shell needs, or null for a path the bar does not know. */

@@ -1,0 +1,20 @@
+/** The stages of an engagement, in the order of the tabs. */
+export const stages = [
+  "onboarding",
+  "steady",
+  "remeasurement",
+  "paused",
+  "deactivated",
+  "completed",
+] as const;
+export type Stage = (typeof stages)[number];
+
+/** What a stage is called on screen. */
+export const stageNames: Record<Stage, string> = {
+  onboarding: "Onboarding",
+  steady: "Steady State",
+  remeasurement: "Remeasurement",
+  paused: "Paused",
+  deactivated: "Deactivated",
+  completed: "Completed",
+};

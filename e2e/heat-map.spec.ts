@@ -70,6 +70,7 @@ test("a view is its address: it survives a reload, and whoever is sent it sees t
   const choose = async (chip: RegExp, option: string) => {
     await page.getByRole("button", { name: chip }).click();
     await page.getByRole("option", { name: option }).first().click();
+    await expect(page.getByRole("option")).toHaveCount(0);
   };
   await choose(/^Field/, "Gender");
   await choose(/^Level/, "Indicator");

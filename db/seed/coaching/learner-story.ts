@@ -1,0 +1,252 @@
+import type { SeededRandom } from "../random";
+import type { Diary } from "./diary";
+import { type DemoGroupName, demoGoals, demoGroups, demoNotes, focusAreas } from "./programme";
+
+/** Where a learner shall stand on the day of the demo. */
+export type Ending =
+  | "onboarding"
+  | "steady"
+  | "remeasurement"
+  | "paused"
+  | "deactivated"
+  | "completed";
+
+export interface StoryEvent {
+  type: string;
+  occurredAt: Date;
+  payload: Record<string, unknown>;
+  /** True for an administrator's step. */
+  isTaken?: boolean;
+}
+
+export interface DemoCoach {
+  /** Its row in the organization. */
+  id: number;
+  diary: Diary;
+}
+
+interface Story {
+  random: SeededRandom;
+  /** Begins every session's and rater's id. */
+  key: string;
+  group: DemoGroupName;
+  launchedAt: Date;
+  ending: Ending;
+  now: Date;
+  coach: DemoCoach;
+  nextCoach: DemoCoach;
+}
+
+const DAY = 86_400_000;
+const ratings = { "5": 52, "4": 33, "3": 11, "2": 3, "1": 1 } as const;
+const recommendations = { "10": 30, "9": 26, "8": 20, "7": 11, "6": 6, "4": 4, "2": 3 } as const;
+
+/** All that happened to a learner until `now`, in the platform's and the administrators' events. */
+export function tellLearner(story: Story): StoryEvent[] {
+  const teller = new Teller(story);
+  teller.onboard();
+  if (story.ending !== "onboarding") teller.coachThrough();
+  return teller.told();
+}
+
+class Teller {
+  private readonly events: StoryEvent[] = [];
+  private readonly group: (typeof demoGroups)[number];
+  private goalIds: string[] = [];
+
+  constructor(private readonly story: Story) {
+    const group = demoGroups.find(({ name }) => name === story.group);
+    if (!group) throw new Error(`There is no group ${story.group}.`);
+    this.group = group;
+  }
+
+  /** What came before the day of the demo; what was still to come has not happened. */
+  told(): StoryEvent[] {
+    return this.events.filter(({ occurredAt }) => occurredAt <= this.story.now);
+  }
+
+  onboard(): void {
+    const { random, ending, key } = this.story;
+    // Some who are new have hardly begun: they are the ones a reminder is for.
+    const reach = ending === "onboarding" ? random.between(0, 5) : 6;
+    const pace = ending === "onboarding" ? 1 + random.next() * 2 : 1;
+    const steps = [
+      () => this.add("account.signed_in", 1.2 * pace),
+      () => this.add("profile.saved", 1.4 * pace),
+      () => this.add("assessment.submitted", 4 * pace, { round: "baseline" }),
+      () => this.askRaters("baseline", 5 * pace, key),
+      () => this.add("survey.answered", 8 * pace, { instrument: "engagement" }),
+      () => this.add("coach.assigned", 11 * pace, { coachId: this.story.coach.id }),
+    ];
+    for (const step of steps.slice(0, reach)) step();
+    if (ending === "onboarding" && reach < 3 && random.chance(0.6)) {
+      this.take("reminder.sent", 9, { missing: ["profile", "self assessment"] });
+    }
+  }
+
+  coachThrough(): void {
+    const { random, ending } = this.story;
+    const lastsUntil = this.dayOfEnding();
+    const chosen = random.shuffle(focusAreas).slice(0, random.between(1, 3));
+    this.add("focus_areas.chosen", 16, { areas: chosen });
+    if (random.chance(0.88)) this.plan(chosen);
+    const pause = ending === "paused" ? lastsUntil : this.pastPause(lastsUntil);
+    this.sessions(lastsUntil, pause);
+    if (random.chance(0.12)) this.take("note.edited", 20, { text: random.pick(demoNotes) });
+    if (random.chance(0.07) && ending === "steady")
+      this.take("engagement.extended", lastsUntil - 6, { days: 30 });
+    if (ending === "paused") this.take("engagement.paused", lastsUntil, {});
+    if (ending === "deactivated") this.take("engagement.deactivated", lastsUntil, {});
+    if (ending === "remeasurement" || ending === "completed") this.measureAgain();
+  }
+
+  /** The day of the engagement on which its sessions stop: today, or when the administrator stepped in. */
+  private dayOfEnding(): number {
+    const { now, launchedAt, ending, random } = this.story;
+    const today = Math.floor((now.getTime() - launchedAt.getTime()) / DAY);
+    if (ending === "paused") return Math.max(25, today - random.between(4, 38));
+    if (ending === "deactivated") return Math.max(20, today - random.between(3, 60));
+    return today;
+  }
+
+  private pastPause(until: number): number | null {
+    if (until < 90 || !this.story.random.chance(0.1)) return null;
+    const day = this.story.random.between(50, until - 35);
+    this.take("engagement.paused", day, {});
+    this.take("engagement.unpaused", day + this.story.random.between(8, 24), {});
+    return null;
+  }
+
+  private plan(areas: readonly string[]): void {
+    const { random, key } = this.story;
+    const goals = areas.flatMap((area, index) => {
+      const text = random.pick(demoGoals[area] ?? ["Name what good looks like"]);
+      return [{ goalId: `${key}-goal-${index + 1}`, text, focusArea: area }];
+    });
+    this.goalIds = goals.map(({ goalId }) => goalId);
+    this.add("plan.created", 32);
+    this.add("goals.set", 32.01, { goals });
+    if (random.chance(0.7)) this.add("manager_feedback.invited", 36);
+    if (random.chance(0.5)) this.add("manager_feedback.received", 47);
+    if (random.chance(0.55)) this.add("plan.completed", 62);
+    const early = random.chance(0.3) ? goals.slice(0, 1) : [];
+    for (const { goalId } of early)
+      this.add("goals.rated", 120, { goalId, isReached: random.chance(0.8) });
+  }
+
+  private sessions(until: number, pausedOn: number | null): void {
+    const { random, ending, key } = this.story;
+    const isStalled = ending === "steady" && random.chance(0.12);
+    const stopsOn = isStalled ? Math.max(30, until - random.between(35, 70)) : until + 21;
+    const changesCoachOn = random.chance(0.07) ? 70 : Number.POSITIVE_INFINITY;
+    const gap = random.between(19, 30);
+    let coach = this.story.coach;
+    let used = 0;
+    for (
+      let day = 18, number = 1;
+      day <= stopsOn && used < this.group.sessions;
+      day += gap, number++
+    ) {
+      if (pausedOn !== null && day > pausedOn + 14) break;
+      if (day > changesCoachOn && coach !== this.story.nextCoach) {
+        coach = this.story.nextCoach;
+        this.add("coach.assigned", day - 9, { coachId: coach.id });
+      }
+      if (this.session(`${key}-session-${number}`, coach, day, number)) used += 1;
+    }
+  }
+
+  /** One appointment; true when it uses up a session of the plan. */
+  private session(sessionId: string, coach: DemoCoach, day: number, number: number): boolean {
+    const { random, now } = this.story;
+    const startsAt = coach.diary.book(random, this.dateOf(day));
+    const booked = new Date(startsAt.getTime() - random.between(5, 12) * DAY);
+    if (booked > now) return false;
+    const payload = { sessionId, coachId: coach.id, startsAt: startsAt.toISOString(), minutes: 60 };
+    this.events.push({ type: "session.scheduled", occurredAt: booked, payload });
+    if (random.chance(0.06)) {
+      const hours = random.between(2, 20);
+      this.at("session.cancelled", new Date(startsAt.getTime() - hours * 3_600_000), {
+        sessionId,
+        by: "learner",
+      });
+      return this.group.chargesLateCancels;
+    }
+    const endsAt = new Date(startsAt.getTime() + 60 * 60_000);
+    this.at("session.completed", endsAt, { sessionId, minutes: random.pick([45, 50, 55, 60]) });
+    if (number === 3 || random.chance(0.08)) {
+      this.at("session.manager_attended", endsAt, { sessionId });
+    }
+    if (random.chance(0.82)) {
+      const rating = Number(random.weighted(ratings));
+      this.at("session.rated", new Date(endsAt.getTime() + random.between(1, 40) * 3_600_000), {
+        sessionId,
+        rating,
+      });
+    }
+    if (number === 3 && random.chance(0.6)) {
+      const score = Number(random.weighted(recommendations));
+      this.at("nps.answered", new Date(endsAt.getTime() + 2 * DAY), { score });
+    }
+    return true;
+  }
+
+  private measureAgain(): void {
+    const { random, ending, key } = this.story;
+    const day = this.group.remeasurementDay;
+    if (day === null) return;
+    const isWhole = ending === "completed" && random.chance(0.75);
+    const done = isWhole ? 4 : random.between(0, 3);
+    this.add("remeasurement.opened", day);
+    const tasks = [
+      () => this.add("assessment.submitted", day + 3, { round: "remeasurement" }),
+      () => this.add("survey.answered", day + 5, { instrument: "remeasurement" }),
+      () => {
+        for (const goalId of this.goalIds) {
+          this.add("goals.rated", day + 8, { goalId, isReached: random.chance(0.7) });
+        }
+      },
+      () => this.askRaters("remeasurement", day + 2, key),
+    ];
+    for (const task of isWhole ? tasks : random.shuffle(tasks).slice(0, done)) task();
+    if (isWhole && random.chance(0.8)) this.add("impact_report.generated", day + 26);
+  }
+
+  private askRaters(round: string, day: number, key: string): void {
+    const { random, ending } = this.story;
+    const count = random.between(
+      this.group.minInvites,
+      Math.min(this.group.maxInvites, this.group.minInvites + 4),
+    );
+    const isAllAnswered = round === "remeasurement" && ending === "completed";
+    for (let index = 0; index < count; index++) {
+      const raterId = `${key}-${round}-${index + 1}`;
+      const relation = index === 0 ? "manager" : index % 2 === 1 ? "peer" : "direct_report";
+      this.add("rater.invited", day + random.next() * 2, { round, raterId, relation });
+      if (isAllAnswered || random.chance(0.86))
+        this.add("rater.answered", day + 3 + random.next() * 11, { round, raterId });
+      else if (random.chance(0.5)) this.add("rater.removed", day + 16, { round, raterId });
+    }
+  }
+
+  private add(type: string, day: number, payload: Record<string, unknown> = {}): void {
+    this.at(type, this.instant(day), payload);
+  }
+
+  private take(type: string, day: number, payload: Record<string, unknown>): void {
+    this.events.push({ type, occurredAt: this.instant(day), payload, isTaken: true });
+  }
+
+  private at(type: string, occurredAt: Date, payload: Record<string, unknown>): void {
+    this.events.push({ type, occurredAt, payload });
+  }
+
+  private instant(day: number): Date {
+    const minutes = this.story.random.between(0, 500);
+    return new Date(this.story.launchedAt.getTime() + day * DAY + minutes * 60_000);
+  }
+
+  private dateOf(day: number): string {
+    return new Date(this.story.launchedAt.getTime() + day * DAY).toISOString().slice(0, 10);
+  }
+}

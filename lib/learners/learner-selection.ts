@@ -1,0 +1,19 @@
+import { z } from "zod";
+
+/** Most learners that one step can be taken for. */
+export const MAX_SELECTED = 5000;
+
+const EngagementIds = z.array(z.number().int().positive()).max(MAX_SELECTED);
+
+/** Which learners a step is for: those that were ticked, or all that a list shows but for some. */
+export const LearnerSelection = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("ids"), ids: EngagementIds.min(1) }),
+  z.object({
+    kind: z.literal("matching"),
+    /** What the list was asked for. */
+    request: z.record(z.string(), z.unknown()),
+    /** Engagements whose tick was taken away again. */
+    except: EngagementIds.default([]),
+  }),
+]);
+export type LearnerSelection = z.input<typeof LearnerSelection>;

@@ -60,19 +60,6 @@ export const LearnerPlace = z.object({
 });
 export type LearnerPlace = z.infer<typeof LearnerPlace>;
 
-const EngagementIds = z.array(z.number().int().min(1)).max(10_000);
-
-/** Learners that something is done for: named ones, or all that a request matches but for some. */
-export const LearnerSelection = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("ids"), ids: EngagementIds.min(1) }),
-  z.object({
-    kind: z.literal("matching"),
-    request: LearnerListRequest,
-    except: EngagementIds.default([]),
-  }),
-]);
-export type LearnerSelection = z.output<typeof LearnerSelection>;
-
 interface Values {
   text: string | null;
   date: CalendarDate | null;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LearnerListRequest } from "./learner-list";
 
 /** Most learners that one step can be taken for. */
 export const MAX_SELECTED = 5000;
@@ -10,10 +11,9 @@ export const LearnerSelection = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("ids"), ids: EngagementIds.min(1) }),
   z.object({
     kind: z.literal("matching"),
-    /** What the list was asked for. */
-    request: z.record(z.string(), z.unknown()),
+    request: LearnerListRequest,
     /** Engagements whose tick was taken away again. */
     except: EngagementIds.default([]),
   }),
 ]);
-export type LearnerSelection = z.input<typeof LearnerSelection>;
+export type LearnerSelection = z.output<typeof LearnerSelection>;

@@ -2,7 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { engagementMetrics as m } from "@/db/schema/engagement-metrics";
 import { type ColumnFilter, noneChosen } from "../column-filter";
 import { type LearnerColumn, learnerColumnKeys, learnerColumns } from "../learner-columns";
-import type { LearnerListRequest, LearnerSelection } from "../learner-list";
+import type { LearnerListRequest } from "../learner-list";
+import type { LearnerSelection } from "../learner-selection";
 
 /** What a request is answered for: whose rows, and by which clock. */
 export interface ListContext {

@@ -367,6 +367,7 @@ CREATE UNIQUE INDEX "instruments_name" ON "instruments" USING btree ("tenant_id"
 CREATE UNIQUE INDEX "saved_views_name" ON "saved_views" USING btree ("tenant_id","page","owner_id","name");--> statement-breakpoint
 CREATE UNIQUE INDEX "emails_key" ON "emails" USING btree ("tenant_id","key");--> statement-breakpoint
 CREATE INDEX "emails_created" ON "emails" USING btree ("tenant_id","created_at" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "emails_due" ON "emails" USING btree ("tenant_id","send_after") WHERE "emails"."state" in ('queued', 'sending');--> statement-breakpoint
 CREATE INDEX "emails_action" ON "emails" USING btree ("tenant_id","action_id") WHERE "emails"."action_id" is not null;--> statement-breakpoint
 CREATE INDEX "engagement_metrics_stage_name" ON "engagement_metrics" USING btree ("tenant_id","stage","name","engagement_id");--> statement-breakpoint
 CREATE INDEX "engagement_metrics_name" ON "engagement_metrics" USING btree ("tenant_id","name","engagement_id");--> statement-breakpoint

@@ -33,6 +33,7 @@ export const emails = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex("emails_key").on(t.tenantId, t.key),
     index("emails_created").on(t.tenantId, t.createdAt.desc().nullsFirst()),
+    index("emails_due").on(t.tenantId, t.sendAfter).where(sql`${t.state} in ('queued', 'sending')`),
     index("emails_action").on(t.tenantId, t.actionId).where(sql`${t.actionId} is not null`),
   ],
 );

@@ -38,7 +38,7 @@ const csmOnly: Permission[] = [
 ];
 
 /** What no person may do: jobs of the worker, reports of the coaching platform. */
-const machineOnly: Permission[] = ["waves.publish", "coaching.record"];
+const machineOnly: Permission[] = ["waves.publish", "coaching.record", "outbox.send"];
 
 const held = (role: Role) => permissions.filter((permission) => roleMay(role, permission));
 

@@ -32,6 +32,8 @@ const table = {
   /** The coaching platform's alone, by its key. */
   "coaching.record": [],
   "outbox.read": ["admin", "csm"],
+  /** The worker's alone. */
+  "outbox.send": [],
   "users.read": ["admin", "csm"],
   "users.manage": ["admin", "csm"],
   "keys.manage": ["admin", "csm"],

@@ -50,6 +50,7 @@ function startWorker(
     env: childEnvironment(modeOf(options), {
       DATABASE_WORKER_URL: workerUrl,
       QUORUM_SEAL_KEY: secrets.QUORUM_SEAL_KEY,
+      SMTP_URL: options.env.SMTP_URL,
       NEXTAUTH_URL: options.env.NEXTAUTH_URL ?? options.address,
     }),
   });

@@ -1,5 +1,6 @@
 /** What only some processes may know; each is handed what it needs by name. */
-const PRIVATE = /^(DATABASE_(OWNER_|WORKER_)?URL|NEXTAUTH_SECRET|QUORUM_SEAL_KEY|NODE_ENV|npm_.*)$/;
+const PRIVATE =
+  /^(DATABASE_(OWNER_|WORKER_)?URL|NEXTAUTH_SECRET|QUORUM_SEAL_KEY|SMTP_URL|NODE_ENV|npm_.*)$/;
 
 type Mode = "production" | "development";
 

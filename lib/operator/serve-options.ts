@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { StartError } from "@/db/start-error";
+import { mailVariables, needSender } from "@/lib/core/server/env";
 
 const postgresUrl = z.url({
   protocol: /^postgres(ql)?$/,
@@ -26,8 +27,11 @@ const Environment = z
       .string()
       .refine((key) => Buffer.from(key, "base64").length === 32, "must be 32 bytes in base64")
       .optional(),
+    ...mailVariables,
   })
-  .superRefine((env, { addIssue }) => {
+  .superRefine((env, context) => {
+    const { addIssue } = context;
+    needSender(env, context);
     const need = (name: string, reason: string) =>
       addIssue({ code: "custom", path: [name], message: `is not set; ${reason}` });
     if (!env.DATABASE_URL) {

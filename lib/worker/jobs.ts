@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Actor, systemActor } from "@/lib/auth/actor";
+import { sendEmail } from "@/lib/email/server/send-email";
 import { applyImport } from "@/lib/roster/server/apply-import";
 import { countCrossings } from "@/lib/roster/server/threshold-crossings";
 import { validateImport } from "@/lib/roster/server/validate-import";
@@ -12,6 +13,7 @@ const Payload = z.looseObject({ tenantId: z.uuid() });
 
 const ImportPayload = z.object({ importId: z.uuid() });
 const OfWave = z.object({ waveId: z.number() });
+const OfEmail = z.object({ emailId: z.uuid() });
 
 type Job = (actor: Actor, payload: Record<string, unknown>) => Promise<unknown>;
 
@@ -20,6 +22,7 @@ const verbs: Record<string, Job> = {
   "roster.validate": (actor, payload) => validateImport(actor, ImportPayload.parse(payload)),
   "roster.crossings": (actor, payload) => countCrossings(actor, ImportPayload.parse(payload)),
   "roster.commit": (actor, payload) => applyImport(actor, ImportPayload.parse(payload)),
+  "email.send": (actor, payload) => sendEmail(actor, OfEmail.parse(payload)),
   "responses.fold": (actor) => foldResponses(actor, {}),
   "segmentation.publish": (actor, payload) => publishWave(actor, OfWave.parse(payload)),
   "waves.settle": (actor, payload) => settleWave(actor, OfWave.parse(payload)),

@@ -1,10 +1,12 @@
 import { Logger, parseCronItems, run } from "graphile-worker";
 import { openWorkerDatabase } from "@/lib/core/server/database";
+import { readEnv } from "@/lib/core/server/env";
 import { log } from "@/lib/core/server/log";
 import { taskList } from "./jobs";
 import { releaseInterruptedJobs } from "./release-interrupted-jobs";
 import { cronItems, scheduledTasks } from "./schedule";
 
+readEnv("mail");
 const pool = openWorkerDatabase();
 await releaseInterruptedJobs(pool);
 const runner = await run({

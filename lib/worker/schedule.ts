@@ -4,6 +4,7 @@ import { withScope } from "@/db/tenant";
 import { type Actor, systemActor } from "@/lib/auth/actor";
 import { database } from "@/lib/core/server/database";
 import { reportBug } from "@/lib/core/server/report-bug";
+import { sweepEmails } from "@/lib/email/server/sweep-emails";
 import { publishDueWaves } from "@/lib/surveys/server/publish-due-waves";
 
 interface Schedule {
@@ -15,6 +16,7 @@ interface Schedule {
 
 /** What the worker does by the clock, in every organization. */
 const schedules: Record<string, Schedule> = {
+  "email.sweep": { match: "* * * * *", verb: (actor) => sweepEmails(actor, {}) },
   "waves.publish_due": { match: "*/10 * * * *", verb: (actor) => publishDueWaves(actor, {}) },
 };
 

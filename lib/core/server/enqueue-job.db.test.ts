@@ -48,6 +48,17 @@ describe("enqueueJob", () => {
     ]);
   });
 
+  it("runs a job not before its time, the later call's for jobs of one key", async () => {
+    const times = [new Date("2031-03-01T08:00:00Z"), new Date("2031-02-01T08:00:00Z")];
+    for (const at of times) {
+      await withTenant(web, own, (tx) => enqueueJob(tx, "test-later", {}, "later", at));
+    }
+    const { rows } = await owner.query(
+      "select run_at from graphile_worker.jobs where task_identifier = 'test-later'",
+    );
+    expect(rows).toEqual([{ run_at: times[1] }]);
+  });
+
   it("forgets the job of a transaction that fails", async () => {
     await expect(
       withTenant(web, own, async (tx) => {

@@ -2,6 +2,33 @@ import { z } from "zod";
 
 const url = z.url({ protocol: /^postgres(ql)?$/, message: "is not a postgres:// address" });
 
+/** Where mails go, and from whom: without a server they stay in the outbox. */
+export const mailVariables = {
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, message: "is not an smtp:// or smtps:// address" })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^([^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+      "is no address, such as coaching@example.com or Quorum <coaching@example.com>",
+    )
+    .optional(),
+};
+
+/** The rule that goes with `mailVariables`: a server needs a sender. */
+export function needSender(
+  env: { SMTP_URL?: string | undefined; MAIL_FROM?: string | undefined },
+  context: Pick<z.RefinementCtx, "addIssue">,
+): void {
+  if (!env.SMTP_URL || env.MAIL_FROM) return;
+  context.addIssue({
+    code: "custom",
+    path: ["MAIL_FROM"],
+    message: "is not set; mails of SMTP_URL need a sender",
+  });
+}
+
 const schemas = {
   web: z.object({
     DATABASE_URL: url,
@@ -16,6 +43,7 @@ const schemas = {
       .refine((key) => Buffer.from(key, "base64").length === 32, "must be 32 bytes in base64"),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   }),
+  mail: z.object(mailVariables).superRefine(needSender),
 };
 
 /**

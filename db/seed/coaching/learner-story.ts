@@ -92,8 +92,8 @@ class Teller {
     const chosen = random.shuffle(focusAreas).slice(0, random.between(1, 3));
     this.add(16, { type: "focus_areas.chosen", payload: { areas: chosen } });
     if (random.chance(0.88)) this.plan(chosen);
-    const pause = ending === "paused" ? lastsUntil : this.pastPause(lastsUntil);
-    this.sessions(lastsUntil, pause);
+    if (ending !== "paused") this.pastPause(lastsUntil);
+    this.sessions(lastsUntil);
     if (random.chance(0.12))
       this.take(20, { type: "note.edited", payload: { text: random.pick(demoNotes) } });
     if (random.chance(0.07) && ending === "steady")
@@ -113,12 +113,11 @@ class Teller {
     return today;
   }
 
-  private pastPause(until: number): number | null {
-    if (until < 90 || !this.story.random.chance(0.1)) return null;
+  private pastPause(until: number): void {
+    if (until < 90 || !this.story.random.chance(0.1)) return;
     const day = this.story.random.between(50, until - 35);
     this.take(day, { type: "engagement.paused", payload: {} });
     this.take(day + this.story.random.between(8, 24), { type: "engagement.unpaused", payload: {} });
-    return null;
   }
 
   private plan(areas: readonly string[]): void {
@@ -138,10 +137,13 @@ class Teller {
       this.add(120, { type: "goals.rated", payload: { goalId, isReached: random.chance(0.8) } });
   }
 
-  private sessions(until: number, pausedOn: number | null): void {
+  private sessions(until: number): void {
     const { random, ending, key } = this.story;
     const isStalled = ending === "steady" && random.chance(0.12);
-    const stopsOn = isStalled ? Math.max(30, until - random.between(35, 70)) : until + 21;
+    const isBooking = ending === "steady" && !isStalled;
+    const stopsOn = isStalled
+      ? Math.max(30, until - random.between(35, 70))
+      : until + (isBooking ? 24 : 0);
     const changesCoachOn = random.chance(0.07) ? 70 : Number.POSITIVE_INFINITY;
     const gap = random.between(19, 30);
     let coach = this.story.coach;
@@ -151,7 +153,6 @@ class Teller {
       day <= stopsOn && used < this.group.sessions;
       day += gap, number++
     ) {
-      if (pausedOn !== null && day > pausedOn + 14) break;
       if (day > changesCoachOn && coach !== this.story.nextCoach) {
         coach = this.story.nextCoach;
         this.add(day - 9, { type: "coach.assigned", payload: { coachId: coach.id } });
@@ -164,7 +165,7 @@ class Teller {
   private session(sessionId: string, coach: DemoCoach, day: number, number: number): boolean {
     const { random, now } = this.story;
     const startsAt = coach.diary.book(random, this.dateOf(day));
-    const booked = new Date(startsAt.getTime() - random.between(5, 12) * DAY);
+    const booked = new Date(startsAt.getTime() - random.between(9, 28) * DAY);
     if (booked > now) return false;
     const payload = { sessionId, coachId: coach.id, startsAt: startsAt.toISOString(), minutes: 60 };
     this.at(booked, { type: "session.scheduled", payload });

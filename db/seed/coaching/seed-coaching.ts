@@ -152,6 +152,10 @@ async function launch(
       })),
     )
     .returning({ id: engagements.id });
+  await tx.execute(sql`
+    update coaching_plans p set licences_used =
+      (select count(*) from engagements e where e.tenant_id = p.tenant_id and e.plan_id = p.id)
+    where p.tenant_id = ${tenantId}`);
   const learnerIds = launches.map(({ learnerId }) => learnerId);
   await tx.execute(sql`
     update ${platformAccounts} set shows_coaching_link = true

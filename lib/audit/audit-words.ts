@@ -2,6 +2,9 @@
 const words: Record<string, string> = {
   "audit.export": "exported the audit log",
   "benchmark.load": "loaded a benchmark",
+  "coaching.rebuild": "measured all engagements anew",
+  "coaching.record": "reported events of coaching",
+  "coaching.refresh": "moved engagements on by the clock",
   "field.arrange": "arranged the fields",
   "field.create": "created a custom field",
   "field.provision": "set up the standard fields",

@@ -130,6 +130,18 @@ function reaches(): Record<string, Reach> {
     listWaves: own(),
     closeWave: missing({ code: waveCode }),
     defineQuestions: own({ body: bytes(survey) }),
+    recordCoachingEvents: own({
+      events: [
+        {
+          id: "e1",
+          type: "profile.saved",
+          occurredAt: "2026-03-01T00:00:00Z",
+          learner: "a@example.com",
+        },
+      ],
+    }),
+    refreshDueMetrics: own(),
+    rebuildMetrics: own({}),
     foldResponses: own(),
     loadBenchmarks: own({ body: bytes(benchmark), name: `${MARK} benchmark` }),
     loadResponses: own({ format: "csv", body: bytes(responses) }),

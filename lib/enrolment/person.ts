@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { parseCoreValue } from "@/lib/roster/parse-core-value";
 import type { ImportState } from "@/lib/roster/import-view";
+import { parseCoreValue } from "@/lib/roster/parse-core-value";
 import type { RosterKey } from "@/lib/roster/roster-columns";
 
 /** A person who is in no roster yet. The key is the organization's roster key; an e-mail address where that is it. */

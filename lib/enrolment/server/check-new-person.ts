@@ -20,7 +20,11 @@ export const checkNewPerson = query({
     const read = readNewPerson(entered, rosterKey, dayIn(timeZone, new Date()));
     if ("problems" in read) {
       const issues = Object.entries(read.problems).map(([path, message]) => ({ path, message }));
-      throw new AppError("invalid", issues[0]?.message ?? "Please look at what you entered.", issues);
+      throw new AppError(
+        "invalid",
+        issues[0]?.message ?? "Please look at what you entered.",
+        issues,
+      );
     }
     const [double] = await findDoubles(tx, actor.tenantId, [read.person], rosterKey);
     if (double) throw new AppError("conflict", double);

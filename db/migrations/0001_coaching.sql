@@ -267,6 +267,7 @@ CREATE TABLE "engagement_metrics" (
 	"plan_name" text NOT NULL,
 	"stage" text NOT NULL,
 	"stage_since" timestamp with time zone NOT NULL,
+	"resumes_in" text,
 	"is_complete" boolean,
 	"progressed_at" timestamp with time zone NOT NULL,
 	"moves_at" timestamp with time zone,
@@ -322,6 +323,7 @@ CREATE TABLE "engagement_metrics" (
 	CONSTRAINT "engagement_metrics_tenant_id_engagement_id_pk" PRIMARY KEY("tenant_id","engagement_id")
 );
 --> statement-breakpoint
+ALTER TABLE "imports" ADD COLUMN "learner_ids" bigint[];--> statement-breakpoint
 ALTER TABLE "coach_hours" ADD CONSTRAINT "coach_hours_coaches_fk" FOREIGN KEY ("tenant_id","coach_id") REFERENCES "public"."coaches"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "coach_overrides" ADD CONSTRAINT "coach_overrides_coaches_fk" FOREIGN KEY ("tenant_id","coach_id") REFERENCES "public"."coaches"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "coaches" ADD CONSTRAINT "coaches_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

@@ -5,7 +5,7 @@ import type { AuditEntry } from "@/lib/audit/audit-entry";
 import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/server/command";
-import { enqueueEmail } from "@/lib/email/server/enqueue-email";
+import { enqueueEmails } from "@/lib/email/server/enqueue-emails";
 import { appendEvents } from "@/lib/learners/server/append-events";
 import { counted } from "../counted";
 import { type NewPerson, namesInWords, obstacleWords } from "../person";
@@ -114,15 +114,16 @@ async function launch(
     if (engagementId === undefined) throw new Error("An engagement was not stored.");
     return { ...person, engagementId };
   });
-  for (const { engagementId, firstName, name, address } of added) {
-    const welcome = { firstName, organization: organization.name, groupName: group.name, terms };
-    await enqueueEmail(tx, tenantId, {
-      ...{ id: randomUUID(), key: `welcome:${engagementId}`, kind: "welcome" },
-      to: { address, name },
-      language: terms.language,
-      ...welcomeTo(welcome, terms.language),
-    });
-  }
+  const mails = added.map(({ engagementId, firstName, name, address }) => ({
+    ...{ id: randomUUID(), key: `welcome:${engagementId}`, kind: "welcome" },
+    to: { address, name },
+    language: terms.language,
+    ...welcomeTo(
+      { firstName, organization: organization.name, groupName: group.name, terms },
+      terms.language,
+    ),
+  }));
+  await enqueueEmails(tx, tenantId, mails);
   const events = added.map(({ engagementId }) => ({
     ...{ engagementId, key: `welcome:${engagementId}`, type: "welcome.sent" as const },
     ...{ occurredAt: now, payload: { language: terms.language }, actorName },

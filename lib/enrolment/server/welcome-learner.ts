@@ -1,6 +1,6 @@
 import { type MailLanguage, mailLanguages } from "@/lib/email/mail-language";
 import type { Mail } from "@/lib/email/render-mail";
-import { learnerLink } from "@/lib/email/server/learner-link";
+import { coachingAddress } from "@/lib/email/server/coaching-address";
 import { welcomeMail } from "@/lib/email/welcome-mail";
 import type { MailPreview } from "../enrolment-review";
 import type { EnrolmentTerms } from "../enrolment-terms";
@@ -28,7 +28,7 @@ export function welcomeTo(
       { kind: "survey" },
       { kind: "choose_coach" },
     ],
-    link: learnerLink(),
+    link: coachingAddress(),
   });
 }
 

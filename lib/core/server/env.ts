@@ -43,11 +43,11 @@ const schemas = {
       .refine((key) => Buffer.from(key, "base64").length === 32, "must be 32 bytes in base64"),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   }),
-  mail: z.object(mailVariables).superRefine(needSender),
-  platform: z.object({
-    PLATFORM_URL: z.url("is not a web address").optional(),
-    NEXTAUTH_URL: z.url("is not a web address").default("http://localhost:3000"),
+  coaching: z.object({
+    COACHING_URL: z.url("is not a web address").optional(),
+    NEXTAUTH_URL: z.url("is not a web address").optional(),
   }),
+  mail: z.object(mailVariables).superRefine(needSender),
 };
 
 /**

@@ -267,6 +267,7 @@ CREATE TABLE "engagement_metrics" (
 	"plan_name" text NOT NULL,
 	"stage" text NOT NULL,
 	"stage_since" timestamp with time zone NOT NULL,
+	"resumes_in" text,
 	"is_complete" boolean,
 	"progressed_at" timestamp with time zone NOT NULL,
 	"moves_at" timestamp with time zone,

@@ -39,6 +39,8 @@ export const engagementMetrics = pgTable(
       enum: ["onboarding", "steady", "remeasurement", "paused", "deactivated", "completed"],
     }).notNull(),
     stageSince: at("stage_since").notNull(),
+    /** Of a paused engagement, the stage that is resumed. */
+    resumesIn: text("resumes_in", { enum: ["onboarding", "steady", "remeasurement"] }),
     /** Of a completed engagement: whether all that was to be done was done. Null before. */
     isComplete: boolean("is_complete"),
     /** When the last step forward was made: what "stalled for n days" counts from. */

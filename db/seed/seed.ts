@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import type { Pool } from "pg";
 import { organizations } from "@/db/schema/organizations";
 import { waves } from "@/db/schema/surveys";
 import { createPool, withScope, withTenant } from "@/db/tenant";
@@ -16,6 +17,7 @@ import { foldResponses } from "@/lib/surveys/server/fold-responses";
 import { loadBenchmarks } from "@/lib/surveys/server/load-benchmarks";
 import { loadResponses } from "@/lib/surveys/server/load-responses";
 import { demoAccounts, demoPassword } from "./accounts";
+import { seedCoaching } from "./coaching/seed-coaching";
 import { benchmarkFile, responsesFile, rosterFile, surveyFile } from "./demo-files";
 import { harborRoster } from "./harbor";
 import { bytes, importRoster } from "./import-roster";
@@ -60,7 +62,7 @@ export async function seedIfEmpty(databases: SeedDatabases, today: string): Prom
     }
     const worker = setDatabase(createPool(databases.workerUrl, "quorum_worker", 4));
     try {
-      await seedNorthwind(northwind, today, databases.progress);
+      await seedNorthwind(northwind, today, databases.progress, owner);
       await seedHarbor(harbor, today, databases.progress);
     } finally {
       await worker.end();
@@ -88,7 +90,12 @@ async function putFirst(actor: Actor, key: string): Promise<void> {
   await arrangeFields(actor, { fields: arranged });
 }
 
-async function seedNorthwind(actor: Actor, today: string, progress: (step: string) => void) {
+async function seedNorthwind(
+  actor: Actor,
+  today: string,
+  progress: (step: string) => void,
+  owner: Pool,
+) {
   const people = northwindRoster(today);
   progress(`Northwind Logistics: ${people.length} people on the roster …`);
   await importRoster(actor, "northwind-roster.csv", rosterFile(people));
@@ -100,6 +107,8 @@ async function seedNorthwind(actor: Actor, today: string, progress: (step: strin
   await holdWave(actor, { season: "Spring", isClosed: true, people, story: spring });
   const autumn = { ...story, seed: 312, opensOn: addDays(today, -33), days: 32, mood: 0 };
   await holdWave(actor, { season: "Autumn", isClosed: false, people, story: autumn });
+  progress("Northwind Logistics: 180 learners in coaching …");
+  await seedCoaching(owner, actor.tenantId, people, today);
 }
 
 async function seedHarbor(actor: Actor, today: string, progress: (step: string) => void) {

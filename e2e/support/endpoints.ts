@@ -5,6 +5,7 @@ import type { Method } from "./routes";
 export interface Things {
   importId: string;
   waveCode: string;
+  emailId: string;
 }
 
 interface Sends {
@@ -90,6 +91,13 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /surveys": [page("/surveys", "surveys.read")],
   "GET /users": [page("/users", "users.read")],
   "GET /api-keys": [page("/api-keys", "keys.manage")],
+  "GET /outbox": [page("/outbox", "outbox.read")],
+  "GET /outbox/[emailId]": [
+    {
+      ...{ kind: "page", needs: "outbox.read", hasThings: true, isMarked: true },
+      at: ({ emailId }) => `/outbox/${emailId}`,
+    },
+  ],
   "GET /audit-log": [page("/audit-log", "audit.read")],
   "GET /organization": [page("/organization", "organization.manage")],
 

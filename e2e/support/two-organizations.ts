@@ -1,7 +1,11 @@
 import type { APIRequest, APIRequestContext } from "@playwright/test";
 import { systemActor } from "@/lib/auth/actor";
 import { type KeyScope, keyScopes, type Role } from "@/lib/auth/permissions";
-import { type MarkedCompany, openMarkedCompany } from "@/lib/core/server/testing/marked-company";
+import {
+  type MarkedCompany,
+  openMarkedCompany,
+  writeEmail,
+} from "@/lib/core/server/testing/marked-company";
 import { listKeys, revokeKey } from "@/lib/keys/server/manage-keys";
 import { asOperator, asWorker, openOwnerPool } from "./doors";
 import type { Things } from "./endpoints";
@@ -51,7 +55,10 @@ export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrga
   }
   return {
     ...{ theirs, them, us, key, keyWithout },
-    ours: await fill(us.admin, key),
+    ours: {
+      ...(await fill(us.admin, key)),
+      emailId: await asWorker(() => writeEmail(systemActor(our.tenantId, "worker"), "ours")),
+    },
     nobody: await enter(null),
     revokedKey: await makeRevokedKey(our.tenantId),
   };
@@ -62,7 +69,7 @@ const survey =
 const responses = "id,wave,key,question,answer,answered_at\n1,ours,7,Q0,4,2026-03-02\n";
 
 /** What our organization has: an import whose columns wait to be matched, and an open wave. */
-async function fill(admin: APIRequestContext, key: string): Promise<Things> {
+async function fill(admin: APIRequestContext, key: string): Promise<Omit<Things, "emailId">> {
   const send = async (path: string, data: string, headers: Record<string, string>) => {
     const sent = await admin.post(path, {
       data,

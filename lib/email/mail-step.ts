@@ -1,8 +1,10 @@
-/** A step that a learner of the coaching programme has still to take; `more` counts people to invite. */
+/** A step that a learner of the coaching programme has still to take, with how many people there are to invite. */
 export type MailStep =
   | { kind: "sign_in" }
   | { kind: "profile" }
   | { kind: "self_assessment" }
+  /** When none is invited yet. */
+  | { kind: "first_raters"; least: number }
   | { kind: "invite_raters"; more: number }
   | { kind: "survey" }
   | { kind: "choose_coach" }

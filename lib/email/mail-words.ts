@@ -9,7 +9,7 @@ import { spanishWords } from "./words/spanish";
 export interface MailWords {
   /** "Hello Ada," and without a name. */
   greeting(firstName: string): string;
-  steps: { [Kind in MailStep["kind"]]: (more: number) => string };
+  steps: { [Kind in MailStep["kind"]]: (people: number) => string };
   button: string;
   addressHint: string;
   signature(organization: string): string;
@@ -37,7 +37,8 @@ export const mailWords: Record<MailLanguage, MailWords> = {
   de: germanWords,
 };
 
-/** A step in words; counts that are not given count as one. */
+/** A step in words. */
 export function stepWords(words: MailWords, step: MailStep): string {
-  return words.steps[step.kind]("more" in step ? step.more : 1);
+  const people = step.kind === "first_raters" ? step.least : "more" in step ? step.more : 0;
+  return words.steps[step.kind](people);
 }

@@ -72,7 +72,8 @@ export const takenPayloads = {
 export type TakenType = keyof typeof takenPayloads;
 export type CoachingEventType = ReportedType | TakenType;
 
-type Payloads = {
+/** The payload of each type of event. */
+export type CoachingPayloads = {
   [T in ReportedType]: z.output<(typeof reportedPayloads)[T]>;
 } & { [T in TakenType]: z.output<(typeof takenPayloads)[T]> };
 
@@ -85,7 +86,7 @@ export type CoachingEvent = {
     key: string;
     type: T;
     occurredAt: Date;
-    payload: T extends "nps.answered" ? Record<string, never> : Payloads[T];
+    payload: T extends "nps.answered" ? Record<string, never> : CoachingPayloads[T];
     /** Who took the step; null for what the platform reported. */
     actorName: string | null;
   };

@@ -1,5 +1,5 @@
 import type { CalendarDate } from "@/lib/fields/calendar-date";
-import type { Stage } from "./stage";
+import type { RunningStage, Stage } from "./stage";
 
 /** How many raters of a 360° round were invited (removed ones not counted) and have answered. */
 export interface RaterCounts {
@@ -22,6 +22,8 @@ export interface SessionMetrics {
 export interface LearnerMetrics {
   stage: Stage;
   stageSince: Date;
+  /** Of a paused engagement, the stage that is resumed. */
+  resumesIn: RunningStage | null;
   /** Of a completed engagement: whether all that was to be done was done. Null before. */
   isComplete: boolean | null;
   /** When the last step forward was made. */
@@ -38,7 +40,7 @@ export interface LearnerMetrics {
   raters: RaterCounts;
   threeSixtyAt: Date | null;
   surveyAt: Date | null;
-  /** The first coach, assigned while onboarding, and when. */
+  /** The coach assigned while onboarding, the last of several, and when. */
   onboardingCoachId: number | null;
   onboardingCoachAt: Date | null;
   /** The current coach; after the end of the engagement the last one. */

@@ -9,6 +9,9 @@ export const stages = [
 ] as const;
 export type Stage = (typeof stages)[number];
 
+/** The stages in which the programme goes on. */
+export type RunningStage = "onboarding" | "steady" | "remeasurement";
+
 /** What a stage is called on screen. */
 export const stageNames: Record<Stage, string> = {
   onboarding: "Onboarding",

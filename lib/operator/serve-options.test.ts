@@ -33,6 +33,13 @@ describe("refuses, in one line,", () => {
       "QUORUM_SEAL_KEY is not set",
     ],
     ["an owner of no database", { DATABASE_OWNER_URL: database }, "DATABASE_URL is not set"],
+    ["a mail server without a sender", { SMTP_URL: "smtp://mail.example" }, "MAIL_FROM is not set"],
+    [
+      "a mail server of another kind",
+      { SMTP_URL: "http://mail.example" },
+      "SMTP_URL is not an smtp",
+    ],
+    ["a sender that is none", { MAIL_FROM: "Quorum" }, "MAIL_FROM is no address"],
     ["a short seal key", { QUORUM_SEAL_KEY: "c2hvcnQ=" }, "QUORUM_SEAL_KEY must be 32 bytes"],
   ])("%s", (_, environment, message) => {
     expect(() => read(environment)).toThrow(message);

@@ -1,3 +1,4 @@
+import type { NewEvent } from "@/lib/learners/server/append-events";
 import type { SeededRandom } from "../random";
 import type { Diary } from "./diary";
 import { type DemoGroupName, demoGoals, demoGroups, demoNotes, focusAreas } from "./programme";
@@ -11,13 +12,11 @@ export type Ending =
   | "deactivated"
   | "completed";
 
-export interface StoryEvent {
-  type: string;
-  occurredAt: Date;
-  payload: Record<string, unknown>;
-  /** True for an administrator's step. */
-  isTaken?: boolean;
-}
+type Without<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;
+
+/** An event before it is anybody's. */
+export type StoryEvent = Without<NewEvent, "engagementId" | "key">;
+type Told = Without<StoryEvent, "occurredAt" | "actorName" | "actionId">;
 
 export interface DemoCoach {
   /** Its row in the organization. */
@@ -38,6 +37,8 @@ interface Story {
 }
 
 const DAY = 86_400_000;
+/** The administrator of the demo, whose steps these are. */
+const STEPPED_BY = "Mara Osei";
 const ratings = { "5": 52, "4": 33, "3": 11, "2": 3, "1": 1 } as const;
 const recommendations = { "10": 30, "9": 26, "8": 20, "7": 11, "6": 6, "4": 4, "2": 3 } as const;
 
@@ -71,16 +72,17 @@ class Teller {
     const reach = ending === "onboarding" ? random.between(0, 5) : 6;
     const pace = ending === "onboarding" ? 1 + random.next() * 2 : 1;
     const steps = [
-      () => this.add("account.signed_in", 1.2 * pace),
-      () => this.add("profile.saved", 1.4 * pace),
-      () => this.add("assessment.submitted", 4 * pace, { round: "baseline" }),
+      () => this.add(1.2 * pace, { type: "account.signed_in", payload: {} }),
+      () => this.add(1.4 * pace, { type: "profile.saved", payload: {} }),
+      () => this.add(4 * pace, { type: "assessment.submitted", payload: { round: "baseline" } }),
       () => this.askRaters("baseline", 5 * pace, key),
-      () => this.add("survey.answered", 8 * pace, { instrument: "engagement" }),
-      () => this.add("coach.assigned", 11 * pace, { coachId: this.story.coach.id }),
+      () => this.add(8 * pace, { type: "survey.answered", payload: { instrument: "engagement" } }),
+      () =>
+        this.add(11 * pace, { type: "coach.assigned", payload: { coachId: this.story.coach.id } }),
     ];
     for (const step of steps.slice(0, reach)) step();
     if (ending === "onboarding" && reach < 3 && random.chance(0.6)) {
-      this.take("reminder.sent", 9, { missing: ["profile", "self assessment"] });
+      this.take(9, { type: "reminder.sent", payload: { missing: ["profile", "self assessment"] } });
     }
   }
 
@@ -88,15 +90,17 @@ class Teller {
     const { random, ending } = this.story;
     const lastsUntil = this.dayOfEnding();
     const chosen = random.shuffle(focusAreas).slice(0, random.between(1, 3));
-    this.add("focus_areas.chosen", 16, { areas: chosen });
+    this.add(16, { type: "focus_areas.chosen", payload: { areas: chosen } });
     if (random.chance(0.88)) this.plan(chosen);
-    const pause = ending === "paused" ? lastsUntil : this.pastPause(lastsUntil);
-    this.sessions(lastsUntil, pause);
-    if (random.chance(0.12)) this.take("note.edited", 20, { text: random.pick(demoNotes) });
+    if (ending !== "paused") this.pastPause(lastsUntil);
+    this.sessions(lastsUntil);
+    if (random.chance(0.12))
+      this.take(20, { type: "note.edited", payload: { text: random.pick(demoNotes) } });
     if (random.chance(0.07) && ending === "steady")
-      this.take("engagement.extended", lastsUntil - 6, { days: 30 });
-    if (ending === "paused") this.take("engagement.paused", lastsUntil, {});
-    if (ending === "deactivated") this.take("engagement.deactivated", lastsUntil, {});
+      this.take(lastsUntil - 6, { type: "engagement.extended", payload: { days: 30 } });
+    if (ending === "paused") this.take(lastsUntil, { type: "engagement.paused", payload: {} });
+    if (ending === "deactivated")
+      this.take(lastsUntil, { type: "engagement.deactivated", payload: {} });
     if (ending === "remeasurement" || ending === "completed") this.measureAgain();
   }
 
@@ -109,12 +113,11 @@ class Teller {
     return today;
   }
 
-  private pastPause(until: number): number | null {
-    if (until < 90 || !this.story.random.chance(0.1)) return null;
+  private pastPause(until: number): void {
+    if (until < 90 || !this.story.random.chance(0.1)) return;
     const day = this.story.random.between(50, until - 35);
-    this.take("engagement.paused", day, {});
-    this.take("engagement.unpaused", day + this.story.random.between(8, 24), {});
-    return null;
+    this.take(day, { type: "engagement.paused", payload: {} });
+    this.take(day + this.story.random.between(8, 24), { type: "engagement.unpaused", payload: {} });
   }
 
   private plan(areas: readonly string[]): void {
@@ -124,20 +127,23 @@ class Teller {
       return [{ goalId: `${key}-goal-${index + 1}`, text, focusArea: area }];
     });
     this.goalIds = goals.map(({ goalId }) => goalId);
-    this.add("plan.created", 32);
-    this.add("goals.set", 32.01, { goals });
-    if (random.chance(0.7)) this.add("manager_feedback.invited", 36);
-    if (random.chance(0.5)) this.add("manager_feedback.received", 47);
-    if (random.chance(0.55)) this.add("plan.completed", 62);
+    this.add(32, { type: "plan.created", payload: {} });
+    this.add(32.01, { type: "goals.set", payload: { goals } });
+    if (random.chance(0.7)) this.add(36, { type: "manager_feedback.invited", payload: {} });
+    if (random.chance(0.5)) this.add(47, { type: "manager_feedback.received", payload: {} });
+    if (random.chance(0.55)) this.add(62, { type: "plan.completed", payload: {} });
     const early = random.chance(0.3) ? goals.slice(0, 1) : [];
     for (const { goalId } of early)
-      this.add("goals.rated", 120, { goalId, isReached: random.chance(0.8) });
+      this.add(120, { type: "goals.rated", payload: { goalId, isReached: random.chance(0.8) } });
   }
 
-  private sessions(until: number, pausedOn: number | null): void {
+  private sessions(until: number): void {
     const { random, ending, key } = this.story;
     const isStalled = ending === "steady" && random.chance(0.12);
-    const stopsOn = isStalled ? Math.max(30, until - random.between(35, 70)) : until + 21;
+    const isBooking = ending === "steady" && !isStalled;
+    const stopsOn = isStalled
+      ? Math.max(30, until - random.between(35, 70))
+      : until + (isBooking ? 24 : 0);
     const changesCoachOn = random.chance(0.07) ? 70 : Number.POSITIVE_INFINITY;
     const gap = random.between(19, 30);
     let coach = this.story.coach;
@@ -147,10 +153,9 @@ class Teller {
       day <= stopsOn && used < this.group.sessions;
       day += gap, number++
     ) {
-      if (pausedOn !== null && day > pausedOn + 14) break;
       if (day > changesCoachOn && coach !== this.story.nextCoach) {
         coach = this.story.nextCoach;
-        this.add("coach.assigned", day - 9, { coachId: coach.id });
+        this.add(day - 9, { type: "coach.assigned", payload: { coachId: coach.id } });
       }
       if (this.session(`${key}-session-${number}`, coach, day, number)) used += 1;
     }
@@ -160,33 +165,42 @@ class Teller {
   private session(sessionId: string, coach: DemoCoach, day: number, number: number): boolean {
     const { random, now } = this.story;
     const startsAt = coach.diary.book(random, this.dateOf(day));
-    const booked = new Date(startsAt.getTime() - random.between(5, 12) * DAY);
+    const booked = new Date(startsAt.getTime() - random.between(9, 28) * DAY);
     if (booked > now) return false;
     const payload = { sessionId, coachId: coach.id, startsAt: startsAt.toISOString(), minutes: 60 };
-    this.events.push({ type: "session.scheduled", occurredAt: booked, payload });
+    this.at(booked, { type: "session.scheduled", payload });
     if (random.chance(0.06)) {
       const hours = random.between(2, 20);
-      this.at("session.cancelled", new Date(startsAt.getTime() - hours * 3_600_000), {
-        sessionId,
-        by: "learner",
+      this.at(new Date(startsAt.getTime() - hours * 3_600_000), {
+        type: "session.cancelled",
+        payload: {
+          sessionId,
+          by: "learner",
+        },
       });
       return this.group.chargesLateCancels;
     }
     const endsAt = new Date(startsAt.getTime() + 60 * 60_000);
-    this.at("session.completed", endsAt, { sessionId, minutes: random.pick([45, 50, 55, 60]) });
+    this.at(endsAt, {
+      type: "session.completed",
+      payload: { sessionId, minutes: random.pick([45, 50, 55, 60]) },
+    });
     if (number === 3 || random.chance(0.08)) {
-      this.at("session.manager_attended", endsAt, { sessionId });
+      this.at(endsAt, { type: "session.manager_attended", payload: { sessionId } });
     }
     if (random.chance(0.82)) {
       const rating = Number(random.weighted(ratings));
-      this.at("session.rated", new Date(endsAt.getTime() + random.between(1, 40) * 3_600_000), {
-        sessionId,
-        rating,
+      this.at(new Date(endsAt.getTime() + random.between(1, 40) * 3_600_000), {
+        type: "session.rated",
+        payload: {
+          sessionId,
+          rating,
+        },
       });
     }
     if (number === 3 && random.chance(0.6)) {
       const score = Number(random.weighted(recommendations));
-      this.at("nps.answered", new Date(endsAt.getTime() + 2 * DAY), { score });
+      this.at(new Date(endsAt.getTime() + 2 * DAY), { type: "nps.answered", payload: { score } });
     }
     return true;
   }
@@ -197,22 +211,28 @@ class Teller {
     if (day === null) return;
     const isWhole = ending === "completed" && random.chance(0.75);
     const done = isWhole ? 4 : random.between(0, 3);
-    this.add("remeasurement.opened", day);
+    this.add(day, { type: "remeasurement.opened", payload: {} });
     const tasks = [
-      () => this.add("assessment.submitted", day + 3, { round: "remeasurement" }),
-      () => this.add("survey.answered", day + 5, { instrument: "remeasurement" }),
+      () =>
+        this.add(day + 3, { type: "assessment.submitted", payload: { round: "remeasurement" } }),
+      () =>
+        this.add(day + 5, { type: "survey.answered", payload: { instrument: "remeasurement" } }),
       () => {
         for (const goalId of this.goalIds) {
-          this.add("goals.rated", day + 8, { goalId, isReached: random.chance(0.7) });
+          this.add(day + 8, {
+            type: "goals.rated",
+            payload: { goalId, isReached: random.chance(0.7) },
+          });
         }
       },
       () => this.askRaters("remeasurement", day + 2, key),
     ];
     for (const task of isWhole ? tasks : random.shuffle(tasks).slice(0, done)) task();
-    if (isWhole && random.chance(0.8)) this.add("impact_report.generated", day + 26);
+    if (isWhole && random.chance(0.8))
+      this.add(day + 26, { type: "impact_report.generated", payload: {} });
   }
 
-  private askRaters(round: string, day: number, key: string): void {
+  private askRaters(round: "baseline" | "remeasurement", day: number, key: string): void {
     const { random, ending } = this.story;
     const count = random.between(
       this.group.minInvites,
@@ -222,23 +242,30 @@ class Teller {
     for (let index = 0; index < count; index++) {
       const raterId = `${key}-${round}-${index + 1}`;
       const relation = index === 0 ? "manager" : index % 2 === 1 ? "peer" : "direct_report";
-      this.add("rater.invited", day + random.next() * 2, { round, raterId, relation });
+      this.add(day + random.next() * 2, {
+        type: "rater.invited",
+        payload: { round, raterId, relation },
+      });
       if (isAllAnswered || random.chance(0.86))
-        this.add("rater.answered", day + 3 + random.next() * 11, { round, raterId });
-      else if (random.chance(0.5)) this.add("rater.removed", day + 16, { round, raterId });
+        this.add(day + 3 + random.next() * 11, {
+          type: "rater.answered",
+          payload: { round, raterId },
+        });
+      else if (random.chance(0.5))
+        this.add(day + 16, { type: "rater.removed", payload: { round, raterId } });
     }
   }
 
-  private add(type: string, day: number, payload: Record<string, unknown> = {}): void {
-    this.at(type, this.instant(day), payload);
+  private add(day: number, told: Told): void {
+    this.at(this.instant(day), told);
   }
 
-  private take(type: string, day: number, payload: Record<string, unknown>): void {
-    this.events.push({ type, occurredAt: this.instant(day), payload, isTaken: true });
+  private take(day: number, told: Told): void {
+    this.events.push({ ...told, occurredAt: this.instant(day), actorName: STEPPED_BY });
   }
 
-  private at(type: string, occurredAt: Date, payload: Record<string, unknown>): void {
-    this.events.push({ type, occurredAt, payload });
+  private at(occurredAt: Date, told: Told): void {
+    this.events.push({ ...told, occurredAt });
   }
 
   private instant(day: number): Date {

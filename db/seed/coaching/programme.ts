@@ -26,7 +26,7 @@ export function demoPlans(today: string) {
     },
     {
       name: "New managers pilot",
-      licences: 25,
+      licences: 45,
       sessionsPerLearner: 4,
       startsOn: addDays(today, -300),
       endsOn: addDays(today, 95),

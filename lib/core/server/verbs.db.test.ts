@@ -8,6 +8,7 @@ import { ownerPool, testUrls, webPool, workerPool } from "@/db/testing/test-data
 import { exportAudit } from "@/lib/audit/server/export-audit";
 import { type Actor, actorMay, systemActor } from "@/lib/auth/actor";
 import { keyScopes, roles, rolesWith } from "@/lib/auth/permissions";
+import { sendEmail } from "@/lib/email/server/send-email";
 import { getErrorFile } from "@/lib/roster/server/error-file";
 import { receiveRoster } from "@/lib/roster/server/receive-roster";
 import { uploadImport } from "@/lib/roster/server/upload-import";
@@ -43,12 +44,17 @@ function actorsIn(tenantId: string): Actor[] {
   ];
 }
 
+const ofTheirs = (actor: Actor) => sendEmail(actor, { emailId: theirs.emailId });
+
 /** Verbs that their module keeps to itself, by what calls them. */
 const behind: Record<string, (actor: Actor) => Promise<unknown>> = {
   startImport: (actor) =>
     uploadImport(actor, { source: "csv", mode: "update", fileName: "a.csv" }, bytes("Email\na")),
   startUnattended: (actor) =>
     receiveRoster(actor, { mode: "update", confirmLeavers: null, wait: 0 }, bytes("Email\na")),
+  isEmailDue: ofTheirs,
+  claimEmail: ofTheirs,
+  settleEmail: ofTheirs,
   readHeader: async (actor) => {
     const { content } = await getErrorFile(actor, { importId: theirs.importId });
     return new Response(content).text();
@@ -64,7 +70,7 @@ interface Reach {
 
 /** Every verb that is exported, with how a stranger would use it to reach the marked company. */
 function reaches(): Record<string, Reach> {
-  const { importId, waveId, waveCode, userId, keyId, invitationId } = theirs;
+  const { importId, waveId, waveCode, userId, keyId, invitationId, emailId } = theirs;
   const own = (input: unknown = {}): Reach => ({ input, ends: "own" });
   const missing = (input: unknown): Reach => ({ input, ends: "not_found" });
   const benchmark =
@@ -83,6 +89,10 @@ function reaches(): Record<string, Reach> {
     },
     createCustomField: own({ label: "X", header: "X", kind: "text", isSensitive: false }),
     provisionFields: own(),
+    sweepEmails: own(),
+    listOutbox: own({ search: MARK }),
+    countOutbox: own(),
+    getEmail: missing({ id: emailId }),
     createKey: own({ name: "mine", scopes: ["reports:read"] }),
     listKeys: own(),
     revokeKey: missing({ id: keyId }),
@@ -238,6 +248,12 @@ describe("what belongs to another organization", () => {
     await expect(streamReport(admin, "csv", report)).rejects.toMatchObject({ code: "not_found" });
   });
 
+  it("is not sent by a job of another organization", async () => {
+    setDatabase(worker);
+    const stranger = systemActor(await newOutsiders(), "email.send");
+    expect(await sendEmail(stranger, { emailId: theirs.emailId })).toBe("waiting");
+  });
+
   it("is there for its own administrator, so that the above means something", async () => {
     setDatabase(web);
     const [admin] = actorsIn(theirs.tenantId);
@@ -247,6 +263,7 @@ describe("what belongs to another organization", () => {
       "listIssues",
       "listIssueValues",
       "readReport",
+      "getEmail",
     ]) {
       const verb = found.find((one) => one.name === name)?.verb;
       if (!admin || !verb) throw new Error(`There is no ${name}.`);

@@ -6,6 +6,10 @@ export const englishWords: MailWords = {
     sign_in: () => "Sign in for the first time.",
     profile: () => "Complete your profile, so that your coach knows who you are.",
     self_assessment: () => "Take the self assessment: how do you see your own strengths?",
+    first_raters: (least) =>
+      least === 1
+        ? "Invite at least one person who knows your work to give you 360° feedback."
+        : `Invite at least ${least} people who know your work to give you 360° feedback.`,
     invite_raters: (more) =>
       more === 1
         ? "Invite one more person who knows your work to give you 360° feedback."

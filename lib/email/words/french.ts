@@ -7,6 +7,10 @@ export const frenchWords: MailWords = {
     profile: () => "Complétez votre profil, pour que votre coach puisse faire votre connaissance.",
     self_assessment: () =>
       "Faites votre auto-évaluation : comment voyez-vous vos propres points forts ?",
+    first_raters: (least) =>
+      least === 1
+        ? "Invitez au moins une personne qui connaît votre travail à vous donner un feedback 360°."
+        : `Invitez au moins ${least} personnes qui connaissent votre travail à vous donner un feedback 360°.`,
     invite_raters: (more) =>
       more === 1
         ? "Invitez encore une personne qui connaît votre travail à vous donner un feedback 360°."

@@ -6,6 +6,10 @@ export const germanWords: MailWords = {
     sign_in: () => "Melden Sie sich zum ersten Mal an.",
     profile: () => "Vervollständigen Sie Ihr Profil, damit Ihr Coach Sie kennenlernen kann.",
     self_assessment: () => "Machen Sie die Selbsteinschätzung: Wie sehen Sie Ihre eigenen Stärken?",
+    first_raters: (least) =>
+      least === 1
+        ? "Laden Sie mindestens eine Person, die Ihre Arbeit kennt, zum 360°-Feedback ein."
+        : `Laden Sie mindestens ${least} Personen, die Ihre Arbeit kennen, zum 360°-Feedback ein.`,
     invite_raters: (more) =>
       more === 1
         ? "Laden Sie noch eine Person, die Ihre Arbeit kennt, zum 360°-Feedback ein."

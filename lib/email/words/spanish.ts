@@ -6,6 +6,10 @@ export const spanishWords: MailWords = {
     sign_in: () => "Inicia sesión por primera vez.",
     profile: () => "Completa tu perfil, para que tu coach pueda conocerte.",
     self_assessment: () => "Haz la autoevaluación: ¿cómo ves tus propios puntos fuertes?",
+    first_raters: (least) =>
+      least === 1
+        ? "Invita al menos a una persona que conozca tu trabajo a darte feedback 360°."
+        : `Invita al menos a ${least} personas que conozcan tu trabajo a darte feedback 360°.`,
     invite_raters: (more) =>
       more === 1
         ? "Invita a una persona más que conozca tu trabajo a darte feedback 360°."

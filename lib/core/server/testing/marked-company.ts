@@ -1,7 +1,11 @@
+import { randomUUID } from "node:crypto";
 import type { Pool } from "pg";
 import { bytes, importRoster } from "@/db/seed/import-roster";
+import { withTenant } from "@/db/tenant";
 import { addMember, newAccount, newOrganization, newSession } from "@/db/testing/fixtures";
 import { type Actor, systemActor } from "@/lib/auth/actor";
+import { database } from "@/lib/core/server/database";
+import { enqueueEmail } from "@/lib/email/server/enqueue-email";
 import { createCustomField } from "@/lib/fields/server/create-custom-field";
 import { provisionFields } from "@/lib/fields/server/provision-fields";
 import { getImport } from "@/lib/roster/server/get-import";
@@ -28,6 +32,7 @@ export interface MarkedCompany {
   importId: string;
   waveId: number;
   waveCode: string;
+  emailId: string;
 }
 
 const people = Array.from({ length: 14 }, (_, index) => ({
@@ -51,7 +56,25 @@ export async function openMarkedCompany(owner: Pool): Promise<MarkedCompany> {
   const { userId, email } = await newAccount(owner, { name: `Member ${MARK}` });
   await addMember(owner, tenantId, userId, "analyst");
   await newSession(owner, userId, tenantId);
-  return { tenantId, userId, email, importId, waveId, waveCode, ...(await admit(owner, actor)) };
+  const emailId = await writeEmail(actor, MARK);
+  return {
+    ...{ tenantId, userId, email, importId, waveId, waveCode, emailId },
+    ...(await admit(owner, actor)),
+  };
+}
+
+/** Writes a mail that waits in the outbox, each text of which holds `word`; answers its id. */
+export async function writeEmail({ tenantId }: Actor, word: string): Promise<string> {
+  const id = randomUUID();
+  await withTenant(database(), tenantId, (tx) =>
+    enqueueEmail(tx, tenantId, {
+      ...{ id, key: word, kind: "welcome", language: "en", subject: `Mail to ${word}` },
+      ...{ text: `Hello ${word}`, html: `<p>Hello ${word}</p>` },
+      to: { address: `${word}-1@example.com`, name: `Person ${word} 1` },
+      sendAfter: new Date("2999-01-01"),
+    }),
+  );
+  return id;
 }
 
 const rosterFile = (rows: readonly (typeof people)[number][]) =>

@@ -1,0 +1,56 @@
+import { z } from "zod";
+
+/** The languages in which a learner can be welcomed. */
+export const learnerLanguages = ["en", "es", "fr", "de"] as const;
+export type LearnerLanguage = (typeof learnerLanguages)[number];
+
+export const languageNames: Record<LearnerLanguage, string> = {
+  en: "English",
+  es: "Spanish",
+  fr: "French",
+  de: "German",
+};
+
+/** Whole numbers of any size may be entered; `checkTerms` says what is wrong with them. */
+const Entered = z.number().int().min(0).max(99_999);
+const Id = z.number().int().positive();
+
+/** What is decided once for all who are added together. */
+export const EnrolmentTerms = z.object({
+  planId: Id.nullable(),
+  assessmentId: Id.nullable(),
+  surveyId: Id.nullable(),
+  /** Days from the day of launch to the last day. */
+  durationDays: Entered,
+  minAnswers: Entered,
+  minInvites: Entered,
+  maxInvites: Entered,
+  /** The day of the engagement on which remeasurement opens; null where there is none. */
+  remeasurementDay: Entered.nullable(),
+  videoLinks: z.enum(["platform", "own"]),
+  focusSkills: z.array(z.string().trim().min(1).max(60)).max(20),
+  language: z.enum(learnerLanguages),
+});
+export type EnrolmentTerms = z.infer<typeof EnrolmentTerms>;
+export type TermKey = keyof EnrolmentTerms;
+
+/** What of the terms was entered otherwise than the group has it. */
+export const TermOverrides = EnrolmentTerms.partial();
+export type TermOverrides = z.infer<typeof TermOverrides>;
+
+export const termNames: Record<TermKey, string> = {
+  planId: "Plan",
+  assessmentId: "Assessment",
+  surveyId: "Survey",
+  durationDays: "Duration",
+  minAnswers: "Answer at least",
+  minInvites: "Invite at least",
+  maxInvites: "Invite at most",
+  remeasurementDay: "Remeasurement",
+  videoLinks: "Video links",
+  focusSkills: "Focus skills",
+  language: "First language",
+};
+
+/** Every term, in the order in which they are entered. */
+export const termKeys = EnrolmentTerms.keyof().options;

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { parseCoreValue } from "@/lib/roster/parse-core-value";
+import type { RosterKey } from "@/lib/roster/roster-columns";
+
+/** A person who is in no roster yet. The key is the organization's roster key; an e-mail address where that is it. */
+export const NewPerson = z.object({
+  firstName: z.string().trim().min(1).max(255),
+  lastName: z.string().trim().min(1).max(255),
+  email: z.string().trim().min(1).max(254),
+  key: z.string().trim().min(1).max(255),
+});
+export type NewPerson = z.infer<typeof NewPerson>;
+
+/** Why somebody cannot be added. */
+export const obstacles = ["coached", "inactive", "no_address"] as const;
+export type Obstacle = (typeof obstacles)[number];
+
+export const obstacleWords: Record<Obstacle, string> = {
+  coached: "coached already",
+  inactive: "no longer active in the roster",
+  no_address: "without an e-mail address",
+};
+
+/** A person of the roster who may be picked, or not and why. */
+export interface Candidate {
+  learnerId: number;
+  name: string;
+  email: string | null;
+  key: string;
+  hasAccount: boolean;
+  obstacle: Obstacle | null;
+}
+
+/** Somebody in a draft; new people have no id yet. */
+export interface DraftPerson extends Omit<Candidate, "learnerId"> {
+  learnerId: number | null;
+  from: "picked" | "new" | "csv";
+}
+
+/** What is wrong with a new person's values, by field. */
+export type NewPersonProblems = Partial<Record<keyof NewPerson, string>>;
+
+/**
+ * Reads a new person's values as the roster reads them: canonical e-mail address and key. Where the roster key
+ * is the e-mail address, `key` is that address.
+ */
+export function readNewPerson(
+  entered: Record<keyof NewPerson, string>,
+  rosterKey: RosterKey,
+  today: string,
+): { person: NewPerson } | { problems: NewPersonProblems } {
+  const problems: NewPersonProblems = {};
+  const read = (field: keyof NewPerson, kind: "name" | "email" | "key") => {
+    const parsed = parseCoreValue(kind, entered[field], { today });
+    if (!parsed.ok) problems[field] = `${parsed.message} ${parsed.remedy}`;
+    else if (parsed.value === "") problems[field] = "Please fill this in.";
+    return parsed.ok ? parsed.value : "";
+  };
+  const firstName = read("firstName", "name");
+  const lastName = read("lastName", "name");
+  const email = read("email", "email");
+  const key = rosterKey === "email" ? email : read("key", "key");
+  return Object.keys(problems).length > 0
+    ? { problems }
+    : { person: { firstName, lastName, email, key } };
+}

@@ -1,0 +1,36 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { query } from "@/lib/core/server/command";
+import type { Candidate } from "../person";
+import { findPeople } from "./find-people";
+
+const LISTED = 20;
+
+/**
+ * People of the roster whose name, e-mail address or key has all words of the search: those with an account on
+ * the platform first, the coached marked. `hasMore` says that some are not listed.
+ */
+export const searchCandidates = query({
+  allow: "learners.manage",
+  input: z.object({ search: z.string().trim().max(100) }),
+  async run(tx, { search }, actor): Promise<{ people: Candidate[]; hasMore: boolean }> {
+    const words = search.split(/\s+/).filter((word) => word !== "");
+    const conditions = words.map((word) => {
+      const pattern = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
+      return sql`concat_ws(' ', l.first_name, l.last_name, l.email, l.roster_key) ilike ${pattern}`;
+    });
+    const found = await findPeople(
+      tx,
+      actor.tenantId,
+      sql.join([sql`l.status <> 'inactive'`, ...conditions], sql` and `),
+      {
+        order: sql`a.learner_id is null, l.last_name, l.first_name, l.id`,
+        limit: LISTED + 1,
+      },
+    );
+    return {
+      people: found.slice(0, LISTED).map(({ address: _, ...candidate }) => candidate),
+      hasMore: found.length > LISTED,
+    };
+  },
+});

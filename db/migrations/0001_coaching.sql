@@ -323,6 +323,7 @@ CREATE TABLE "engagement_metrics" (
 	CONSTRAINT "engagement_metrics_tenant_id_engagement_id_pk" PRIMARY KEY("tenant_id","engagement_id")
 );
 --> statement-breakpoint
+ALTER TABLE "imports" ADD COLUMN "learner_ids" bigint[];--> statement-breakpoint
 ALTER TABLE "coach_hours" ADD CONSTRAINT "coach_hours_coaches_fk" FOREIGN KEY ("tenant_id","coach_id") REFERENCES "public"."coaches"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "coach_overrides" ADD CONSTRAINT "coach_overrides_coaches_fk" FOREIGN KEY ("tenant_id","coach_id") REFERENCES "public"."coaches"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "coaches" ADD CONSTRAINT "coaches_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -370,8 +371,7 @@ CREATE UNIQUE INDEX "emails_key" ON "emails" USING btree ("tenant_id","key");-->
 CREATE INDEX "emails_created" ON "emails" USING btree ("tenant_id","created_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "emails_due" ON "emails" USING btree ("tenant_id","send_after") WHERE "emails"."state" in ('queued', 'sending');--> statement-breakpoint
 CREATE INDEX "emails_action" ON "emails" USING btree ("tenant_id","action_id") WHERE "emails"."action_id" is not null;--> statement-breakpoint
-CREATE INDEX "engagement_metrics_stage_name" ON "engagement_metrics" USING btree ("tenant_id","stage","name","engagement_id");--> statement-breakpoint
-CREATE INDEX "engagement_metrics_name" ON "engagement_metrics" USING btree ("tenant_id","name","engagement_id");--> statement-breakpoint
+CREATE INDEX "engagement_metrics_name" ON "engagement_metrics" USING btree ("tenant_id","name" collate "und-x-icu","engagement_id","stage","search_text");--> statement-breakpoint
 CREATE INDEX "engagement_metrics_learner" ON "engagement_metrics" USING btree ("tenant_id","learner_id");--> statement-breakpoint
 CREATE INDEX "engagement_metrics_coach" ON "engagement_metrics" USING btree ("tenant_id","coach_id");--> statement-breakpoint
 CREATE INDEX "engagement_metrics_moves" ON "engagement_metrics" USING btree ("tenant_id","moves_at");

@@ -52,6 +52,17 @@ export const LearnerListRequest = z.object({
 });
 export type LearnerListRequest = z.output<typeof LearnerListRequest>;
 
+/** Whether a request asks for everybody of its tab. */
+export function isUnfiltered(request: LearnerListRequest): boolean {
+  return countFilters(request) === 0 && request.search === "";
+}
+
+/** How many filters a request has, beside the search. */
+export function countFilters({ groups, plans, stalledDays, filters }: LearnerListRequest): number {
+  const own = [groups.length > 0, plans.length > 0, stalledDays !== null].filter(Boolean).length;
+  return own + Object.keys(filters).length;
+}
+
 /** Where a page begins: behind the row with this value of the sort column (as the database writes it), name and id. */
 export const LearnerPlace = z.object({
   value: z.string().max(5000).nullable(),

@@ -48,6 +48,10 @@ const schemas = {
     NEXTAUTH_URL: z.url("is not a web address").optional(),
   }),
   mail: z.object(mailVariables).superRefine(needSender),
+  platform: z.object({
+    PLATFORM_URL: z.url("is not a web address").optional(),
+    NEXTAUTH_URL: z.url("is not a web address").default("http://localhost:3000"),
+  }),
 };
 
 /**

@@ -199,6 +199,8 @@ CREATE TABLE "learner_actions" (
 	"id" uuid NOT NULL,
 	"kind" text NOT NULL,
 	"learners" integer NOT NULL,
+	"refusals" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"before" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"taken_by" text NOT NULL,
 	"taken_by_id" text NOT NULL,
 	"taken_at" timestamp with time zone NOT NULL,

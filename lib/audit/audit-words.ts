@@ -17,6 +17,7 @@ const words: Record<string, string> = {
   "instrument.update": "changed an assessment or survey",
   "key.create": "created an API key",
   "key.revoke": "revoked an API key",
+  "learner.note": "edited the note on a learner",
   "organization.update": "changed the organization",
   "plan.archive": "archived a plan or took it back",
   "plan.create": "created a plan",

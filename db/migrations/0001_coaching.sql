@@ -39,6 +39,8 @@ CREATE TABLE "coaches" (
 	"notice_hours" integer DEFAULT 5 NOT NULL,
 	"sessions_per_day" integer DEFAULT 6 NOT NULL,
 	"booking_days" integer DEFAULT 60 NOT NULL,
+	"nps" smallint,
+	"nps_answers" integer DEFAULT 0 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"deactivated_at" timestamp with time zone,
 	CONSTRAINT "coaches_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
@@ -67,6 +69,8 @@ CREATE TABLE "platform_coaches" (
 	"specialities" text[] DEFAULT '{}' NOT NULL,
 	"certifications" text[] DEFAULT '{}' NOT NULL,
 	"time_zone" text NOT NULL,
+	"nps" smallint,
+	"nps_answers" integer DEFAULT 0 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"retired_at" timestamp with time zone,
 	CONSTRAINT "platform_coaches_email_unique" UNIQUE("email")
@@ -210,6 +214,7 @@ CREATE TABLE "nps_answers" (
 	"key" text NOT NULL,
 	"answered_at" timestamp with time zone NOT NULL,
 	"score" smallint NOT NULL,
+	"coach_id" integer,
 	CONSTRAINT "nps_answers_tenant_id_engagement_id_key_pk" PRIMARY KEY("tenant_id","engagement_id","key")
 );
 --> statement-breakpoint
@@ -368,6 +373,7 @@ CREATE UNIQUE INDEX "coaching_plans_name" ON "coaching_plans" USING btree ("tena
 CREATE INDEX "engagements_learner" ON "engagements" USING btree ("tenant_id","learner_id");--> statement-breakpoint
 CREATE INDEX "engagements_plan" ON "engagements" USING btree ("tenant_id","plan_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "instruments_name" ON "instruments" USING btree ("tenant_id","kind","name");--> statement-breakpoint
+CREATE INDEX "nps_answers_coach" ON "nps_answers" USING btree ("tenant_id","coach_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "saved_views_name" ON "saved_views" USING btree ("tenant_id","page","owner_id","name");--> statement-breakpoint
 CREATE UNIQUE INDEX "emails_key" ON "emails" USING btree ("tenant_id","key");--> statement-breakpoint
 CREATE INDEX "emails_created" ON "emails" USING btree ("tenant_id","created_at" DESC NULLS FIRST);--> statement-breakpoint

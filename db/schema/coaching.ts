@@ -291,9 +291,12 @@ export const npsAnswers = pgTable(
     answeredAt: at("answered_at").notNull(),
     /** How likely the learner recommends its coach: 0–10. */
     score: smallint().notNull(),
+    /** The coach of that time, found once by the database: who is assigned later changes no coach's score. */
+    coachId: integer("coach_id"),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.engagementId, t.key] }),
+    index("nps_answers_coach").on(t.tenantId, t.coachId),
     foreignKey({
       name: "nps_answers_engagements_fk",
       columns: [t.tenantId, t.engagementId],

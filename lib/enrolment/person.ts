@@ -92,3 +92,23 @@ export function namesInWords(people: readonly { name: string }[], shown = 3): st
   const last = names.pop();
   return names.length > 0 ? `${names.join(", ")} and ${last}` : (last ?? "nobody");
 }
+
+/** Why new people cannot be created, without looking at the roster: values it would not take, or twice the same. */
+export function newPeopleProblems(
+  people: readonly NewPerson[],
+  rosterKey: RosterKey,
+  today: string,
+): string[] {
+  return people.flatMap((person, index) => {
+    const name = `${person.firstName} ${person.lastName}`;
+    const read = readNewPerson(person, rosterKey, today);
+    if ("problems" in read) return Object.values(read.problems).map((why) => `${name}: ${why}`);
+    if (JSON.stringify(read.person) !== JSON.stringify(person)) {
+      return [`${name}: please enter this person again.`];
+    }
+    const before = people.slice(0, index);
+    const twin = before.find(({ key, email }) => key === person.key || email === person.email);
+    if (!twin) return [];
+    return [`${name} has the same key or e-mail address as ${twin.firstName} ${twin.lastName}.`];
+  });
+}

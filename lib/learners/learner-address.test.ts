@@ -37,7 +37,7 @@ const filters = fc
     return Object.fromEntries(fitting) as ColumnFilters;
   });
 
-const ids = fc.array(fc.integer({ min: 1, max: 2 ** 31 }), { maxLength: 5 });
+const ids = fc.array(fc.integer({ min: 1, max: 2 ** 31 - 1 }), { maxLength: 5 });
 
 const request: fc.Arbitrary<LearnerListRequest> = fc.record({
   tab: fc.constantFrom(...learnerTabs),

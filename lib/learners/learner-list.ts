@@ -11,7 +11,7 @@ import {
 import type { LearnerMetrics, RaterCounts } from "./learner-metrics";
 import type { Stage } from "./stage";
 
-const Ids = z.array(z.number().int().min(1)).max(100);
+const Ids = z.array(z.int32().min(1)).max(100);
 export const LearnerColumnKey = z.enum(learnerColumnKeys);
 
 export const LearnerSort = z.object({
@@ -62,14 +62,6 @@ export function countFilters({ groups, plans, stalledDays, filters }: LearnerLis
   const own = [groups.length > 0, plans.length > 0, stalledDays !== null].filter(Boolean).length;
   return own + Object.keys(filters).length;
 }
-
-/** Where a page begins: behind the row with this value of the sort column (as the database writes it), name and id. */
-export const LearnerPlace = z.object({
-  value: z.string().max(5000).nullable(),
-  name: z.string().max(1000),
-  id: z.number().int(),
-});
-export type LearnerPlace = z.infer<typeof LearnerPlace>;
 
 interface Values {
   text: string | null;

@@ -44,10 +44,6 @@ const schemas = {
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   }),
   mail: z.object(mailVariables).superRefine(needSender),
-  platform: z.object({
-    PLATFORM_URL: z.url("is not a web address").optional(),
-    NEXTAUTH_URL: z.url("is not a web address").default("http://localhost:3000"),
-  }),
 };
 
 /**

@@ -5,8 +5,8 @@ import { type EnrolmentDraft, MOST_PEOPLE } from "../enrolment-draft";
 import type { DraftPeople, DraftPerson } from "../person";
 import { findPeople } from "./find-people";
 
-/** Somebody in a draft, with where mails go. */
-export type AddressedPerson = DraftPerson & { address: string | null };
+/** Somebody in a draft, with whom and where to greet. */
+export type PersonToAdd = DraftPerson & { firstName: string; address: string | null };
 
 /**
  * Everybody in a draft as the roster has them now: the new in the order they were entered, then the others by
@@ -16,16 +16,17 @@ export async function peopleOfDraft(
   tx: Transaction,
   tenantId: string,
   { who }: EnrolmentDraft,
-): Promise<Omit<DraftPeople, "people"> & { people: AddressedPerson[] }> {
+): Promise<Omit<DraftPeople, "people"> & { people: PersonToAdd[] }> {
   const imported =
     who.importId === null ? null : await findImportedLearners(tx, tenantId, who.importId);
   const without = new Set(who.withoutIds);
   const fromFile = new Set((imported?.learnerIds ?? []).filter((id) => !without.has(id)));
   const ids = [...new Set([...who.learnerIds, ...fromFile])].slice(0, MOST_PEOPLE + 1);
   const known = await findPeople(tx, tenantId, sql`l.id = any(${sql.param(ids)}::bigint[])`);
-  const people: AddressedPerson[] = [
+  const people: PersonToAdd[] = [
     ...who.newPeople.map(({ firstName, lastName, email, key }) => ({
-      ...{ learnerId: null, name: `${firstName} ${lastName}`, email, key, address: email },
+      ...{ learnerId: null, name: `${firstName} ${lastName}`, firstName },
+      ...{ email, key, address: email },
       ...{ hasAccount: false, obstacle: null, from: "new" as const },
     })),
     ...known.map((person) => ({
@@ -40,7 +41,7 @@ export async function peopleOfDraft(
   return { people, file };
 }
 
-/** A person without what only the server needs. */
-export function withoutAddress({ address: _, ...person }: AddressedPerson): DraftPerson {
+/** A person as pages show them. */
+export function toDraftPerson({ address: _, firstName: __, ...person }: PersonToAdd): DraftPerson {
   return person;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { query } from "@/lib/core/server/command";
 import type { DraftPeople } from "../person";
-import { peopleOfDraft, withoutAddress } from "./draft-people";
+import { peopleOfDraft, toDraftPerson } from "./draft-people";
 import { requireDraft } from "./enrolment-store";
 
 /** The people of an own draft as the roster has them now; throws `not_found`. */
@@ -11,6 +11,6 @@ export const listDraftPeople = query({
   async run(tx, { draftId }, actor): Promise<DraftPeople> {
     const { draft } = await requireDraft(tx, actor, draftId);
     const { people, file } = await peopleOfDraft(tx, actor.tenantId, draft);
-    return { people: people.map(withoutAddress), file };
+    return { people: people.map(toDraftPerson), file };
   },
 });

@@ -2,7 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { engagementMetrics as m } from "@/db/schema/engagement-metrics";
 import { type ColumnFilter, noneChosen } from "../column-filter";
 import { type LearnerColumn, learnerColumnKeys, learnerColumns } from "../learner-columns";
-import type { LearnerListRequest, LearnerPlace } from "../learner-list";
+import type { LearnerListRequest } from "../learner-list";
+import type { LearnerPlace } from "../learner-place";
 import type { LearnerSelection } from "../learner-selection";
 
 /** What a request is answered for: whose rows, and by which clock. */
@@ -20,7 +21,7 @@ const name = alphabetic(sql`${m.name}`);
 /** The value that each column is ordered and filtered by, as it is stored: null where there is none. */
 export const sqlFor: Record<LearnerColumn, SQL> = {
   name,
-  email: sql`${m.email}`,
+  email: alphabetic(sql`${m.email}`),
   launched: sql`${m.launchedOn}`,
   firstLogIn: sql`${m.firstLogInAt}`,
   profile: sql`${m.profileAt}`,
@@ -48,7 +49,7 @@ export const sqlFor: Record<LearnerColumn, SQL> = {
   remeasurementCompleted: sql`${m.remeasurementCompletedAt}`,
   goalPercentage: sql`${m.goalPercentage}`,
   nps: sql`${m.npsAt}`,
-  note: sql`${m.note}`,
+  note: alphabetic(sql`${m.note}`),
   lastLateCancel: sql`${m.lastLateCancelAt}`,
   focusAreasSelected: sql`(${m.focusAreasSelectedAt} is not null)`,
   planComplete: sql`(${m.planCompletedAt} is not null)`,

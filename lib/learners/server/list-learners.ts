@@ -2,8 +2,10 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { engagementMetrics as m } from "@/db/schema/engagement-metrics";
 import type { Transaction } from "@/db/tenant";
+import { AppError } from "@/lib/core/errors";
 import { query } from "@/lib/core/server/command";
-import { LearnerListRequest, LearnerPlace } from "../learner-list";
+import { LearnerListRequest } from "../learner-list";
+import { isPlaceOf, LearnerPlace } from "../learner-place";
 import { LearnerSelection } from "../learner-selection";
 import { type SelectedLearner, selectLearners, toLearnerRow } from "./learner-row";
 import {
@@ -25,6 +27,9 @@ export const listLearners = query({
     limit: z.number().int().min(1).max(200).default(100),
   }),
   async run(tx, { request, after, limit }, actor) {
+    if (after && !isPlaceOf(request.sort, after)) {
+      throw new AppError("invalid", "The page asked for is not one of this order.");
+    }
     const context = await loadListContext(tx, actor.tenantId);
     const where = [whereOf(request, context), ...(after ? [isBehind(request, after)] : [])];
     const found = await findRows(tx, request, sql.join(where, sql` and `), context, limit + 1);

@@ -4,8 +4,9 @@ import { organizations } from "@/db/schema/organizations";
 import type { Transaction } from "@/db/tenant";
 import type { MailStep } from "@/lib/email/mail-step";
 import { reminderMail } from "@/lib/email/reminder-mail";
+import { coachingAddress } from "@/lib/email/server/coaching-address";
 import { enqueueEmails } from "@/lib/email/server/enqueue-emails";
-import { learnerLink } from "@/lib/email/server/learner-link";
+
 import type { MissingStep } from "../missing-steps";
 import type { Candidate } from "./load-candidates";
 import { type AllowedMoves, type MoveContext, undoUntil } from "./take-move";
@@ -17,7 +18,7 @@ export async function writeReminders(
   { tenantId, actionId, now }: MoveContext,
 ): Promise<void> {
   const organization = await nameOf(tx, tenantId);
-  const link = learnerLink();
+  const link = coachingAddress();
   const mails = allowed.map(({ candidate, effects }) => {
     const { engagementId, email, name, firstName, language } = candidate;
     const missing = effects.missing.map((step) => mailStepOf(step, candidate));

@@ -121,7 +121,7 @@ create policy owner on platform_coaches to quorum_owner using (true);
 drop policy if exists owner on coaches;
 create policy owner on coaches to quorum_owner using (true);
 drop policy if exists owner on nps_answers;
-create policy owner on nps_answers for select to quorum_owner using (true);
+create policy owner on nps_answers to quorum_owner using (true);
 drop policy if exists owner on coaching_events;
 create policy owner on coaching_events for select to quorum_owner using (true);
 drop policy if exists owner on engagement_metrics;
@@ -218,6 +218,60 @@ create or replace function quorum.last_sign_ins()
   as $$
     select s.user_id, max(s.created_at) from sessions s join memberships m using (user_id)
     where m.tenant_id = quorum.tenant() and s.organization_id = quorum.tenant() group by s.user_id
+  $$;
+
+-- Brings the NPS that is shown of this tenant's coaches up to what was answered: of its own coaches within it, of the
+-- vendor's over all organizations. A figure first stands at five answers and moves only when five more have come,
+-- so that no single answer can be read from it. An answer counts for the coach of its time, found once; of an
+-- engagement that answered again, the last one counts.
+create or replace function quorum.settle_nps() returns void
+  language plpgsql volatile security definer set search_path = public, pg_temp
+  as $$
+    begin
+      update nps_answers a set coach_id = (
+          select (e.payload ->> 'coachId')::int from coaching_events e
+          where e.tenant_id = a.tenant_id and e.engagement_id = a.engagement_id and e.type = 'coach.assigned'
+            and e.occurred_at <= a.answered_at and (e.voided_at is null or e.voided_at > a.answered_at)
+            and exists (select from coaches c where c.tenant_id = e.tenant_id and c.id = (e.payload ->> 'coachId')::int)
+          order by e.occurred_at desc, e.key desc limit 1)
+        where a.coach_id is null and a.tenant_id in (
+          select quorum.tenant() union
+          select elsewhere.tenant_id from coaches here
+            join coaches elsewhere on elsewhere.platform_coach_id = here.platform_coach_id
+            where here.tenant_id = quorum.tenant());
+
+      with last_answers as (
+        select distinct on (a.coach_id, a.engagement_id) a.coach_id, a.score
+        from nps_answers a join coaches c on c.tenant_id = a.tenant_id and c.id = a.coach_id
+        where a.tenant_id = quorum.tenant() and c.kind = 'organization'
+        order by a.coach_id, a.engagement_id, a.answered_at desc, a.key
+      ), counted as (
+        select coach_id, count(*)::int as answers, quorum.nps_of(array_agg(score)) as nps
+        from last_answers group by coach_id
+      )
+      update coaches c set nps = n.nps, nps_answers = n.answers from counted n
+        where c.tenant_id = quorum.tenant() and c.id = n.coach_id and n.answers >= c.nps_answers + 5;
+
+      with last_answers as (
+        select distinct on (c.platform_coach_id, a.tenant_id, a.engagement_id) c.platform_coach_id as id, a.score
+        from coaches here
+          join coaches c on c.platform_coach_id = here.platform_coach_id
+          join nps_answers a on a.tenant_id = c.tenant_id and a.coach_id = c.id
+        where here.tenant_id = quorum.tenant()
+        order by c.platform_coach_id, a.tenant_id, a.engagement_id, a.answered_at desc, a.key
+      ), counted as (
+        select id, count(*)::int as answers, quorum.nps_of(array_agg(score)) as nps from last_answers group by id
+      )
+      update platform_coaches p set nps = n.nps, nps_answers = n.answers from counted n
+        where p.id = n.id and n.answers >= p.nps_answers + 5;
+    end
+  $$;
+
+-- Promoters (9, 10) less detractors (0 to 6), in whole per cent of all: -100 to 100.
+create or replace function quorum.nps_of(scores smallint[]) returns smallint language sql immutable
+  as $$
+    select round(100.0 * (count(*) filter (where score >= 9) - count(*) filter (where score <= 6)) / count(*))::smallint
+    from unnest(scores) as score
   $$;
 
 do $$

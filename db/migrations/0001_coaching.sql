@@ -39,6 +39,8 @@ CREATE TABLE "coaches" (
 	"notice_hours" integer DEFAULT 5 NOT NULL,
 	"sessions_per_day" integer DEFAULT 6 NOT NULL,
 	"booking_days" integer DEFAULT 60 NOT NULL,
+	"nps" smallint,
+	"nps_answers" integer DEFAULT 0 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"deactivated_at" timestamp with time zone,
 	CONSTRAINT "coaches_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
@@ -67,6 +69,8 @@ CREATE TABLE "platform_coaches" (
 	"specialities" text[] DEFAULT '{}' NOT NULL,
 	"certifications" text[] DEFAULT '{}' NOT NULL,
 	"time_zone" text NOT NULL,
+	"nps" smallint,
+	"nps_answers" integer DEFAULT 0 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"retired_at" timestamp with time zone,
 	CONSTRAINT "platform_coaches_email_unique" UNIQUE("email")
@@ -195,6 +199,8 @@ CREATE TABLE "learner_actions" (
 	"id" uuid NOT NULL,
 	"kind" text NOT NULL,
 	"learners" integer NOT NULL,
+	"refusals" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"before" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"taken_by" text NOT NULL,
 	"taken_by_id" text NOT NULL,
 	"taken_at" timestamp with time zone NOT NULL,
@@ -208,6 +214,7 @@ CREATE TABLE "nps_answers" (
 	"key" text NOT NULL,
 	"answered_at" timestamp with time zone NOT NULL,
 	"score" smallint NOT NULL,
+	"coach_id" integer,
 	CONSTRAINT "nps_answers_tenant_id_engagement_id_key_pk" PRIMARY KEY("tenant_id","engagement_id","key")
 );
 --> statement-breakpoint
@@ -323,6 +330,7 @@ CREATE TABLE "engagement_metrics" (
 	CONSTRAINT "engagement_metrics_tenant_id_engagement_id_pk" PRIMARY KEY("tenant_id","engagement_id")
 );
 --> statement-breakpoint
+ALTER TABLE "imports" ADD COLUMN "learner_ids" bigint[];--> statement-breakpoint
 ALTER TABLE "coach_hours" ADD CONSTRAINT "coach_hours_coaches_fk" FOREIGN KEY ("tenant_id","coach_id") REFERENCES "public"."coaches"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "coach_overrides" ADD CONSTRAINT "coach_overrides_coaches_fk" FOREIGN KEY ("tenant_id","coach_id") REFERENCES "public"."coaches"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "coaches" ADD CONSTRAINT "coaches_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -365,13 +373,13 @@ CREATE UNIQUE INDEX "coaching_plans_name" ON "coaching_plans" USING btree ("tena
 CREATE INDEX "engagements_learner" ON "engagements" USING btree ("tenant_id","learner_id");--> statement-breakpoint
 CREATE INDEX "engagements_plan" ON "engagements" USING btree ("tenant_id","plan_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "instruments_name" ON "instruments" USING btree ("tenant_id","kind","name");--> statement-breakpoint
+CREATE INDEX "nps_answers_coach" ON "nps_answers" USING btree ("tenant_id","coach_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "saved_views_name" ON "saved_views" USING btree ("tenant_id","page","owner_id","name");--> statement-breakpoint
 CREATE UNIQUE INDEX "emails_key" ON "emails" USING btree ("tenant_id","key");--> statement-breakpoint
 CREATE INDEX "emails_created" ON "emails" USING btree ("tenant_id","created_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "emails_due" ON "emails" USING btree ("tenant_id","send_after") WHERE "emails"."state" in ('queued', 'sending');--> statement-breakpoint
 CREATE INDEX "emails_action" ON "emails" USING btree ("tenant_id","action_id") WHERE "emails"."action_id" is not null;--> statement-breakpoint
-CREATE INDEX "engagement_metrics_stage_name" ON "engagement_metrics" USING btree ("tenant_id","stage","name","engagement_id");--> statement-breakpoint
-CREATE INDEX "engagement_metrics_name" ON "engagement_metrics" USING btree ("tenant_id","name","engagement_id");--> statement-breakpoint
+CREATE INDEX "engagement_metrics_name" ON "engagement_metrics" USING btree ("tenant_id","name" collate "und-x-icu","engagement_id","stage","search_text");--> statement-breakpoint
 CREATE INDEX "engagement_metrics_learner" ON "engagement_metrics" USING btree ("tenant_id","learner_id");--> statement-breakpoint
 CREATE INDEX "engagement_metrics_coach" ON "engagement_metrics" USING btree ("tenant_id","coach_id");--> statement-breakpoint
 CREATE INDEX "engagement_metrics_moves" ON "engagement_metrics" USING btree ("tenant_id","moves_at");

@@ -28,6 +28,9 @@ export const platformCoaches = pgTable("platform_coaches", {
   specialities: text().array().notNull().default([]),
   certifications: text().array().notNull().default([]),
   timeZone: text("time_zone").notNull(),
+  /** The NPS as it is shown, over all organizations, and from how many answers; kept by the database. */
+  nps: smallint(),
+  npsAnswers: integer("nps_answers").notNull().default(0),
   createdAt: at("created_at").notNull().defaultNow(),
   retiredAt: at("retired_at"),
 });
@@ -59,6 +62,9 @@ export const coaches = pgTable(
     noticeHours: integer("notice_hours").notNull().default(5),
     sessionsPerDay: integer("sessions_per_day").notNull().default(6),
     bookingDays: integer("booking_days").notNull().default(60),
+    /** Of an organization's own coach: the NPS as it is shown, and from how many answers; kept by the database. */
+    nps: smallint(),
+    npsAnswers: integer("nps_answers").notNull().default(0),
     createdAt: at("created_at").notNull().defaultNow(),
     deactivatedAt: at("deactivated_at"),
   },

@@ -291,9 +291,12 @@ export const npsAnswers = pgTable(
     answeredAt: at("answered_at").notNull(),
     /** How likely the learner recommends its coach: 0–10. */
     score: smallint().notNull(),
+    /** The coach of that time, found once by the database: who is assigned later changes no coach's score. */
+    coachId: integer("coach_id"),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.engagementId, t.key] }),
+    index("nps_answers_coach").on(t.tenantId, t.coachId),
     foreignKey({
       name: "nps_answers_engagements_fk",
       columns: [t.tenantId, t.engagementId],
@@ -302,6 +305,16 @@ export const npsAnswers = pgTable(
   ],
 );
 
+/** What a step replaced beside events: what taking it back restores. */
+export interface StepBefore {
+  /** Engagements that moved to another group, with the group they were in. */
+  groups?: { engagementId: number; groupId: number }[];
+  /** Entitlements that ended. */
+  entitlements?: { audienceId: number; learnerId: number }[];
+  /** Learners whose profile showed the way to coaching. */
+  coachingLinks?: number[];
+}
+
 /** A step that administrators took for one or many learners, and may take back for a while. */
 export const learnerActions = pgTable(
   "learner_actions",
@@ -309,7 +322,13 @@ export const learnerActions = pgTable(
     tenantId: tenantId(),
     id: uuid().notNull(),
     kind: text().notNull(),
+    /** For how many learners it was taken, and for whom it was not, by reason. */
     learners: integer().notNull(),
+    refusals: jsonb()
+      .$type<{ reason: string; count: number; examples: string[] }[]>()
+      .notNull()
+      .default([]),
+    before: jsonb().$type<StepBefore>().notNull().default({}),
     takenBy: text("taken_by").notNull(),
     takenById: text("taken_by_id").notNull(),
     takenAt: at("taken_at").notNull(),

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
@@ -102,8 +103,14 @@ export const engagementMetrics = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.engagementId] }),
-    index("engagement_metrics_stage_name").on(t.tenantId, t.stage, t.name, t.engagementId),
-    index("engagement_metrics_name").on(t.tenantId, t.name, t.engagementId),
+    // Answers pages by name, search and the counts of the tabs from the index alone.
+    index("engagement_metrics_name").on(
+      t.tenantId,
+      sql`${t.name} collate "und-x-icu"`,
+      t.engagementId,
+      t.stage,
+      t.searchText,
+    ),
     index("engagement_metrics_learner").on(t.tenantId, t.learnerId),
     index("engagement_metrics_coach").on(t.tenantId, t.coachId),
     index("engagement_metrics_moves").on(t.tenantId, t.movesAt),

@@ -58,6 +58,8 @@ export const imports = pgTable(
     previewedOn: bigint("previewed_on", { mode: "number" }),
     committedAs: bigint("committed_as", { mode: "number" }),
     confirmedLeavers: integer("confirmed_leavers"),
+    /** The learners of its rows, for an import that is part of something else: empty until the commit; else null. */
+    learnerIds: bigint("learner_ids", { mode: "number" }).array(),
     createdBy: text("created_by").notNull(),
     createdAt: at("created_at").notNull().defaultNow(),
     updatedAt: at("updated_at").notNull().defaultNow(),

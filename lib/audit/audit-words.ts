@@ -7,6 +7,7 @@ const words: Record<string, string> = {
   "field.provision": "set up the standard fields",
   "key.create": "created an API key",
   "key.revoke": "revoked an API key",
+  "learner.note": "edited the note on a learner",
   "organization.update": "changed the organization",
   "responses.fold": "took in survey answers",
   "responses.load": "sent survey answers",

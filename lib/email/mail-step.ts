@@ -1,5 +1,6 @@
 /** A step that a learner of the coaching programme has still to take, with how many people there are to invite. */
 export type MailStep =
+  | { kind: "sign_in" }
   | { kind: "profile" }
   | { kind: "self_assessment" }
   /** When none is invited yet. */
@@ -7,6 +8,9 @@ export type MailStep =
   | { kind: "invite_raters"; more: number }
   | { kind: "survey" }
   | { kind: "choose_coach" }
+  | { kind: "focus_areas" }
+  | { kind: "coaching_plan" }
+  | { kind: "next_session" }
   | { kind: "self_remeasurement" }
   | { kind: "three_sixty_remeasurement" }
   | { kind: "goals" }

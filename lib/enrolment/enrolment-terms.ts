@@ -1,10 +1,7 @@
 import { z } from "zod";
+import { type MailLanguage, mailLanguages } from "@/lib/email/mail-language";
 
-/** The languages in which a learner can be welcomed. */
-export const learnerLanguages = ["en", "es", "fr", "de"] as const;
-export type LearnerLanguage = (typeof learnerLanguages)[number];
-
-export const languageNames: Record<LearnerLanguage, string> = {
+export const languageNames: Record<MailLanguage, string> = {
   en: "English",
   es: "Spanish",
   fr: "French",
@@ -29,7 +26,7 @@ export const EnrolmentTerms = z.object({
   remeasurementDay: Entered.nullable(),
   videoLinks: z.enum(["platform", "own"]),
   focusSkills: z.array(z.string().trim().min(1).max(60)).max(20),
-  language: z.enum(learnerLanguages),
+  language: z.enum(mailLanguages),
 });
 export type EnrolmentTerms = z.infer<typeof EnrolmentTerms>;
 export type TermKey = keyof EnrolmentTerms;

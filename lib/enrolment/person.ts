@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ImportState } from "@/lib/roster/import-view";
 import { parseCoreValue } from "@/lib/roster/parse-core-value";
 import type { RosterKey } from "@/lib/roster/roster-columns";
 
@@ -15,6 +16,7 @@ export type NewPerson = z.infer<typeof NewPerson>;
 export const obstacles = ["coached", "inactive", "no_address"] as const;
 export type Obstacle = (typeof obstacles)[number];
 
+/** Why a person is left out, as the rest of a sentence. */
 export const obstacleWords: Record<Obstacle, string> = {
   coached: "coached already",
   inactive: "no longer active in the roster",
@@ -35,6 +37,13 @@ export interface Candidate {
 export interface DraftPerson extends Omit<Candidate, "learnerId"> {
   learnerId: number | null;
   from: "picked" | "new" | "csv";
+}
+
+/** The people of a draft, and what became of the file for it. */
+export interface DraftPeople {
+  people: DraftPerson[];
+  /** Null where there is none. */
+  file: { importId: string; fileName: string; state: ImportState } | null;
 }
 
 /** What is wrong with a new person's values, by field. */
@@ -63,4 +72,43 @@ export function readNewPerson(
   return Object.keys(problems).length > 0
     ? { problems }
     : { person: { firstName, lastName, email, key } };
+}
+
+/** Who of a draft will be added and who is left out. */
+export function splitPeople<P extends { obstacle: Obstacle | null }>(
+  people: readonly P[],
+): { toAdd: P[]; leftOut: P[] } {
+  return {
+    toAdd: people.filter(({ obstacle }) => obstacle === null),
+    leftOut: people.filter(({ obstacle }) => obstacle !== null),
+  };
+}
+
+/** The first few names, and how many more there are: "Ana Ruiz, Bo Li and 3 more". */
+export function namesInWords(people: readonly { name: string }[], shown = 3): string {
+  const names = people.slice(0, shown).map(({ name }) => name);
+  const more = people.length - names.length;
+  if (more > 0) return `${names.join(", ")} and ${more} more`;
+  const last = names.pop();
+  return names.length > 0 ? `${names.join(", ")} and ${last}` : (last ?? "nobody");
+}
+
+/** Why new people cannot be created, without looking at the roster: values it would not take, or twice the same. */
+export function newPeopleProblems(
+  people: readonly NewPerson[],
+  rosterKey: RosterKey,
+  today: string,
+): string[] {
+  return people.flatMap((person, index) => {
+    const name = `${person.firstName} ${person.lastName}`;
+    const read = readNewPerson(person, rosterKey, today);
+    if ("problems" in read) return Object.values(read.problems).map((why) => `${name}: ${why}`);
+    if (JSON.stringify(read.person) !== JSON.stringify(person)) {
+      return [`${name}: please enter this person again.`];
+    }
+    const before = people.slice(0, index);
+    const twin = before.find(({ key, email }) => key === person.key || email === person.email);
+    if (!twin) return [];
+    return [`${name} has the same key or e-mail address as ${twin.firstName} ${twin.lastName}.`];
+  });
 }

@@ -1,6 +1,7 @@
 import type { CalendarDate } from "@/lib/fields/calendar-date";
-import { daysBetween, dayWords } from "./calendar-days";
+import { daysBetween } from "@/lib/learners/engagement-calendar";
 import { counted } from "./counted";
+import { dayWords } from "./day-words";
 
 /** A plan as it can be chosen. */
 export interface PlanOffer {

@@ -11,7 +11,7 @@ import {
 import type { LearnerMetrics, RaterCounts } from "./learner-metrics";
 import type { Stage } from "./stage";
 
-const Ids = z.array(z.number().int().min(1)).max(100);
+const Ids = z.array(z.int32().min(1)).max(100);
 export const LearnerColumnKey = z.enum(learnerColumnKeys);
 
 export const LearnerSort = z.object({
@@ -47,18 +47,19 @@ export const LearnerListRequest = z.object({
   stalledDays: z.number().int().min(1).max(3650).nullable().default(null),
   filters: ColumnFilters.default({}),
   sort: LearnerSort.default({ column: "name", isDescending: false }),
-  /** The columns shown, in their order; null for those of the tab. */
-  columns: z.array(LearnerColumnKey).max(learnerColumnKeys.length).nullable().default(null),
 });
 export type LearnerListRequest = z.output<typeof LearnerListRequest>;
 
-/** Where a page begins: behind the row with this value of the sort column (as the database writes it), name and id. */
-export const LearnerPlace = z.object({
-  value: z.string().max(5000).nullable(),
-  name: z.string().max(1000),
-  id: z.number().int(),
-});
-export type LearnerPlace = z.infer<typeof LearnerPlace>;
+/** Whether a request asks for everybody of its tab. */
+export function isUnfiltered(request: LearnerListRequest): boolean {
+  return countFilters(request) === 0 && request.search === "";
+}
+
+/** How many filters a request has, beside the search. */
+export function countFilters({ groups, plans, stalledDays, filters }: LearnerListRequest): number {
+  const own = [groups.length > 0, plans.length > 0, stalledDays !== null].filter(Boolean).length;
+  return own + Object.keys(filters).length;
+}
 
 interface Values {
   text: string | null;

@@ -22,6 +22,7 @@ const Environment = z
     DATABASE_WORKER_URL: postgresUrl.optional(),
     DATABASE_OWNER_URL: postgresUrl.optional(),
     NEXTAUTH_URL: z.url("is not a web address").optional(),
+    COACHING_URL: z.url("is not a web address").optional(),
     NEXTAUTH_SECRET: z.string().min(32, "needs at least 32 characters").optional(),
     QUORUM_SEAL_KEY: z
       .string()

@@ -43,6 +43,10 @@ const schemas = {
       .refine((key) => Buffer.from(key, "base64").length === 32, "must be 32 bytes in base64"),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   }),
+  coaching: z.object({
+    COACHING_URL: z.url("is not a web address").optional(),
+    NEXTAUTH_URL: z.url("is not a web address").optional(),
+  }),
   mail: z.object(mailVariables).superRefine(needSender),
 };
 

@@ -70,6 +70,7 @@ interface Reach {
 
 /** Every verb that is exported, with how a stranger would use it to reach the marked company. */
 function reaches(): Record<string, Reach> {
+  const { engagementId, groupId, planId, coachId } = theirs;
   const { importId, waveId, waveCode, userId, keyId, invitationId, emailId } = theirs;
   const own = (input: unknown = {}): Reach => ({ input, ends: "own" });
   const missing = (input: unknown): Reach => ({ input, ends: "not_found" });
@@ -118,6 +119,15 @@ function reaches(): Record<string, Reach> {
     validateImport: missing({ importId }),
     countDirectory: own({ search: MARK }),
     listDirectory: own({ search: MARK }),
+    listLearners: own({ request: { search: MARK } }),
+    countLearners: own({ search: MARK }),
+    countSelected: own({ kind: "ids", ids: [engagementId] }),
+    listFacet: own({ request: {}, of: "coachName" }),
+    nameFilters: own({
+      ...{ groups: [groupId], plans: [planId] },
+      filters: { coachName: { kind: "choice", values: [String(coachId)] } },
+    }),
+    editNote: missing({ engagementId, key: userId, before: `Note ${MARK}`, text: "Mine" }),
     getTemplate: own({ format: "csv" }),
     listImports: own(),
     publishWave: missing({ waveId }),

@@ -3,6 +3,7 @@ import type { MailWords } from "../mail-words";
 export const englishWords: MailWords = {
   greeting: (firstName) => (firstName ? `Hello ${firstName},` : "Hello,"),
   steps: {
+    sign_in: () => "Sign in for the first time.",
     profile: () => "Complete your profile, so that your coach knows who you are.",
     self_assessment: () => "Take the self assessment: how do you see your own strengths?",
     first_raters: (least) =>
@@ -15,6 +16,9 @@ export const englishWords: MailWords = {
         : `Invite ${more} more people who know your work to give you 360° feedback.`,
     survey: () => "Answer the short engagement survey.",
     choose_coach: () => "Choose your coach.",
+    focus_areas: () => "Choose the areas you want to work on.",
+    coaching_plan: () => "Write your coaching plan.",
+    next_session: () => "Book your next session with your coach.",
     self_remeasurement: () => "Take the self assessment again and see what has changed.",
     three_sixty_remeasurement: () => "Ask for your second round of 360° feedback.",
     goals: () => "Look back at your goals: which of them have you reached?",

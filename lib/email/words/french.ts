@@ -3,6 +3,7 @@ import type { MailWords } from "../mail-words";
 export const frenchWords: MailWords = {
   greeting: (firstName) => (firstName ? `Bonjour ${firstName},` : "Bonjour,"),
   steps: {
+    sign_in: () => "Connectez-vous une première fois.",
     profile: () => "Complétez votre profil, pour que votre coach puisse faire votre connaissance.",
     self_assessment: () =>
       "Faites votre auto-évaluation : comment voyez-vous vos propres points forts ?",
@@ -16,6 +17,9 @@ export const frenchWords: MailWords = {
         : `Invitez encore ${more} personnes qui connaissent votre travail à vous donner un feedback 360°.`,
     survey: () => "Répondez à la courte enquête sur l’engagement.",
     choose_coach: () => "Choisissez votre coach.",
+    focus_areas: () => "Choisissez les domaines dans lesquels vous souhaitez progresser.",
+    coaching_plan: () => "Rédigez votre plan de coaching.",
+    next_session: () => "Réservez votre prochaine séance avec votre coach.",
     self_remeasurement: () => "Refaites votre auto-évaluation et voyez ce qui a changé.",
     three_sixty_remeasurement: () => "Demandez votre deuxième série de feedbacks 360°.",
     goals: () => "Revenez sur vos objectifs : lesquels avez-vous atteints ?",

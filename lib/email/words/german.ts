@@ -3,6 +3,7 @@ import type { MailWords } from "../mail-words";
 export const germanWords: MailWords = {
   greeting: (firstName) => (firstName ? `Guten Tag ${firstName},` : "Guten Tag,"),
   steps: {
+    sign_in: () => "Melden Sie sich zum ersten Mal an.",
     profile: () => "Vervollständigen Sie Ihr Profil, damit Ihr Coach Sie kennenlernen kann.",
     self_assessment: () => "Machen Sie die Selbsteinschätzung: Wie sehen Sie Ihre eigenen Stärken?",
     first_raters: (least) =>
@@ -15,6 +16,9 @@ export const germanWords: MailWords = {
         : `Laden Sie noch ${more} Personen, die Ihre Arbeit kennen, zum 360°-Feedback ein.`,
     survey: () => "Beantworten Sie die kurze Umfrage zum Engagement.",
     choose_coach: () => "Wählen Sie Ihren Coach.",
+    focus_areas: () => "Wählen Sie die Themen, an denen Sie arbeiten möchten.",
+    coaching_plan: () => "Schreiben Sie Ihren Coaching-Plan.",
+    next_session: () => "Vereinbaren Sie die nächste Sitzung mit Ihrem Coach.",
     self_remeasurement: () =>
       "Machen Sie die Selbsteinschätzung noch einmal und sehen Sie, was sich verändert hat.",
     three_sixty_remeasurement: () => "Bitten Sie um die zweite Runde Ihres 360°-Feedbacks.",

@@ -3,6 +3,7 @@ import type { MailWords } from "../mail-words";
 export const spanishWords: MailWords = {
   greeting: (firstName) => (firstName ? `Hola, ${firstName}:` : "Hola:"),
   steps: {
+    sign_in: () => "Inicia sesión por primera vez.",
     profile: () => "Completa tu perfil, para que tu coach pueda conocerte.",
     self_assessment: () => "Haz la autoevaluación: ¿cómo ves tus propios puntos fuertes?",
     first_raters: (least) =>
@@ -15,6 +16,9 @@ export const spanishWords: MailWords = {
         : `Invita a ${more} personas más que conozcan tu trabajo a darte feedback 360°.`,
     survey: () => "Responde la breve encuesta de compromiso.",
     choose_coach: () => "Elige a tu coach.",
+    focus_areas: () => "Elige las áreas en las que quieres trabajar.",
+    coaching_plan: () => "Escribe tu plan de coaching.",
+    next_session: () => "Reserva la próxima sesión con tu coach.",
     self_remeasurement: () => "Repite la autoevaluación y mira qué ha cambiado.",
     three_sixty_remeasurement: () => "Pide tu segunda ronda de feedback 360°.",
     goals: () => "Repasa tus objetivos: ¿cuáles has alcanzado?",

@@ -4,6 +4,7 @@ import type { Candidate, Obstacle } from "../person";
 
 /** Somebody of the roster, as enrolment needs to know them. */
 export interface FoundPerson extends Candidate {
+  firstName: string;
   /** Where mails to the person go; null where no address is known. */
   address: string | null;
 }
@@ -12,6 +13,7 @@ interface Row extends Record<string, unknown> {
   id: number;
   key: string;
   name: string;
+  first_name: string | null;
   email: string | null;
   address: string | null;
   is_inactive: boolean;
@@ -32,7 +34,7 @@ export async function findPeople(
   { order = sql`l.last_name, l.first_name, l.id`, limit }: { order?: SQL; limit?: number } = {},
 ): Promise<FoundPerson[]> {
   const { rows } = await tx.execute<Row>(sql`
-    select l.id::int, l.roster_key as key, l.email,
+    select l.id::int, l.roster_key as key, l.first_name, l.email,
       coalesce(nullif(concat_ws(' ', l.first_name, l.last_name), ''), l.roster_key) as name,
       coalesce(nullif(l.notification_email, ''), nullif(l.email, '')) as address,
       l.status = 'inactive' as is_inactive, a.learner_id is not null as has_account,
@@ -44,6 +46,7 @@ export async function findPeople(
   return rows.map((row) => ({
     learnerId: row.id,
     name: row.name,
+    firstName: row.first_name ?? "",
     email: row.email,
     key: row.key,
     address: row.address,

@@ -29,7 +29,9 @@ export const searchCandidates = query({
       },
     );
     return {
-      people: found.slice(0, LISTED).map(({ address: _, ...candidate }) => candidate),
+      people: found
+        .slice(0, LISTED)
+        .map(({ address: _, firstName: __, ...candidate }) => candidate),
       hasMore: found.length > LISTED,
     };
   },

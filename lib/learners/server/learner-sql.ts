@@ -3,6 +3,7 @@ import { engagementMetrics as m } from "@/db/schema/engagement-metrics";
 import { type ColumnFilter, noneChosen } from "../column-filter";
 import { type LearnerColumn, learnerColumnKeys, learnerColumns } from "../learner-columns";
 import type { LearnerListRequest } from "../learner-list";
+import type { LearnerPlace } from "../learner-place";
 import type { LearnerSelection } from "../learner-selection";
 
 /** What a request is answered for: whose rows, and by which clock. */
@@ -13,10 +14,14 @@ export interface ListContext {
   now: Date;
 }
 
+/** In the order of the alphabet, whatever the language and the case. */
+const alphabetic = (text: SQL) => sql`${text} collate "und-x-icu"`;
+const name = alphabetic(sql`${m.name}`);
+
 /** The value that each column is ordered and filtered by, as it is stored: null where there is none. */
 export const sqlFor: Record<LearnerColumn, SQL> = {
-  name: sql`${m.name}`,
-  email: sql`${m.email}`,
+  name,
+  email: alphabetic(sql`${m.email}`),
   launched: sql`${m.launchedOn}`,
   firstLogIn: sql`${m.firstLogInAt}`,
   profile: sql`${m.profileAt}`,
@@ -24,8 +29,8 @@ export const sqlFor: Record<LearnerColumn, SQL> = {
   raters: sql`${m.ratersAnswered}`,
   threeSixty: sql`${m.threeSixtyAt}`,
   survey: sql`${m.surveyAt}`,
-  coachAssigned: sql`${m.onboardingCoachName}`,
-  coachName: sql`${m.coachName}`,
+  coachAssigned: alphabetic(sql`${m.onboardingCoachName}`),
+  coachName: alphabetic(sql`${m.coachName}`),
   coachChanged: sql`${m.isCoachChanged}`,
   endsOn: sql`${m.endsOn}`,
   sessionsCompleted: sql`${m.sessionsCompleted}`,
@@ -39,12 +44,12 @@ export const sqlFor: Record<LearnerColumn, SQL> = {
   coachingPlan: sql`(${m.planAt} is not null)`,
   managerFeedback: sql`${m.managerFeedback}`,
   focusAreaCount: sql`cardinality(${m.focusAreas})`,
-  focusAreas: sql`nullif(array_to_string(${m.focusAreas}, ', '), '')`,
+  focusAreas: alphabetic(sql`nullif(array_to_string(${m.focusAreas}, ', '), '')`),
   remeasurementOpened: sql`${m.remeasurementOpenedAt}`,
   remeasurementCompleted: sql`${m.remeasurementCompletedAt}`,
   goalPercentage: sql`${m.goalPercentage}`,
   nps: sql`${m.npsAt}`,
-  note: sql`${m.note}`,
+  note: alphabetic(sql`${m.note}`),
   lastLateCancel: sql`${m.lastLateCancelAt}`,
   focusAreasSelected: sql`(${m.focusAreasSelectedAt} is not null)`,
   planComplete: sql`(${m.planCompletedAt} is not null)`,
@@ -87,8 +92,25 @@ export function whereInEveryTab(request: LearnerListRequest, context: ListContex
 export function orderOf({ sort }: LearnerListRequest): SQL {
   const direction = sort.isDescending ? sql`desc` : sql`asc`;
   return sort.column === "name"
-    ? sql`${m.name} ${direction}, ${m.engagementId} ${direction}`
-    : sql`${sqlFor[sort.column]} ${direction} nulls last, ${m.name}, ${m.engagementId}`;
+    ? sql`${name} ${direction}, ${m.engagementId} ${direction}`
+    : sql`${sqlFor[sort.column]} ${direction} nulls last, ${name}, ${m.engagementId}`;
+}
+
+/** The sort column's value as text that loses nothing: the first part of a row's place. */
+export function placeValueOf({ sort }: LearnerListRequest): SQL<string | null> {
+  return sql`(${sqlFor[sort.column]})::text`;
+}
+
+/** The rows behind a place in the order of a request. */
+export function isBehind({ sort }: LearnerListRequest, place: LearnerPlace): SQL {
+  const value = sqlFor[sort.column];
+  const after = sort.isDescending ? sql`<` : sql`>`;
+  if (sort.column === "name") {
+    return sql`(${name}, ${m.engagementId}) ${after} (${place.name}, ${place.id}::bigint)`;
+  }
+  const isLaterTie = sql`(${name}, ${m.engagementId}) > (${place.name}, ${place.id}::bigint)`;
+  if (place.value === null) return sql`(${value} is null and ${isLaterTie})`;
+  return sql`(${value} ${after} ${place.value} or ${value} is null or (${value} = ${place.value} and ${isLaterTie}))`;
 }
 
 /** The rows of a selection. */

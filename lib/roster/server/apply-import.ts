@@ -44,6 +44,7 @@ export const applyImport = command({
       .update(organizations)
       .set({ rosterVersion: committedAs })
       .where(eq(organizations.id, actor.tenantId));
+    if (stored.learnerIds) await keepLearners(tx, stored);
     await endStaging(tx, stored);
     const state = "committed" as const;
     const finishedAt = new Date();
@@ -133,6 +134,15 @@ async function markLeavers(tx: Transaction, { tenantId, id, mode }: StoredImport
   const left = await tx.execute(sql`
     update learners l set status = 'inactive', updated_at = now() where ${isAbsent(tenantId, id)}`);
   return left.rowCount ?? 0;
+}
+
+/** Whoever asked for the import goes on with the people of its rows. */
+async function keepLearners(tx: Transaction, { tenantId, id }: StoredImport): Promise<void> {
+  await tx.execute(sql`
+    update imports set learner_ids = (
+      select coalesce(array_agg(learner_id order by line), '{}') from import_plans
+      where tenant_id = ${tenantId} and import_id = ${id} and outcome <> 'rejected')
+    where tenant_id = ${tenantId} and id = ${id}`);
 }
 
 /** Nothing of the file stays but the place and kind of its errors. */

@@ -29,6 +29,8 @@ const NewImport = z.object({
   automation: Automation.nullable().default(null),
   /** Bytes that the sender announced, for the progress bar. */
   announcedBytes: z.number().int().nullable().default(null),
+  /** Whether the commit shall keep who was in the file, for `findImportedLearners`. */
+  keepsLearners: z.boolean().default(false),
 });
 export type NewImport = z.input<typeof NewImport>;
 
@@ -36,7 +38,7 @@ const startImport = command({
   action: "roster.import.start",
   allow: "roster.import",
   input: NewImport,
-  async run(tx, { announcedBytes: _, ...input }, actor) {
+  async run(tx, { announcedBytes: _, keepsLearners, ...input }, actor) {
     await removeAbandoned(tx, actor.tenantId);
     const [created] = await tx
       .insert(imports)
@@ -45,6 +47,7 @@ const startImport = command({
         tenantId: actor.tenantId,
         state: "uploading",
         fixes: { values: [], cells: [] },
+        learnerIds: keepsLearners ? [] : null,
         createdBy: actor.name,
       })
       .returning({ id: imports.id });

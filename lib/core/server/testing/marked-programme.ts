@@ -1,0 +1,61 @@
+import type { Pool } from "pg";
+import { withTenant } from "@/db/tenant";
+import type { Actor } from "@/lib/auth/actor";
+import { appendEvents } from "@/lib/learners/server/append-events";
+import { database } from "../database";
+
+/** The ids of a coaching programme with one learner in it. */
+export interface MarkedProgramme {
+  planId: number;
+  groupId: number;
+  coachId: number;
+  engagementId: number;
+}
+
+/** Coaches one learner of an organization, under a plan, group, coach and note each text of which holds `word`. */
+export async function openMarkedProgramme(
+  owner: Pool,
+  { tenantId, name }: Actor,
+  word: string,
+): Promise<MarkedProgramme> {
+  const insert = async (statement: string, ...values: unknown[]): Promise<number> => {
+    const { rows } = await owner.query<{ id: string }>(statement, [tenantId, ...values]);
+    return Number(rows[0]?.id);
+  };
+  const planId = await insert(
+    `insert into coaching_plans (tenant_id, name, licences, licences_used, sessions_per_learner, starts_on, ends_on)
+     values ($1, $2, 10, 1, 6, current_date - 30, current_date + 900) returning id`,
+    `${word} purchase`,
+  );
+  const groupId = await insert(
+    `insert into coaching_groups (tenant_id, name, plan_id, duration_days, min_invites, min_answers, max_invites)
+     values ($1, $2, $3, 270, 5, 3, 12) returning id`,
+    ...[`${word} leaders`, planId],
+  );
+  const coachId = await insert(
+    `insert into coaches (tenant_id, kind, name, email, time_zone, status, capacity)
+     values ($1, 'organization', $2, $3, 'UTC', 'active', 10) returning id`,
+    ...[`Coach ${word}`, `${word}-coach@example.com`],
+  );
+  const engagementId = await insert(
+    `insert into engagements (tenant_id, learner_id, group_id, plan_id, launched_at, duration_days, sessions,
+       min_invites, min_answers, max_invites, charges_late_cancels, video_links, language)
+     select $1, min(id), $2, $3, now() - interval '20 days', 270, 6, 5, 3, 12, true, 'platform', 'en'
+     from learners where tenant_id = $1 returning id`,
+    ...[groupId, planId],
+  );
+  const now = new Date();
+  const event = { engagementId, occurredAt: now, actorName: name };
+  await withTenant(database(), tenantId, (tx) =>
+    appendEvents(
+      tx,
+      tenantId,
+      [
+        { ...event, key: `${word}-1`, type: "coach.assigned", payload: { coachId } },
+        { ...event, key: `${word}-2`, type: "note.edited", payload: { text: `Note ${word}` } },
+      ],
+      now,
+    ),
+  );
+  return { planId, groupId, coachId, engagementId };
+}

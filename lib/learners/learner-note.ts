@@ -1,0 +1,2 @@
+/** Most characters of an administrators' note. */
+export const noteLimit = 2000;

@@ -1,0 +1,28 @@
+import { z } from "zod";
+
+/** Most days that one extension can add. */
+export const MAX_EXTENSION = 730;
+
+export const Extend = z.object({
+  kind: z.literal("extend"),
+  days: z.number().int().min(1).max(MAX_EXTENSION),
+});
+export const ChangeGroup = z.object({
+  kind: z.literal("change_group"),
+  groupId: z.number().int().positive(),
+});
+
+/** What an administrator does for one or many learners, beside giving them another coach. */
+export const LearnerStep = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("remind") }),
+  z.object({ kind: z.literal("pause") }),
+  z.object({ kind: z.literal("unpause") }),
+  Extend,
+  z.object({ kind: z.literal("deactivate") }),
+  ChangeGroup,
+]);
+export type LearnerStep = z.output<typeof LearnerStep>;
+export type StepKind = LearnerStep["kind"];
+
+/** For so long a step can be taken back, and its mails wait; the page offers it for less. */
+export const UNDO_SECONDS = 60;

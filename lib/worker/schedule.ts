@@ -5,6 +5,7 @@ import { type Actor, systemActor } from "@/lib/auth/actor";
 import { database } from "@/lib/core/server/database";
 import { reportBug } from "@/lib/core/server/report-bug";
 import { sweepEmails } from "@/lib/email/server/sweep-emails";
+import { deleteOldDrafts } from "@/lib/enrolment/server/delete-old-drafts";
 import { publishDueWaves } from "@/lib/surveys/server/publish-due-waves";
 
 interface Schedule {

@@ -52,13 +52,13 @@ export function InstrumentSelect({ enrolment, term, kind }: InstrumentSelectProp
         value={chosen ? String(chosen.id) : null}
         onChange={(value) => setTerm(term, value === null ? null : Number(value))}
         placeholder={
-          offered.length === 0 ? "None is set up yet" : kind === "survey" ? "Choose a survey" : "Choose an assessment"
+          offered.length === 0
+            ? "None is set up yet"
+            : kind === "survey"
+              ? "Choose a survey"
+              : "Choose an assessment"
         }
-        error={
-          chosen || offered.length === 0
-            ? undefined
-            : "Please choose one."
-        }
+        error={chosen || offered.length === 0 ? undefined : "Please choose one."}
         allowDeselect={false}
         disabled={offered.length === 0}
         searchable={offered.length > 8}

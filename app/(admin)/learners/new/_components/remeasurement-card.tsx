@@ -55,8 +55,7 @@ export function RemeasurementCard({ enrolment }: { enrolment: Enrolment }) {
               className={problems.remeasurementDay ? classes.red : classes.quiet}
               title={dayWords(addDays(need.startsOn, remeasurementDay))}
             >
-              {problems.remeasurementDay ??
-                `${counted(before, "day")} before the end`}
+              {problems.remeasurementDay ?? `${counted(before, "day")} before the end`}
             </span>
           </>
         )}

@@ -1,0 +1,24 @@
+"use server";
+
+import { toAction } from "@/lib/core/server/action";
+import { listGroupChoices } from "@/lib/learners/server/list-group-choices";
+import { previewStep } from "@/lib/learners/server/preview-step";
+import {
+  changeGroup,
+  deactivateLearners,
+  extendLearners,
+  pauseLearners,
+  remindLearners,
+  unpauseLearners,
+} from "@/lib/learners/server/take-step";
+import { undoStep } from "@/lib/learners/server/undo-step";
+
+export const listGroupChoicesAction = toAction(listGroupChoices);
+export const previewStepAction = toAction(previewStep);
+export const remindLearnersAction = toAction(remindLearners);
+export const pauseLearnersAction = toAction(pauseLearners);
+export const unpauseLearnersAction = toAction(unpauseLearners);
+export const extendLearnersAction = toAction(extendLearners);
+export const deactivateLearnersAction = toAction(deactivateLearners);
+export const changeGroupAction = toAction(changeGroup);
+export const undoStepAction = toAction(undoStep);

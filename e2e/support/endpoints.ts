@@ -35,6 +35,8 @@ const survey =
 const responses = "id,wave,key,question,answer,answered_at\n1,later,1,Q1,4,2026-03-02\n";
 const benchmark =
   "level,code,score,favourable,organizations,learners,period\nquestion,Q1,3.9,71,12,4000,2026\n";
+const coachingEvent =
+  '{"id":"e1","type":"profile.saved","occurredAt":"2026-03-02T09:00:00Z","learner":"1"}';
 const csv = (body: string): Sends => ({ body, type: "text/csv" });
 
 /** A page without things of its own, whose content tells the organization (`isMarked`) or not. */
@@ -151,6 +153,11 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   ],
   "POST /api/v1/benchmarks": [
     api("/api/v1/benchmarks?name=B", "benchmarks:write", 200, { sends: csv(benchmark) }),
+  ],
+  "POST /api/v1/coaching/events": [
+    api("/api/v1/coaching/events", "coaching:write", 200, {
+      sends: { body: coachingEvent, type: "application/x-ndjson" },
+    }),
   ],
   "POST /api/v1/waves/[code]/close": [
     api(({ waveCode }) => `/api/v1/waves/${waveCode}/close`, "waves:write", 202, {

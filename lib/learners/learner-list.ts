@@ -47,8 +47,6 @@ export const LearnerListRequest = z.object({
   stalledDays: z.number().int().min(1).max(3650).nullable().default(null),
   filters: ColumnFilters.default({}),
   sort: LearnerSort.default({ column: "name", isDescending: false }),
-  /** The columns shown, in their order; null for those of the tab. */
-  columns: z.array(LearnerColumnKey).max(learnerColumnKeys.length).nullable().default(null),
 });
 export type LearnerListRequest = z.output<typeof LearnerListRequest>;
 

@@ -5,6 +5,7 @@ import { type Actor, systemActor } from "@/lib/auth/actor";
 import { database } from "@/lib/core/server/database";
 import { reportBug } from "@/lib/core/server/report-bug";
 import { sweepEmails } from "@/lib/email/server/sweep-emails";
+import { refreshDueMetrics } from "@/lib/learners/server/refresh-due-metrics";
 import { publishDueWaves } from "@/lib/surveys/server/publish-due-waves";
 
 interface Schedule {
@@ -17,6 +18,7 @@ interface Schedule {
 /** What the worker does by the clock, in every organization. */
 const schedules: Record<string, Schedule> = {
   "email.sweep": { match: "* * * * *", verb: (actor) => sweepEmails(actor, {}) },
+  "coaching.refresh_due": { match: "*/5 * * * *", verb: (actor) => refreshDueMetrics(actor, {}) },
   "waves.publish_due": { match: "*/10 * * * *", verb: (actor) => publishDueWaves(actor, {}) },
 };
 

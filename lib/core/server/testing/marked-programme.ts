@@ -10,6 +10,8 @@ export interface MarkedProgramme {
   groupId: number;
   coachId: number;
   engagementId: number;
+  instrumentId: number;
+  audienceId: number;
 }
 
 /** Coaches one learner of an organization, under a plan, group, coach and note each text of which holds `word`. */
@@ -37,6 +39,17 @@ export async function openMarkedProgramme(
      values ($1, 'organization', $2, $3, 'UTC', 'active', 10) returning id`,
     ...[`Coach ${word}`, `${word}-coach@example.com`],
   );
+  const instrumentId = await insert(
+    `insert into instruments (tenant_id, kind, origin, name, items) values ($1, 'survey', 'custom', $2, $3) returning id`,
+    `${word} pulse`,
+    JSON.stringify([
+      { text: `Is ${word} well?`, scale: { min: 1, max: 5, minLabel: word, maxLabel: word } },
+    ]),
+  );
+  const audienceId = await insert(
+    "insert into coaching_audiences (tenant_id, name) values ($1, $2) returning id",
+    `${word} audience`,
+  );
   const engagementId = await insert(
     `insert into engagements (tenant_id, learner_id, group_id, plan_id, launched_at, duration_days, sessions,
        min_invites, min_answers, max_invites, charges_late_cancels, video_links, language)
@@ -57,5 +70,5 @@ export async function openMarkedProgramme(
       now,
     ),
   );
-  return { planId, groupId, coachId, engagementId };
+  return { planId, groupId, coachId, engagementId, instrumentId, audienceId };
 }

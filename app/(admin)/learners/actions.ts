@@ -1,7 +1,8 @@
 "use server";
 
 import { toAction } from "@/lib/core/server/action";
-import { listGroupChoices } from "@/lib/learners/server/list-group-choices";
+import { listGroups } from "@/lib/groups/server/list-groups";
+import { editNote } from "@/lib/learners/server/edit-note";
 import { previewStep } from "@/lib/learners/server/preview-step";
 import {
   changeGroup,
@@ -13,7 +14,8 @@ import {
 } from "@/lib/learners/server/take-step";
 import { undoStep } from "@/lib/learners/server/undo-step";
 
-export const listGroupChoicesAction = toAction(listGroupChoices);
+export const editNoteAction = toAction(editNote);
+export const listGroupsAction = toAction(listGroups);
 export const previewStepAction = toAction(previewStep);
 export const remindLearnersAction = toAction(remindLearners);
 export const pauseLearnersAction = toAction(pauseLearners);

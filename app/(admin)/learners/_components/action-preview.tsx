@@ -10,7 +10,7 @@ import { useAction } from "@/components/ui/use-action";
 import { type LearnerStep, MAX_EXTENSION, type StepKind } from "@/lib/learners/learner-step";
 import type { StepOutcome, StepPreview } from "@/lib/learners/plan-step";
 import { stepEffects, stepNames } from "@/lib/learners/step-words";
-import { listGroupChoicesAction, undoStepAction } from "../actions";
+import { listGroupsAction, undoStepAction } from "../actions";
 import classes from "./action-preview.module.css";
 import { type StepTarget, targetWords } from "./step-target";
 import { takeStep } from "./take-step";
@@ -166,7 +166,7 @@ function GroupSelect({ value, onChange }: GroupSelectProps) {
   const [groups, setGroups] = useState<{ id: number; name: string }[]>([]);
   const { isBusy, run } = useAction();
   useEffect(() => {
-    run(() => listGroupChoicesAction({}), { onDone: setGroups });
+    run(() => listGroupsAction({}), { onDone: setGroups });
   }, [run]);
   return (
     <Select

@@ -12,6 +12,8 @@ export interface MarkedProgramme {
   engagementId: number;
   instrumentId: number;
   audienceId: number;
+  /** A saved view, shared. */
+  viewId: number;
 }
 
 /** Coaches one learner of an organization, under a plan, group, coach and note each text of which holds `word`. */
@@ -50,6 +52,11 @@ export async function openMarkedProgramme(
     "insert into coaching_audiences (tenant_id, name) values ($1, $2) returning id",
     `${word} audience`,
   );
+  const viewId = await insert(
+    `insert into saved_views (tenant_id, page, name, owner_id, owner_name, is_shared, state)
+     values ($1, 'learners', $2, gen_random_uuid(), $2, true, $3) returning id`,
+    ...[`View ${word}`, `q=${word}`],
+  );
   const engagementId = await insert(
     `insert into engagements (tenant_id, learner_id, group_id, plan_id, launched_at, duration_days, sessions,
        min_invites, min_answers, max_invites, charges_late_cancels, video_links, language)
@@ -70,5 +77,5 @@ export async function openMarkedProgramme(
       now,
     ),
   );
-  return { planId, groupId, coachId, engagementId, instrumentId, audienceId };
+  return { planId, groupId, coachId, engagementId, instrumentId, audienceId, viewId };
 }

@@ -110,6 +110,15 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
       at: ({ waveCode }) => `/segmentation/export?format=csv&wave=${waveCode}`,
     },
   ],
+  "POST /learners/export": [
+    upload("/learners/export", "learners.export", 200, {
+      type: "application/json",
+      body: JSON.stringify({
+        ...{ format: "csv", columns: ["name", "email"] },
+        selection: { kind: "matching", request: {} },
+      }),
+    }),
+  ],
   "GET /roster/template": [download("/roster/template?format=csv"), download("/roster/template")],
   "GET /roster/dictionary": [download("/roster/dictionary")],
   "GET /roster/imports/[importId]/errors": [

@@ -9,6 +9,7 @@ import { exportAudit } from "@/lib/audit/server/export-audit";
 import { type Actor, actorMay, systemActor } from "@/lib/auth/actor";
 import { keyScopes, roles, rolesWith } from "@/lib/auth/permissions";
 import { sendEmail } from "@/lib/email/server/send-email";
+import { emptyDraft } from "@/lib/enrolment/enrolment-draft";
 import { newGroup } from "@/lib/groups/coaching-group";
 import { getErrorFile } from "@/lib/roster/server/error-file";
 import { receiveRoster } from "@/lib/roster/server/receive-roster";
@@ -19,6 +20,7 @@ import type { Verb } from "./command";
 import { setDatabase } from "./database";
 import { findVerbs, sourcesUnder } from "./testing/find-verbs";
 import { MARK, type MarkedCompany, openMarkedCompany } from "./testing/marked-company";
+import { DRAFT_OWNER } from "./testing/marked-programme";
 
 const owner = ownerPool();
 const web = webPool();
@@ -37,7 +39,7 @@ beforeAll(async () => {
 
 /** Those who could ask in an organization: every role, a key with every scope, and the worker. */
 function actorsIn(tenantId: string): Actor[] {
-  const userId = "7d4a6a0e-5c5f-4a55-9a05-0d0c2f8f3a10";
+  const userId = DRAFT_OWNER;
   return [
     ...roles.map((role): Actor => ({ kind: "user", tenantId, userId, name: role, role })),
     { kind: "key", tenantId, keyId: userId, name: "key", scopes: keyScopes },
@@ -71,7 +73,7 @@ interface Reach {
 
 /** Every verb that is exported, with how a stranger would use it to reach the marked company. */
 function reaches(): Record<string, Reach> {
-  const { engagementId, groupId, planId, coachId, instrumentId, audienceId } = theirs;
+  const { engagementId, groupId, planId, coachId, instrumentId, audienceId, draftId } = theirs;
   const { importId, waveId, waveCode, userId, keyId, invitationId, emailId } = theirs;
   const own = (input: unknown = {}): Reach => ({ input, ends: "own" });
   const missing = (input: unknown): Reach => ({ input, ends: "not_found" });
@@ -120,6 +122,22 @@ function reaches(): Record<string, Reach> {
     createAudience: own({ name: "Mine" }),
     updateAudience: missing({ id: audienceId, name: "Mine" }),
     setDefaultAudience: missing({ id: audienceId }),
+    saveDraft: own({ draftId, draft: emptyDraft }),
+    discardDraft: own({ draftId }),
+    findDraft: own({ draftId }),
+    listDrafts: own(),
+    deleteOldDrafts: own(),
+    listEnrolmentChoices: own(),
+    readInstrument: missing({ instrumentId }),
+    searchCandidates: own({ search: MARK }),
+    checkNewPerson: own({
+      ...{ firstName: "Ann", lastName: "Ray", email: `${MARK}-1@example.com`, key: "" },
+    }),
+    listDraftPeople: missing({ draftId }),
+    reviewDraft: missing({ draftId }),
+    addLearners: missing({ draftId, reviewed: { digest: "", people: 1 } }),
+    attachFile: missing({ draftId, importId }),
+    findDraftOfImport: own({ importId }),
     createKey: own({ name: "mine", scopes: ["reports:read"] }),
     listKeys: own(),
     revokeKey: missing({ id: keyId }),
@@ -166,6 +184,18 @@ function reaches(): Record<string, Reach> {
     listWaves: own(),
     closeWave: missing({ code: waveCode }),
     defineQuestions: own({ body: bytes(survey) }),
+    recordCoachingEvents: own({
+      events: [
+        {
+          id: "e1",
+          type: "profile.saved",
+          occurredAt: "2026-03-01T00:00:00Z",
+          learner: "a@example.com",
+        },
+      ],
+    }),
+    refreshDueMetrics: own(),
+    rebuildMetrics: own({}),
     foldResponses: own(),
     loadBenchmarks: own({ body: bytes(benchmark), name: `${MARK} benchmark` }),
     loadResponses: own({ format: "csv", body: bytes(responses) }),

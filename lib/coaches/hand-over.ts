@@ -1,0 +1,56 @@
+import { z } from "zod";
+import type { Stage } from "@/lib/learners/stage";
+import type { CoachFit } from "./assignment";
+
+/** What becomes of sessions that are booked with a learner's former coach. */
+export const formerSessionsChoices = ["move", "keep", "cancel"] as const;
+export type FormerSessionsChoice = (typeof formerSessionsChoices)[number];
+
+/** A learner in the list of those who can be given to a coach. */
+export interface AssignableRow {
+  engagementId: number;
+  learnerId: number;
+  name: string;
+  email: string;
+  groupName: string;
+  stage: Stage;
+  /** Null where it has none yet. */
+  coachName: string | null;
+  /** Sessions booked with that coach. */
+  sessionsAhead: number;
+  fit: CoachFit;
+  /** Why it cannot be given to the coach now; null when it can. */
+  refusal: string | null;
+}
+
+/** What becomes of each learner of a coach who is deactivated, and of the sessions booked with that coach. */
+export const HandOver = z.object({
+  coachId: z.number().int().positive(),
+  learners: z
+    .array(
+      z.object({
+        engagementId: z.number().int().positive(),
+        toCoachId: z.number().int().positive(),
+      }),
+    )
+    .max(5000),
+  sessions: z.enum(["move", "cancel"]),
+});
+
+/** A learner of a coach who is to be deactivated, with those who could take over, best fit first. */
+export interface HandOverLearner {
+  engagementId: number;
+  name: string;
+  stage: Stage;
+  sessionsAhead: number;
+  /** The coach proposed; null when nobody has a place. */
+  proposedId: number | null;
+}
+
+/** A coach who could take over. */
+export interface Successor {
+  id: number;
+  name: string;
+  kind: "platform" | "organization";
+  freePlaces: number;
+}

@@ -1,0 +1,31 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import type { Transaction } from "@/db/tenant";
+import { appendEvents, type NewEvent } from "@/lib/learners/server/append-events";
+
+/** Cancels every session that is still to come with a coach, whoever it is with; answers how many. */
+export async function endSessions(
+  tx: Transaction,
+  {
+    tenantId,
+    coachId,
+    actorName,
+    now,
+  }: { tenantId: string; coachId: number; actorName: string; now: Date },
+): Promise<number> {
+  const { rows } = await tx.execute<{ engagement_id: number; key: string }>(sql`
+    select engagement_id::int, key from coaching_sessions
+    where tenant_id = ${tenantId} and coach_id = ${coachId} and state = 'scheduled'
+      and starts_at > ${now.toISOString()}
+    order by engagement_id, key`);
+  const actionId = randomUUID();
+  const events = rows.map(
+    ({ engagement_id: engagementId, key: sessionId }): NewEvent => ({
+      ...{ engagementId, occurredAt: now, actionId, actorName, type: "session.cancelled" },
+      payload: { sessionId, by: "other" },
+      key: `${actionId}:cancel:${engagementId}:${sessionId}`,
+    }),
+  );
+  await appendEvents(tx, tenantId, events, now);
+  return events.length;
+}

@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { query } from "@/lib/core/server/command";
+import { availabilityView, calendarViews, spanOfView, TimeZone } from "../availability-view";
+import { lastBookableDate } from "../slot-rules";
+import { DAY } from "../span";
+import { whyNotFree as answerWhyNotFree } from "../why-not-free";
+import { readClock } from "../zone-clock";
+import { loadCalendar } from "./load-calendar";
+import { loadOwnCoach } from "./load-coach";
+
+const CoachId = z.number().int().positive();
+
+/**
+ * The week or month of an organization's coach around a day, drawn by the clock of a zone (null for the coach's
+ * own): days with hours, sessions, breaks and free slots, and what else is told beside them. Throws `not_found`.
+ */
+export const getAvailability = query({
+  allow: "coaches.read",
+  input: z.object({
+    coachId: CoachId,
+    view: z.enum(calendarViews),
+    /** Null for today. */
+    date: z.iso.date().nullable(),
+    shownIn: TimeZone.nullable(),
+  }),
+  async run(tx, { coachId, view, date: asked, shownIn: zone }, { tenantId }) {
+    const now = Date.now();
+    const coach = await loadOwnCoach(tx, tenantId, coachId);
+    const shownIn = zone ?? coach.timeZone;
+    const today = readClock(now, shownIn).date;
+    const date = asked ?? today;
+    const calendar = await loadCalendar(tx, tenantId, coachId, spanOfView(view, date, shownIn));
+    const { sessions: _, ...rest } = calendar;
+    return {
+      ...{ coach, now, shownIn, date, today },
+      calendar: rest,
+      lastDate: lastBookableDate(calendar, now),
+      ...availabilityView(calendar, { view, date, shownIn, now }),
+    };
+  },
+});
+
+/** Why a session of this coach that begins at `startsAt` (epoch milliseconds) is free or not. Throws `not_found`. */
+export const whyNotFree = query({
+  allow: "coaches.read",
+  input: z.object({
+    coachId: CoachId,
+    startsAt: z.number().int().min(0).max(4_102_444_800_000),
+    shownIn: TimeZone,
+  }),
+  async run(tx, { coachId, startsAt, shownIn }, { tenantId }) {
+    const now = Date.now();
+    const { rules } = await loadCalendar(tx, tenantId, coachId, { start: 0, end: 0 });
+    const calendar = await loadCalendar(tx, tenantId, coachId, {
+      start: Math.min(startsAt, now) - 3 * DAY,
+      end: Math.max(startsAt, now + rules.bookingDays * DAY) + 3 * DAY,
+    });
+    return answerWhyNotFree(calendar, startsAt, { now, shownIn });
+  },
+});

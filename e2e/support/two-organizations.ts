@@ -1,11 +1,14 @@
 import type { APIRequest, APIRequestContext } from "@playwright/test";
-import { systemActor } from "@/lib/auth/actor";
+import { type Actor, systemActor } from "@/lib/auth/actor";
 import { type KeyScope, keyScopes, type Role } from "@/lib/auth/permissions";
 import {
   type MarkedCompany,
   openMarkedCompany,
   writeEmail,
 } from "@/lib/core/server/testing/marked-company";
+import { newGroup } from "@/lib/groups/coaching-group";
+import { createGroup } from "@/lib/groups/server/save-group";
+import { createInstrument } from "@/lib/instruments/server/save-instrument";
 import { listKeys, revokeKey } from "@/lib/keys/server/manage-keys";
 import { asOperator, asWorker, openOwnerPool } from "./doors";
 import type { Things } from "./endpoints";
@@ -57,7 +60,7 @@ export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrga
     ...{ theirs, them, us, key, keyWithout },
     ours: {
       ...(await fill(us.admin, key)),
-      emailId: await asWorker(() => writeEmail(systemActor(our.tenantId, "worker"), "ours")),
+      ...(await asWorker(() => setUp(systemActor(our.tenantId, "worker")))),
     },
     nobody: await enter(null),
     revokedKey: await makeRevokedKey(our.tenantId),
@@ -69,7 +72,10 @@ const survey =
 const responses = "id,wave,key,question,answer,answered_at\n1,ours,7,Q0,4,2026-03-02\n";
 
 /** What our organization has: an import whose columns wait to be matched, and an open wave. */
-async function fill(admin: APIRequestContext, key: string): Promise<Omit<Things, "emailId">> {
+async function fill(
+  admin: APIRequestContext,
+  key: string,
+): Promise<Pick<Things, "importId" | "waveCode">> {
   const send = async (path: string, data: string, headers: Record<string, string>) => {
     const sent = await admin.post(path, {
       data,
@@ -85,6 +91,19 @@ async function fill(admin: APIRequestContext, key: string): Promise<Omit<Things,
   await send("/api/v1/surveys", survey, { authorization });
   await send("/api/v1/responses", responses, { authorization });
   return { importId: String(importId), waveCode: "ours" };
+}
+
+/** A mail, a coaching group and a survey of our organization. */
+async function setUp(actor: Actor): Promise<Pick<Things, "emailId" | "groupId" | "instrumentId">> {
+  const scale = { min: 1, max: 5, minLabel: "Never", maxLabel: "Always" };
+  const items = [{ text: "Is it so?", scale }];
+  const group = await createGroup(actor, { ...newGroup, name: "Our leaders" });
+  const instrument = await createInstrument(actor, { kind: "survey", name: "Our pulse", items });
+  return {
+    emailId: await writeEmail(actor, "ours"),
+    groupId: group.id,
+    instrumentId: instrument.id,
+  };
 }
 
 async function makeRevokedKey(tenantId: string): Promise<string> {

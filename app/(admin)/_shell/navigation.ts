@@ -73,6 +73,9 @@ export function navigationFor(role: Role): NavSection[] {
 const beyond: readonly [path: RegExp, needs: Permission][] = [
   [/^\/roster\/(new|imports)(\/|$)/, "roster.import"],
   [/^\/learners\/new(\/|$)/, "learners.manage"],
+  [/^\/surveys\/instruments\/new$/, "coaching.set-up"],
+  [/^\/surveys\/instruments(\/|$)/, "coaching.read"],
+  [/^\/groups\/new$/, "coaching.set-up"],
 ];
 
 /** The permission a path under the shell needs, or null for a path the bar does not know. */

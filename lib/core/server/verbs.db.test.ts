@@ -127,6 +127,7 @@ function reaches(): Record<string, Reach> {
     countOutbox: own(),
     getEmail: missing({ id: emailId }),
     listInstruments: own({ includeArchived: true }),
+    getInstrument: missing({ id: instrumentId }),
     createInstrument: own({ kind: "survey", ...questions }),
     updateInstrument: missing({ id: instrumentId, ...questions }),
     archiveInstrument: missing({ id: instrumentId, isArchived: true }),
@@ -366,6 +367,7 @@ describe("what belongs to another organization", () => {
       "readReport",
       "getEmail",
       "getGroup",
+      "getInstrument",
     ]) {
       const verb = found.find((one) => one.name === name)?.verb;
       if (!admin || !verb) throw new Error(`There is no ${name}.`);

@@ -37,12 +37,7 @@ export async function withScope<T>(
   const client = await pool.connect();
   let broken = false;
   try {
-    const tx = connect(client);
-    await client.query("begin");
-    await tx.execute(
-      sql`select set_config('quorum.tenant_id', ${scope.tenantId ?? ""}, true), set_config('quorum.user_id', ${scope.userId ?? ""}, true)`,
-    );
-    const result = await work(tx);
+    const result = await work(await begin(client, scope));
     await client.query("commit");
     return result;
   } catch (error) {
@@ -53,6 +48,16 @@ export async function withScope<T>(
   } finally {
     client.release(broken);
   }
+}
+
+/** Begins a transaction on a connection that sees only the rows of `scope`; whoever calls this ends it. */
+export async function begin(client: PoolClient, scope: Scope): Promise<Transaction> {
+  const tx = connect(client);
+  await client.query("begin");
+  await tx.execute(
+    sql`select set_config('quorum.tenant_id', ${scope.tenantId ?? ""}, true), set_config('quorum.user_id', ${scope.userId ?? ""}, true)`,
+  );
+  return tx;
 }
 
 /** `withScope` for a tenant: the usual way to the database. */

@@ -6,10 +6,11 @@ import { posix } from "node:path";
 /** Features from the ground up: each may use those before it. */
 const FEATURES = [
   "fields",
-  "groups",
-  "plans",
   "keys",
   "email",
+  "instruments",
+  "plans",
+  "groups",
   "users",
   "learners",
   "coaches",

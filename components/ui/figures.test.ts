@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  formatBytes,
   formatCount,
   formatDifference,
   formatDuration,
@@ -62,5 +63,13 @@ describe("other figures", () => {
     expect(formatDuration(7500)).toBe("2\u00a0h 5\u00a0min");
     expect(formatDuration(7200)).toBe("2\u00a0h");
     expect(formatDuration(-1)).toBe("0\u00a0s");
+  });
+});
+
+describe("formatBytes", () => {
+  it("writes sizes without false exactness", () => {
+    expect(formatBytes(999)).toBe("999\u00a0B");
+    expect(formatBytes(12_400)).toBe("12\u00a0kB");
+    expect(formatBytes(200_000_000)).toBe("200.0\u00a0MB");
   });
 });

@@ -60,3 +60,10 @@ export function formatDuration(seconds: number): string {
   const hours = `${Math.floor(minutes / 60)}${noBreakSpace}h`;
   return rest === 0 ? hours : `${hours} ${rest}${noBreakSpace}min`;
 }
+
+/** A size in the unit a person would use: "640 B", "12 kB", "3.4 MB" (powers of ten). */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes}\u00a0B`;
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)}\u00a0kB`;
+  return `${(bytes / 1_000_000).toFixed(1)}\u00a0MB`;
+}

@@ -11,6 +11,7 @@ import { arrangeFields } from "@/lib/fields/server/arrange-fields";
 import { createCustomField } from "@/lib/fields/server/create-custom-field";
 import { listFields } from "@/lib/fields/server/list-fields";
 import { provisionFields } from "@/lib/fields/server/provision-fields";
+import { provisionCoaching } from "@/lib/groups/server/provision-coaching";
 import { publishWave } from "@/lib/segmentation/server/publish-wave";
 import { defineQuestions } from "@/lib/surveys/server/define-questions";
 import { foldResponses } from "@/lib/surveys/server/fold-responses";
@@ -78,6 +79,7 @@ async function openOrganization(
 ): Promise<Actor> {
   const actor = systemActor(await createOrganization(organization), "demo");
   await provisionFields(actor, {});
+  await provisionCoaching(actor, {});
   return actor;
 }
 

@@ -35,6 +35,8 @@ const survey =
 const responses = "id,wave,key,question,answer,answered_at\n1,later,1,Q1,4,2026-03-02\n";
 const benchmark =
   "level,code,score,favourable,organizations,learners,period\nquestion,Q1,3.9,71,12,4000,2026\n";
+const coachingEvent =
+  '{"id":"e1","type":"profile.saved","occurredAt":"2026-03-02T09:00:00Z","learner":"1"}';
 const csv = (body: string): Sends => ({ body, type: "text/csv" });
 
 /** A page without things of its own, whose content tells the organization (`isMarked`) or not. */
@@ -87,6 +89,7 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /roster/imports/[importId]/commit": [
     importPage("/commit", "roster.read", { isMarked: false }),
   ],
+  "GET /learners/new": [page("/learners/new", "learners.manage")],
   "GET /fields": [page("/fields", "fields.read")],
   "GET /surveys": [page("/surveys", "surveys.read")],
   "GET /users": [page("/users", "users.read")],
@@ -116,6 +119,14 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
     },
   ],
   "POST /roster/upload": [upload("/roster/upload?name=a.csv", "roster.import", 201, csv(roster))],
+  "POST /learners/new/upload": [
+    upload(
+      "/learners/new/upload?name=a.csv&draft=5a0c9d0e-6f0b-4d53-8f0a-2d3f9c1f5b21",
+      "learners.manage",
+      404,
+      csv(roster),
+    ),
+  ],
   "POST /surveys/upload/[kind]": [
     upload("/surveys/upload/survey", "surveys.define", 200, csv(survey)),
     upload("/surveys/upload/responses", "responses.load", 200, csv(responses)),
@@ -151,6 +162,11 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   ],
   "POST /api/v1/benchmarks": [
     api("/api/v1/benchmarks?name=B", "benchmarks:write", 200, { sends: csv(benchmark) }),
+  ],
+  "POST /api/v1/coaching/events": [
+    api("/api/v1/coaching/events", "coaching:write", 200, {
+      sends: { body: coachingEvent, type: "application/x-ndjson" },
+    }),
   ],
   "POST /api/v1/waves/[code]/close": [
     api(({ waveCode }) => `/api/v1/waves/${waveCode}/close`, "waves:write", 202, {

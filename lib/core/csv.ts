@@ -3,7 +3,7 @@
  * Injection"), with the full-width forms that Excel folds to them. Apostrophes may stand before them,
  * so that guarding can be undone exactly.
  */
-const FORMULA_START = /^'*[ \u00a0\u3000]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+export const FORMULA_START = /^'*[ \u00a0\u3000]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
 /** What a cell may hold. A string is somebody's text; a number is a figure that we made ourselves. */
 export type CsvValue = string | number | boolean | null;

@@ -5,6 +5,14 @@ const Id = z.string().trim().min(1).max(100);
 const ShortText = z.string().trim().min(1).max(200);
 const Round = z.enum(["baseline", "remeasurement"]);
 const Minutes = z.number().int().min(5).max(480);
+/** An instant with its offset, as text, in years that a programme can lie in. */
+export const Instant = z.iso
+  .datetime({ offset: true })
+  .refine((text) => isPlausible(new Date(text)), "is not between the years 2000 and 2100");
+
+function isPlausible(at: Date): boolean {
+  return at.getUTCFullYear() >= 2000 && at.getUTCFullYear() < 2100;
+}
 
 /** What each event that the coaching platform reports carries, by its type. */
 export const reportedPayloads = {
@@ -26,12 +34,12 @@ export const reportedPayloads = {
   "session.scheduled": z.object({
     sessionId: Id,
     coachId: z.number().int(),
-    startsAt: z.iso.datetime({ offset: true }),
+    startsAt: Instant,
     minutes: Minutes.default(60),
   }),
   "session.rescheduled": z.object({
     sessionId: Id,
-    startsAt: z.iso.datetime({ offset: true }),
+    startsAt: Instant,
     minutes: Minutes.optional(),
   }),
   "session.completed": z.object({ sessionId: Id, minutes: Minutes.optional() }),

@@ -1,6 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import type { CalendarDate } from "@/lib/fields/calendar-date";
 
+/** Days without a time zone are counted in UTC, where each is as long. */
+const DAY = 86_400_000;
+
 /** The day of an instant in a time zone. */
 export function dayIn(timeZone: string, at: Date): CalendarDate {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime())
@@ -16,10 +19,10 @@ export function startOfDay(timeZone: string, day: CalendarDate): Date {
 
 /** The day so many days after another; before it when negative. */
 export function addDays(day: CalendarDate, days: number): CalendarDate {
-  return Temporal.PlainDate.from(day).add({ days }).toString();
+  return new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 }
 
 /** How many days later `to` is; negative when it comes first. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return Temporal.PlainDate.from(from).until(to).days;
+  return (Date.parse(to) - Date.parse(from)) / DAY;
 }

@@ -50,7 +50,6 @@ const request: fc.Arbitrary<LearnerListRequest> = fc.record({
     column: fc.constantFrom(...learnerColumnKeys),
     isDescending: fc.boolean(),
   }),
-  columns: fc.option(fc.uniqueArray(fc.constantFrom(...learnerColumnKeys), { minLength: 1 })),
 });
 
 describe("the address of the learners' table", () => {

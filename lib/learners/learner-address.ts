@@ -1,13 +1,8 @@
 import { filterFromText, filterToText } from "./column-filter";
 import { byColumn, type LearnerColumn, learnerColumnKeys, learnerTabs } from "./learner-columns";
-import {
-  type ColumnFilters,
-  LearnerColumnKey,
-  LearnerListRequest,
-  LearnerSort,
-} from "./learner-list";
+import { type ColumnFilters, LearnerListRequest, LearnerSort } from "./learner-list";
 
-const ownParams = ["tab", "q", "group", "plan", "stalled", "sort", "columns"] as const;
+const ownParams = ["tab", "q", "group", "plan", "stalled", "sort"] as const;
 
 /** The parameters of the address that hold a request: its own, and one a column for the column's filter. */
 export const learnerParamKeys = [...ownParams, ...learnerColumnKeys] as const;
@@ -18,7 +13,7 @@ export type LearnerParams = Record<LearnerParam, string | null>;
 
 /** A request as an address holds it; what is as by default is left out (null). */
 export function learnerParamsOf(request: LearnerListRequest): LearnerParams {
-  const { tab, search, groups, plans, stalledDays, filters, sort, columns } = request;
+  const { tab, search, groups, plans, stalledDays, filters, sort } = request;
   const own = {
     tab: tab === "all" ? null : tab,
     q: search === "" ? null : search,
@@ -26,7 +21,6 @@ export function learnerParamsOf(request: LearnerListRequest): LearnerParams {
     plan: plans.length > 0 ? plans.join(",") : null,
     stalled: stalledDays === null ? null : String(stalledDays),
     sort: sort.column === "name" && !sort.isDescending ? null : sortToText(sort),
-    columns: columns === null ? null : columns.join(","),
   };
   return { ...own, ...byColumn((key) => textOf(filters, key)) };
 }
@@ -50,7 +44,6 @@ export function learnerRequestFrom(params: Partial<LearnerParams>): LearnerListR
     stalledDays: stalledDays.success ? stalledDays.data : null,
     filters,
     sort: sortFromText(params.sort ?? ""),
-    columns: columnsFromText(params.columns ?? null),
   };
 }
 
@@ -66,15 +59,6 @@ function sortFromText(text: string): LearnerSort {
     isDescending,
   });
   return parsed.success ? parsed.data : { column: "name", isDescending: false };
-}
-
-function columnsFromText(text: string | null): LearnerColumn[] | null {
-  if (text === null) return null;
-  const named = text.split(",").flatMap((name) => {
-    const key = LearnerColumnKey.safeParse(name);
-    return key.success ? [key.data] : [];
-  });
-  return named.length > 0 ? [...new Set(named)] : null;
 }
 
 function numbersOf(text: string | null | undefined): number[] {

@@ -4,6 +4,7 @@ import { ColumnFilter, fitsColumn } from "./column-filter";
 import {
   type ColumnType,
   type LearnerColumn,
+  type LearnerTab,
   learnerColumnKeys,
   learnerTabs,
   type TypeOf,
@@ -47,8 +48,6 @@ export const LearnerListRequest = z.object({
   stalledDays: z.number().int().min(1).max(3650).nullable().default(null),
   filters: ColumnFilters.default({}),
   sort: LearnerSort.default({ column: "name", isDescending: false }),
-  /** The columns shown, in their order; null for those of the tab. */
-  columns: z.array(LearnerColumnKey).max(learnerColumnKeys.length).nullable().default(null),
 });
 export type LearnerListRequest = z.output<typeof LearnerListRequest>;
 
@@ -61,6 +60,16 @@ export function isUnfiltered(request: LearnerListRequest): boolean {
 export function countFilters({ groups, plans, stalledDays, filters }: LearnerListRequest): number {
   const own = [groups.length > 0, plans.length > 0, stalledDays !== null].filter(Boolean).length;
   return own + Object.keys(filters).length;
+}
+
+/** Learners by tab. */
+export type TabCounts = Record<LearnerTab, number>;
+
+/** The names of what a request filters by, by id. */
+export interface FilterNames {
+  groups: Record<number, string>;
+  plans: Record<number, string>;
+  coaches: Record<number, string>;
 }
 
 interface Values {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import { auditCommand } from "./commands/audit";
+import { coachingRebuildCommand } from "./commands/coaching-rebuild";
 import { keyCreateCommand } from "./commands/key-create";
 import { migrateCommand } from "./commands/migrate";
 import { orgCreateCommand } from "./commands/org-create";
@@ -15,12 +16,13 @@ const commands: OperatorCommand[] = [
   migrateCommand,
   seedCommand,
   auditCommand,
+  coachingRebuildCommand,
 ];
 
 const overview = [
   "quorum: the operator's tool",
   "",
-  ...commands.map(({ name, summary }) => `  ${name.padEnd(14)} ${summary}`),
+  ...commands.map(({ name, summary }) => `  ${name.padEnd(16)} ${summary}`),
   "",
   "Each has --help.",
 ].join("\n");

@@ -1,7 +1,8 @@
 import { type DatabaseUrls, startEmbedded } from "@/db/embedded";
 import { ensureLogins } from "@/db/logins";
-import { migrate, pendingMigrations } from "@/db/migrate";
+import { pendingMigrations } from "@/db/migrate";
 import { StartError } from "@/db/start-error";
+import { bringToVersion } from "./bring-to-version";
 import { childEnvironment } from "./child-environment";
 import { readSecrets, type Secrets } from "./secrets";
 import type { ServeOptions } from "./serve-options";
@@ -26,7 +27,8 @@ export async function openGivenDatabase(
   webUrl: string,
 ): Promise<OpenDatabase> {
   const { DATABASE_OWNER_URL, DATABASE_WORKER_URL, NEXTAUTH_SECRET, QUORUM_SEAL_KEY } = options.env;
-  if (DATABASE_OWNER_URL) await reach("DATABASE_OWNER_URL", () => migrate(DATABASE_OWNER_URL));
+  if (DATABASE_OWNER_URL)
+    await reach("DATABASE_OWNER_URL", () => bringToVersion(DATABASE_OWNER_URL));
   const pending = await reach("DATABASE_URL", () => pendingMigrations(webUrl));
   if (pending > 0) {
     throw new StartError(
@@ -68,7 +70,7 @@ export async function openEmbeddedDatabase(
       `Postgres runs as the user nobody, who cannot enter ${dataDir}: the database is in ${database.elsewhere}\n`,
     );
   }
-  await migrate(database.ownerUrl);
+  await bringToVersion(database.ownerUrl);
   await ensureLogins(database);
   const secrets = await readSecrets(dataDir);
   const accounts = await supervisor.step(

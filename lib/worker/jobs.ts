@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { type Actor, systemActor } from "@/lib/auth/actor";
 import { sendEmail } from "@/lib/email/server/send-email";
+import { rebuildMetrics } from "@/lib/learners/server/rebuild-metrics";
+import { refreshDueMetrics } from "@/lib/learners/server/refresh-due-metrics";
 import { applyImport } from "@/lib/roster/server/apply-import";
 import { countCrossings } from "@/lib/roster/server/threshold-crossings";
 import { validateImport } from "@/lib/roster/server/validate-import";
@@ -13,6 +15,7 @@ const Payload = z.looseObject({ tenantId: z.uuid() });
 
 const ImportPayload = z.object({ importId: z.uuid() });
 const OfWave = z.object({ waveId: z.number() });
+const AfterEngagement = z.object({ after: z.number().default(0) });
 const OfEmail = z.object({ emailId: z.uuid() });
 
 type Job = (actor: Actor, payload: Record<string, unknown>) => Promise<unknown>;
@@ -23,6 +26,8 @@ const verbs: Record<string, Job> = {
   "roster.crossings": (actor, payload) => countCrossings(actor, ImportPayload.parse(payload)),
   "roster.commit": (actor, payload) => applyImport(actor, ImportPayload.parse(payload)),
   "email.send": (actor, payload) => sendEmail(actor, OfEmail.parse(payload)),
+  "coaching.refresh": (actor) => refreshDueMetrics(actor, {}),
+  "coaching.rebuild": (actor, payload) => rebuildMetrics(actor, AfterEngagement.parse(payload)),
   "responses.fold": (actor) => foldResponses(actor, {}),
   "segmentation.publish": (actor, payload) => publishWave(actor, OfWave.parse(payload)),
   "waves.settle": (actor, payload) => settleWave(actor, OfWave.parse(payload)),

@@ -9,6 +9,8 @@ import { exportAudit } from "@/lib/audit/server/export-audit";
 import { type Actor, actorMay, systemActor } from "@/lib/auth/actor";
 import { keyScopes, roles, rolesWith } from "@/lib/auth/permissions";
 import { sendEmail } from "@/lib/email/server/send-email";
+import { emptyDraft } from "@/lib/enrolment/enrolment-draft";
+import { newGroup } from "@/lib/groups/coaching-group";
 import { getErrorFile } from "@/lib/roster/server/error-file";
 import { receiveRoster } from "@/lib/roster/server/receive-roster";
 import { uploadImport } from "@/lib/roster/server/upload-import";
@@ -18,6 +20,7 @@ import type { Verb } from "./command";
 import { setDatabase } from "./database";
 import { findVerbs, sourcesUnder } from "./testing/find-verbs";
 import { MARK, type MarkedCompany, openMarkedCompany } from "./testing/marked-company";
+import { DRAFT_OWNER } from "./testing/marked-programme";
 
 const owner = ownerPool();
 const web = webPool();
@@ -36,7 +39,7 @@ beforeAll(async () => {
 
 /** Those who could ask in an organization: every role, a key with every scope, and the worker. */
 function actorsIn(tenantId: string): Actor[] {
-  const userId = "7d4a6a0e-5c5f-4a55-9a05-0d0c2f8f3a10";
+  const userId = DRAFT_OWNER;
   return [
     ...roles.map((role): Actor => ({ kind: "user", tenantId, userId, name: role, role })),
     { kind: "key", tenantId, keyId: userId, name: "key", scopes: keyScopes },
@@ -70,10 +73,16 @@ interface Reach {
 
 /** Every verb that is exported, with how a stranger would use it to reach the marked company. */
 function reaches(): Record<string, Reach> {
-  const { engagementId, groupId, planId, coachId } = theirs;
+  const { engagementId, groupId, planId, coachId, instrumentId, audienceId, draftId } = theirs;
   const { importId, waveId, waveCode, userId, keyId, invitationId, emailId } = theirs;
   const own = (input: unknown = {}): Reach => ({ input, ends: "own" });
   const missing = (input: unknown): Reach => ({ input, ends: "not_found" });
+  const plan = {
+    ...{ name: "Mine", licences: 9, sessionsPerLearner: 6 },
+    ...{ startsOn: "2026-01-01", endsOn: "2027-01-01" },
+  };
+  const scale = { min: 1, max: 5, minLabel: "Never", maxLabel: "Always" };
+  const questions = { name: "Mine", items: [{ text: "Is it well?", scale }] };
   const benchmark =
     "level,code,score,favourable,organizations,learners,period\nquestion,Q,3,50,9,900,Now";
   const responses = "id,wave,key,question,answer,answered_at\n1,w,k,Q,3,2026-03-01";
@@ -94,6 +103,40 @@ function reaches(): Record<string, Reach> {
     listOutbox: own({ search: MARK }),
     countOutbox: own(),
     getEmail: missing({ id: emailId }),
+    listInstruments: own({ includeArchived: true }),
+    createInstrument: own({ kind: "survey", ...questions }),
+    updateInstrument: missing({ id: instrumentId, ...questions }),
+    archiveInstrument: missing({ id: instrumentId, isArchived: true }),
+    listPlans: own({ includeArchived: true }),
+    createPlan: own(plan),
+    updatePlan: missing({ id: planId, ...plan }),
+    archivePlan: missing({ id: planId, isArchived: true }),
+    provisionCoaching: own(),
+    listGroups: own({ includeArchived: true }),
+    getGroup: missing({ id: groupId }),
+    createGroup: missing({ ...newGroup, name: "Mine", planId }),
+    updateGroup: missing({ id: groupId, ...newGroup, name: "Mine" }),
+    archiveGroup: missing({ id: groupId, isArchived: true }),
+    listAudiences: own(),
+    createAudience: own({ name: "Mine" }),
+    updateAudience: missing({ id: audienceId, name: "Mine" }),
+    setDefaultAudience: missing({ id: audienceId }),
+    saveDraft: own({ draftId, draft: emptyDraft }),
+    discardDraft: own({ draftId }),
+    findDraft: own({ draftId }),
+    listDrafts: own(),
+    deleteOldDrafts: own(),
+    listEnrolmentChoices: own(),
+    readInstrument: missing({ instrumentId }),
+    searchCandidates: own({ search: MARK }),
+    checkNewPerson: own({
+      ...{ firstName: "Ann", lastName: "Ray", email: `${MARK}-1@example.com`, key: "" },
+    }),
+    listDraftPeople: missing({ draftId }),
+    reviewDraft: missing({ draftId }),
+    addLearners: missing({ draftId, reviewed: { digest: "", people: 1 } }),
+    attachFile: missing({ draftId, importId }),
+    findDraftOfImport: own({ importId }),
     createKey: own({ name: "mine", scopes: ["reports:read"] }),
     listKeys: own(),
     revokeKey: missing({ id: keyId }),
@@ -140,6 +183,18 @@ function reaches(): Record<string, Reach> {
     listWaves: own(),
     closeWave: missing({ code: waveCode }),
     defineQuestions: own({ body: bytes(survey) }),
+    recordCoachingEvents: own({
+      events: [
+        {
+          id: "e1",
+          type: "profile.saved",
+          occurredAt: "2026-03-01T00:00:00Z",
+          learner: "a@example.com",
+        },
+      ],
+    }),
+    refreshDueMetrics: own(),
+    rebuildMetrics: own({}),
     foldResponses: own(),
     loadBenchmarks: own({ body: bytes(benchmark), name: `${MARK} benchmark` }),
     loadResponses: own({ format: "csv", body: bytes(responses) }),
@@ -274,6 +329,7 @@ describe("what belongs to another organization", () => {
       "listIssueValues",
       "readReport",
       "getEmail",
+      "getGroup",
     ]) {
       const verb = found.find((one) => one.name === name)?.verb;
       if (!admin || !verb) throw new Error(`There is no ${name}.`);

@@ -3,10 +3,11 @@ import type { Transaction } from "@/db/tenant";
 import type { CalendarDate } from "@/lib/fields/calendar-date";
 import { addDays, dayIn } from "@/lib/learners/engagement-calendar";
 import { checkTerms } from "../check-terms";
-import type { GroupChoice, InstrumentChoice } from "../coaching-choice";
+import type { GroupChoice } from "../coaching-choice";
 import { counted } from "../counted";
 import { type EnrolmentDraft, MOST_PEOPLE, overridesOf } from "../enrolment-draft";
 import { type EnrolmentTerms, termKeys, termNames } from "../enrolment-terms";
+import { missingInstruments } from "../missing-instruments";
 import { newPeopleProblems, splitPeople } from "../person";
 import { type PlanOffer, planFits } from "../plan-fits";
 import { termsOfDraft } from "../terms-of-draft";
@@ -63,7 +64,10 @@ export async function prepareEnrolment(
     ...newPeopleProblems(draft.who.newPeople, organization.rosterKey, startsOn),
     ...(await findDoubles(tx, tenantId, draft.who.newPeople, organization.rosterKey)),
   );
-  if (terms) problems.push(...termProblemsInWords(terms), ...missingChoices(terms, instruments));
+  if (terms) {
+    const missing = missingInstruments(terms, instruments).map((what) => `${what}.`);
+    problems.push(...termProblemsInWords(terms), ...missing);
+  }
   if (terms && endsOn) {
     problems.push(...planProblems(plan, { needed: toAdd.length, startsOn, endsOn }));
   }
@@ -78,15 +82,6 @@ export async function prepareEnrolment(
 function termProblemsInWords(terms: EnrolmentTerms): string[] {
   const problems = checkTerms(terms);
   return termKeys.flatMap((key) => (problems[key] ? [`${termNames[key]}: ${problems[key]}`] : []));
-}
-
-function missingChoices(terms: EnrolmentTerms, instruments: readonly InstrumentChoice[]): string[] {
-  const isThere = (id: number | null, kind: InstrumentChoice["kind"]) =>
-    instruments.some((one) => one.id === id && one.kind === kind);
-  return [
-    ...(isThere(terms.assessmentId, "assessment") ? [] : ["Choose an assessment."]),
-    ...(isThere(terms.surveyId, "survey") ? [] : ["Choose a survey."]),
-  ];
 }
 
 function planProblems(plan: PlanOffer | null, need: Parameters<typeof planFits>[1]): string[] {

@@ -8,7 +8,8 @@ import { AppError } from "@/lib/core/errors";
 import type { MailLanguage } from "@/lib/email/mail-language";
 import { type LearnerSelection, MAX_SELECTED } from "../learner-selection";
 import type { StepCandidate } from "../plan-step";
-import { type ListContext, whereSelected } from "./learner-sql";
+import type { ListContext } from "./learner-sql";
+import { selectedEngagements } from "./list-learners";
 
 /** A learner whom a step is asked for, with what its events and mails need. */
 export interface Candidate extends StepCandidate {
@@ -29,12 +30,7 @@ export async function selectEngagements(
   selection: LearnerSelection,
   context: ListContext,
 ): Promise<number[]> {
-  const found = await tx
-    .select({ id: m.engagementId })
-    .from(m)
-    .where(whereSelected(selection, context))
-    .orderBy(asc(m.engagementId))
-    .limit(MAX_SELECTED + 1);
+  const found = await selectedEngagements(tx, selection, context);
   if (found.length === 0) throw new AppError("not_found", "There is no such learner here.");
   if (found.length > MAX_SELECTED) {
     throw new AppError(
@@ -42,7 +38,7 @@ export async function selectEngagements(
       `A step is taken for at most ${MAX_SELECTED.toLocaleString("en")} learners at a time. Narrow the list by a filter first.`,
     );
   }
-  return found.map(({ id }) => id);
+  return found;
 }
 
 /** Engagements of a tenant with all that decides whether a step can be taken for them. */

@@ -4,8 +4,8 @@ import { dayIn } from "../engagement-calendar";
 import { LearnerSelection } from "../learner-selection";
 import { LearnerStep } from "../learner-step";
 import { planStep, sumUpPlan } from "../plan-step";
+import { loadListContext } from "./list-context";
 import { loadCandidates, selectEngagements } from "./load-candidates";
-import { loadClient } from "./load-client";
 import { moveOf } from "./move-of";
 
 /** What a step would do to a selection now: for how many, with which effects, and for whom not and why. */
@@ -13,9 +13,9 @@ export const previewStep = query({
   allow: "learners.manage",
   input: z.object({ selection: LearnerSelection, step: LearnerStep }),
   async run(tx, { selection, step }, { tenantId }) {
-    const now = new Date();
-    const { timeZone } = await loadClient(tx, tenantId);
-    const ids = await selectEngagements(tx, selection, { tenantId, timeZone, now });
+    const listed = await loadListContext(tx, tenantId);
+    const { now, timeZone } = listed;
+    const ids = await selectEngagements(tx, selection, listed);
     const candidates = await loadCandidates(tx, ids, { tenantId, now });
     const move = await moveOf(tx, tenantId, step);
     return sumUpPlan(planStep(candidates, move, { now, today: dayIn(timeZone, now) }));

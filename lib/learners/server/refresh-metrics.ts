@@ -15,13 +15,14 @@ const CHUNK = 1000;
 /**
  * Measures engagements of a tenant anew from their terms and events, and keeps what follows: the learners'
  * table, the sessions, and the licences of the plans. A late report that takes a licence back is a fact, even
- * where the plan has none left. Ids of no engagement are passed over.
+ * where the plan has none left. Ids of no engagement are passed over. `setsNames` writes the names anew, too.
  */
 export async function refreshMetrics(
   tx: Transaction,
   tenantId: string,
   engagementIds: readonly number[],
   now: Date,
+  { setsNames = false } = {},
 ): Promise<void> {
   const ids = [...new Set(engagementIds)].sort((a, b) => a - b);
   if (ids.length === 0) return;
@@ -36,7 +37,7 @@ export async function refreshMetrics(
       const told = events.get(engagement.id) ?? [];
       return { engagement, metrics: measureEngagement(engagement, told, { now, timeZone }) };
     });
-    await storeMetrics(tx, tenantId, measured);
+    await storeMetrics(tx, tenantId, measured, { setsNames });
     await storeSessions(tx, tenantId, measured);
     licences.note(measured);
   }

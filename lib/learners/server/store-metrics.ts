@@ -19,18 +19,23 @@ const lookedUp = {
 } as const;
 
 type Columns = typeof engagementMetrics.$inferSelect;
-type MeasuredRow = Omit<Columns, keyof typeof lookedUp> & { onboardingCoachId: number | null };
+type MeasuredRow = Omit<Columns, keyof typeof lookedUp>;
 
 const managerFeedback = { none: 0, invited: 1, received: 2 };
 
-/** Writes the learners' table's rows of engagements, each once; a row that is as it was is left alone. */
+/**
+ * Writes the learners' table's rows of engagements, each once; a row that is as it was is left alone. The names in
+ * it are kept in step by whoever changes them, so only a rebuild sets them again.
+ */
 export async function storeMetrics(
   tx: Transaction,
   tenantId: string,
   measured: readonly { engagement: StoredEngagement; metrics: LearnerMetrics }[],
+  { setsNames }: { setsNames: boolean },
 ): Promise<void> {
   const rows = measured.map(({ engagement, metrics }) => toRow(engagement, metrics));
-  if (rows.length > 0) await tx.$client.query(UPSERT, [tenantId, JSON.stringify(rows)]);
+  if (rows.length === 0) return;
+  await tx.$client.query(setsNames ? REBUILD : UPSERT, [tenantId, JSON.stringify(rows)]);
 }
 
 function toRow(engagement: StoredEngagement, metrics: LearnerMetrics): MeasuredRow {
@@ -53,19 +58,20 @@ function toRow(engagement: StoredEngagement, metrics: LearnerMetrics): MeasuredR
   };
 }
 
-const UPSERT = upsertStatement();
+const UPSERT = upsertStatement({ setsNames: false });
+const REBUILD = upsertStatement({ setsNames: true });
 
-/**
- * The names of people are set once: whoever renames them keeps them in step, and may be doing so right now. The
- * other names change with their ids alone, for the same reason.
- */
-function upsertStatement(): string {
+/** A row's names change with their ids alone unless `setsNames`: who renames somebody may be doing so right now. */
+function upsertStatement({ setsNames }: { setsNames: boolean }): string {
   const keys: readonly string[] = ["tenantId", "engagementId"];
-  const kept: readonly string[] = ["name", "email", "searchText"];
   const idOf: Record<string, string> = {
+    name: "learner_id",
+    email: "learner_id",
+    searchText: "learner_id",
     groupName: "group_id",
     planName: "plan_id",
     coachName: "coach_id",
+    onboardingCoachName: "onboarding_coach_id",
   };
   const expressions = new Map<string, string>(Object.entries(lookedUp));
   const columns = Object.entries(getTableColumns(engagementMetrics)).map(([key, column]) => ({
@@ -74,22 +80,15 @@ function upsertStatement(): string {
     type: column.getSQLType(),
     lookedUp: expressions.get(key),
   }));
-  const measured = columns.filter((column) => !column.lookedUp);
-  const updates = columns
-    .filter(({ key }) => !keys.includes(key) && !kept.includes(key))
-    .map(({ key, name }) => {
-      const id = idOf[key];
-      return id
-        ? `${name} = case when m.${id} is distinct from excluded.${id} then excluded.${name} else m.${name} end`
-        : `${name} = excluded.${name}`;
-    });
   const list = (of: typeof columns, write: (column: (typeof columns)[number]) => string) =>
     of.map(write).join(", ");
+  const measured = columns.filter((column) => !column.lookedUp);
+  const compared = setsNames ? columns : measured;
+  const updated = columns.filter(({ key }) => !keys.includes(key));
   return `
     insert into engagement_metrics as m (${list(columns, ({ name }) => name)})
-    select ${list(columns, ({ key, lookedUp }) => lookedUp ?? `t."${key}"`)}
-    from json_to_recordset($2) as t ("onboardingCoachId" integer,
-      ${list(measured, ({ key, type }) => `"${key}" ${type}`)})
+    select ${list(columns, (column) => column.lookedUp ?? `t."${column.key}"`)}
+    from json_to_recordset($2) as t (${list(measured, ({ key, type }) => `"${key}" ${type}`)})
     join learners l on l.tenant_id = $1 and l.id = t."learnerId"
     cross join lateral (
       select coalesce(nullif(trim(concat(l.first_name, ' ', l.last_name)), ''), l.roster_key) as name,
@@ -102,7 +101,12 @@ function upsertStatement(): string {
     left join coaches first_coach on first_coach.tenant_id = $1 and first_coach.id = t."onboardingCoachId"
     left join platform_coaches first_platform_coach on first_platform_coach.id = first_coach.platform_coach_id
     order by t."engagementId"
-    on conflict (tenant_id, engagement_id) do update set ${updates.join(", ")}
-    where (${list(measured, ({ name }) => `m.${name}`)})
-      is distinct from (${list(measured, ({ name }) => `excluded.${name}`)})`;
+    on conflict (tenant_id, engagement_id) do update set ${list(updated, ({ key, name }) => {
+      const id = setsNames ? undefined : idOf[key];
+      return id
+        ? `${name} = case when m.${id} is distinct from excluded.${id} then excluded.${name} else m.${name} end`
+        : `${name} = excluded.${name}`;
+    })}
+    where (${list(compared, ({ name }) => `m.${name}`)})
+      is distinct from (${list(compared, ({ name }) => `excluded.${name}`)})`;
 }

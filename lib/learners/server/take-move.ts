@@ -8,30 +8,25 @@ import { AppError } from "@/lib/core/errors";
 import { dayIn } from "../engagement-calendar";
 import type { LearnerSelection } from "../learner-selection";
 import { UNDO_SECONDS } from "../learner-step";
-import { planStep, type StepPlan, type StepRefusal, sumUpRefusals } from "../plan-step";
+import {
+  planStep,
+  type StepOutcome,
+  type StepPlan,
+  type StepRefusal,
+  sumUpRefusals,
+} from "../plan-step";
 import type { Move } from "../stage-moves";
 import { appendEvents, type NewEvent } from "./append-events";
+import { loadListContext } from "./list-context";
 import { type Candidate, loadCandidates, selectEngagements } from "./load-candidates";
-import { loadClient } from "./load-client";
 import { lockEngagements } from "./lock-engagements";
 import { refreshMetrics } from "./refresh-metrics";
-
-/** What has become of a step: the same when it is asked for once more under the same id. */
-export interface StepOutcome {
-  actionId: string;
-  /** For how many learners it was taken. */
-  taken: number;
-  refusals: StepRefusal[];
-  /** Until when it can be taken back. */
-  undoUntil: Date;
-}
 
 export type AllowedMoves = StepPlan<Candidate>["allowed"];
 
 /** What a move knows of itself while it is carried out. */
 export interface MoveContext {
   tenantId: string;
-  organization: string;
   actionId: string;
   now: Date;
 }
@@ -65,18 +60,21 @@ export async function takeMove(
   const earlier = await openAction(tx, actor, actionId, move.kind);
   if (earlier) return { result: earlier, audit: [] };
 
-  const { timeZone, name: organization } = await loadClient(tx, tenantId);
-  const ids = await selectEngagements(tx, selection, { tenantId, timeZone, now: new Date() });
+  const listed = await loadListContext(tx, tenantId);
+  const ids = await selectEngagements(tx, selection, listed);
   await lockEngagements(tx, tenantId, ids);
   // Not before: of two steps for one learner the one that had to wait is the later one.
   const now = new Date();
   await refreshStale(tx, tenantId, ids, now);
   const candidates = await loadCandidates(tx, ids, { tenantId, now });
-  const { allowed, refused } = planStep(candidates, move, { now, today: dayIn(timeZone, now) });
+  const { allowed, refused } = planStep(candidates, move, {
+    now,
+    today: dayIn(listed.timeZone, now),
+  });
   const refusals = sumUpRefusals(refused);
   if (allowed.length === 0) throw new AppError("conflict", whyNobody(refusals));
 
-  const before = await carryOut?.(tx, allowed, { tenantId, organization, actionId, now });
+  const before = await carryOut?.(tx, allowed, { tenantId, actionId, now });
   const events = allowed.map((one) => ({
     ...eventOf(one),
     engagementId: one.candidate.engagementId,

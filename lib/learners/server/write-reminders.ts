@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { organizations } from "@/db/schema/organizations";
 import type { Transaction } from "@/db/tenant";
 import type { MailStep } from "@/lib/email/mail-step";
 import { reminderMail } from "@/lib/email/reminder-mail";
 import { coachingAddress } from "@/lib/email/server/coaching-address";
 import { enqueueEmails } from "@/lib/email/server/enqueue-emails";
+
 import type { MissingStep } from "../missing-steps";
 import type { Candidate } from "./load-candidates";
 import { type AllowedMoves, type MoveContext, undoUntil } from "./take-move";
@@ -12,8 +15,9 @@ import { type AllowedMoves, type MoveContext, undoUntil } from "./take-move";
 export async function writeReminders(
   tx: Transaction,
   allowed: AllowedMoves,
-  { tenantId, organization, actionId, now }: MoveContext,
+  { tenantId, actionId, now }: MoveContext,
 ): Promise<void> {
+  const organization = await nameOf(tx, tenantId);
   const link = coachingAddress();
   const mails = allowed.map(({ candidate, effects }) => {
     const { engagementId, email, name, firstName, language } = candidate;
@@ -28,7 +32,17 @@ export async function writeReminders(
 }
 
 function mailStepOf(step: MissingStep, { minInvites, ratersInvited }: Candidate): MailStep {
-  return step === "rater_invites"
-    ? { kind: "invite_raters", more: minInvites - ratersInvited }
-    : { kind: step };
+  if (step !== "rater_invites") return { kind: step };
+  return ratersInvited === 0
+    ? { kind: "first_raters", least: minInvites }
+    : { kind: "invite_raters", more: minInvites - ratersInvited };
+}
+
+async function nameOf(tx: Transaction, tenantId: string): Promise<string> {
+  const [organization] = await tx
+    .select({ name: organizations.name })
+    .from(organizations)
+    .where(eq(organizations.id, tenantId));
+  if (!organization) throw new TypeError("The organization of the transaction cannot be read.");
+  return organization.name;
 }

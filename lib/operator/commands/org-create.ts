@@ -1,6 +1,7 @@
 import { systemActor } from "@/lib/auth/actor";
 import { createOrganization, NewOrganization } from "@/lib/auth/server/create-organization";
 import { provisionFields } from "@/lib/fields/server/provision-fields";
+import { provisionCoaching } from "@/lib/groups/server/provision-coaching";
 import { type OperatorCommand, text } from "../operator-command";
 import { openOwnerDatabase } from "../owner-database";
 
@@ -30,6 +31,7 @@ export const orgCreateCommand: OperatorCommand = {
       }),
     );
     await provisionFields(systemActor(id, "operator"), {});
+    await provisionCoaching(systemActor(id, "operator"), {});
     console.log(`Created ${text(values.name)} (${text(values.slug)}).`);
   },
 };

@@ -6,6 +6,7 @@ import { waves } from "@/db/schema/surveys";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import { command, query } from "@/lib/core/server/command";
+import { enqueueJob } from "@/lib/core/server/enqueue-job";
 import { OrganizationSettings } from "../organization-settings";
 
 /** The organization as customer success sees it, with what its settings meet. */
@@ -62,6 +63,8 @@ export const updateOrganization = command({
       throw new AppError("conflict", `It has ${fields} custom fields already; fields never go.`);
     }
     await tx.update(organizations).set(settings).where(eq(organizations.id, tenantId));
+    // Days begin at other instants now: engagements end, open and pause by them.
+    if (settings.timeZone !== before.timeZone) await enqueueJob(tx, "coaching.rebuild", {});
     return {
       result: null,
       audit: { entity: "organization", id: tenantId, before, after: settings },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { counted, delimiterWord, formatBytes, issuePhrase } from "./import-words";
+import { counted, delimiterWord, issuePhrase } from "./import-words";
 
 describe("words of an import", () => {
   it("agrees in number with what it counts", () => {
@@ -17,11 +17,5 @@ describe("words of an import", () => {
   it("names delimiters that cannot be seen", () => {
     expect(delimiterWord("\t")).toBe("tab");
     expect(delimiterWord("~")).toBe("“~”");
-  });
-
-  it("writes sizes without false exactness", () => {
-    expect(formatBytes(999)).toBe("999\u00a0B");
-    expect(formatBytes(12_400)).toBe("12\u00a0kB");
-    expect(formatBytes(200_000_000)).toBe("200.0\u00a0MB");
   });
 });

@@ -75,10 +75,3 @@ const delimiterWords: ReadonlyMap<string, string> = new Map([
 export function delimiterWord(delimiter: string): string {
   return delimiterWords.get(delimiter) ?? `“${delimiter}”`;
 }
-
-/** A size in the unit a person would use: "640 B", "12 kB", "3.4 MB" (powers of ten). */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return `${bytes}\u00a0B`;
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)}\u00a0kB`;
-  return `${(bytes / 1_000_000).toFixed(1)}\u00a0MB`;
-}

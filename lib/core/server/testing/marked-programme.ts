@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import type { Pool } from "pg";
 import { withTenant } from "@/db/tenant";
 import type { Actor } from "@/lib/auth/actor";
+import { emptyDraft } from "@/lib/enrolment/enrolment-draft";
 import { appendEvents } from "@/lib/learners/server/append-events";
 import { database } from "../database";
 
@@ -10,7 +12,13 @@ export interface MarkedProgramme {
   groupId: number;
   coachId: number;
   engagementId: number;
+  instrumentId: number;
+  audienceId: number;
+  draftId: string;
 }
+
+/** Whose draft it is; somebody of the same id elsewhere must not reach it. */
+export const DRAFT_OWNER = "7d4a6a0e-5c5f-4a55-9a05-0d0c2f8f3a10";
 
 /** Coaches one learner of an organization, under a plan, group, coach and note each text of which holds `word`. */
 export async function openMarkedProgramme(
@@ -37,6 +45,17 @@ export async function openMarkedProgramme(
      values ($1, 'organization', $2, $3, 'UTC', 'active', 10) returning id`,
     ...[`Coach ${word}`, `${word}-coach@example.com`],
   );
+  const instrumentId = await insert(
+    `insert into instruments (tenant_id, kind, origin, name, items) values ($1, 'survey', 'custom', $2, $3) returning id`,
+    `${word} pulse`,
+    JSON.stringify([
+      { text: `Is ${word} well?`, scale: { min: 1, max: 5, minLabel: word, maxLabel: word } },
+    ]),
+  );
+  const audienceId = await insert(
+    "insert into coaching_audiences (tenant_id, name) values ($1, $2) returning id",
+    `${word} audience`,
+  );
   const engagementId = await insert(
     `insert into engagements (tenant_id, learner_id, group_id, plan_id, launched_at, duration_days, sessions,
        min_invites, min_answers, max_invites, charges_late_cancels, video_links, language)
@@ -57,5 +76,12 @@ export async function openMarkedProgramme(
       now,
     ),
   );
-  return { planId, groupId, coachId, engagementId };
+  const draftId = randomUUID();
+  const newPeople = [{ firstName: word, lastName: word, email: `${word}@example.com`, key: word }];
+  const draft = { ...emptyDraft, groupId, who: { ...emptyDraft.who, newPeople } };
+  await owner.query(
+    "insert into enrolment_drafts (tenant_id, id, owner_id, entered) values ($1, $2, $3, $4)",
+    [tenantId, draftId, DRAFT_OWNER, JSON.stringify({ draft, added: null })],
+  );
+  return { planId, groupId, coachId, engagementId, instrumentId, audienceId, draftId };
 }

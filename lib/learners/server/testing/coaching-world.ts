@@ -44,7 +44,13 @@ export async function coachingWorld(
 export async function launch(
   owner: Pool,
   { tenantId, groupId, planId }: CoachingWorld,
-  { prefix = "learner", count = 1, launchedAt = "2026-01-05T09:00:00Z" } = {},
+  {
+    prefix = "learner",
+    count = 1,
+    launchedAt = "2026-01-05T09:00:00Z",
+    durationDays = 180,
+    remeasurementDay = 120 as number | null,
+  } = {},
 ): Promise<number[]> {
   const { rows } = await owner.query<{ id: string }>(
     `with people as (
@@ -57,9 +63,9 @@ export async function launch(
      )
      insert into engagements (tenant_id, learner_id, group_id, plan_id, launched_at, duration_days, sessions,
        min_invites, min_answers, max_invites, remeasurement_day, charges_late_cancels, video_links, language)
-     select $1, id, $4, $5, $6, 180, 6, 2, 1, 8, 120, true, 'platform', 'en' from people order by id
+     select $1, id, $4, $5, $6, $7, 6, 2, 1, 8, $8, true, 'platform', 'en' from people order by id
      returning id`,
-    [tenantId, count, prefix, groupId, planId, launchedAt],
+    [tenantId, count, prefix, groupId, planId, launchedAt, durationDays, remeasurementDay],
   );
   return rows.map(({ id }) => Number(id));
 }

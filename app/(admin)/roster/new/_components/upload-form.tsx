@@ -1,30 +1,25 @@
 "use client";
 
-import { Button, Radio } from "@mantine/core";
-import { Dropzone } from "@mantine/dropzone";
-import { IconAlertCircle, IconFileSpreadsheet, IconRefresh, IconUpload } from "@tabler/icons-react";
+import { Radio } from "@mantine/core";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { formatCount } from "@/components/ui/figures";
-import { ProgressPanel } from "@/components/wizard/progress-panel";
+import { toRoute } from "@/components/ui/internal-link";
+import { UploadZone } from "@/components/wizard/upload-zone";
+import { useUpload } from "@/components/wizard/use-upload";
 import type { ImportMode } from "@/lib/roster/diff-roster";
-import { formatBytes } from "../../_components/import-words";
+import { uploadHref } from "../../_components/roster-addresses";
+import { stepHref } from "../../_components/wizard-route";
 import classes from "./upload-form.module.css";
-import { type Upload, useUpload } from "./use-upload";
-
-const MAX_BYTES = 200_000_000;
-const EXTENSIONS = [".csv", ".tsv", ".txt"];
-const accept = {
-  "text/csv": EXTENSIONS,
-  "text/plain": EXTENSIONS,
-  "text/tab-separated-values": EXTENSIONS,
-  "application/vnd.ms-excel": [".csv"],
-};
 
 /** The first step: what the file stands for, and the file. Sending starts as soon as one is chosen. */
 export function UploadForm() {
+  const router = useRouter();
   const [mode, setMode] = useState<ImportMode>("update");
-  const { upload, send, refuse, giveUp } = useUpload(mode);
-  const isSending = upload.kind === "sending";
+  const upload = useUpload(
+    (fileName) => uploadHref(fileName, mode),
+    (importId) => router.push(toRoute(stepHref(importId, "match"))),
+  );
+  const isSending = upload.upload.kind === "sending";
 
   return (
     <div className={classes.form}>
@@ -50,35 +45,12 @@ export function UploadForm() {
         </div>
       </Radio.Group>
 
-      {isSending ? (
-        <Sending upload={upload} onGiveUp={giveUp} />
-      ) : (
-        <>
-          {upload.kind === "refused" ? (
-            <Refused upload={upload} onRetry={() => send(upload.file)} />
-          ) : null}
-          <Dropzone
-            onDrop={([file]) => (file ? send(file) : undefined)}
-            onReject={([rejection]) =>
-              rejection ? refuse(rejection.file, whyNotTaken(rejection.file)) : undefined
-            }
-            accept={accept}
-            maxSize={MAX_BYTES}
-            multiple={false}
-            className={classes.zone}
-            aria-label="Choose a roster file, or drop it here"
-            inputProps={{ "aria-label": "Roster file" }}
-          >
-            <span className={classes.icon}>
-              <IconUpload size={20} stroke={1.6} aria-hidden="true" />
-            </span>
-            <p className={classes.title}>Drop the roster here, or choose a file</p>
-            <p className={classes.quiet}>
-              CSV, TSV or TXT · up to 200 MB and 1,000,000 rows · any delimiter and encoding
-            </p>
-          </Dropzone>
-        </>
-      )}
+      <UploadZone
+        {...upload}
+        title="Drop the roster here, or choose a file"
+        label="Choose a roster file, or drop it here"
+        inputLabel="Roster file"
+      />
       <p className={classes.quiet}>
         Next you match its columns. The directory does not change before the last step.
       </p>
@@ -106,80 +78,4 @@ function ModeCard({
       </span>
     </Radio.Card>
   );
-}
-
-function Sending({
-  upload: { file, rows, sentBytes, startedAt, now },
-  onGiveUp,
-}: {
-  upload: Extract<Upload, { kind: "sending" }>;
-  onGiveUp: () => void;
-}) {
-  const share = file.size > 0 ? Math.min(1, sentBytes / file.size) : 1;
-  const seconds = (now - startedAt) / 1000;
-  const isAllSent = share >= 1;
-  return (
-    <div className={classes.sending}>
-      <div className={classes.file}>
-        <IconFileSpreadsheet size={18} stroke={1.6} aria-hidden="true" />
-        <bdi className={classes.fileName}>{file.name}</bdi>
-        <span className={classes.quiet}>{formatBytes(file.size)}</span>
-        <Button variant="subtle" color="gray" className={classes.giveUp} onClick={onGiveUp}>
-          Stop
-        </Button>
-      </div>
-      <ProgressPanel
-        title={isAllSent ? "Reading the last rows" : "Uploading and reading"}
-        done={Math.round(rows * share)}
-        total={isAllSent ? null : rows}
-        isEstimate
-        rate={seconds > 0.5 && !isAllSent ? (rows * share) / seconds : null}
-        note="Keep this page open until the file has arrived; afterwards you may leave."
-      />
-    </div>
-  );
-}
-
-function Refused({
-  upload: { file, refusal },
-  onRetry,
-}: {
-  upload: Extract<Upload, { kind: "refused" }>;
-  onRetry: () => void;
-}) {
-  return (
-    <div className={classes.refused} role="alert">
-      <IconAlertCircle size={20} stroke={1.6} aria-hidden="true" />
-      <div>
-        <p className={classes.refusedTitle}>
-          <bdi>{file.name}</bdi> was not taken
-          {refusal.place ? <span className={classes.place}>{refusal.place}</span> : null}
-        </p>
-        <p>{refusal.message}</p>
-        {refusal.reference ? (
-          <p className={classes.quiet}>
-            Reference <code>{refusal.reference}</code>
-          </p>
-        ) : null}
-        <Button
-          variant="default"
-          mt={8}
-          onClick={onRetry}
-          leftSection={<IconRefresh size={16} stroke={1.6} aria-hidden="true" />}
-        >
-          Send the same file again
-        </Button>
-      </div>
-    </div>
-  );
-}
-
-function whyNotTaken(file: File): string {
-  if (file.size > MAX_BYTES) {
-    return `It has ${formatBytes(file.size)}; at most ${formatCount(MAX_BYTES / 1_000_000)} MB are taken. Split it, and upload the parts as updates.`;
-  }
-  if (/\.(xlsx?|ods|numbers)$/i.test(file.name)) {
-    return "It is a workbook. Open it in your spreadsheet, save it as CSV UTF-8, and upload that file.";
-  }
-  return `Its name does not end in ${EXTENSIONS.join(", ")}. Export the roster as CSV and upload that file.`;
 }

@@ -3,15 +3,11 @@ import { ActionBar } from "@/components/shell/action-bar";
 import { PageBody } from "@/components/shell/page-body";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
+import { formatBytes } from "@/components/ui/figures";
 import { formatMoment } from "@/components/ui/moment";
 import { requirePermission, requireSession } from "@/lib/auth/server/session";
 import { DiscardImport } from "../../../_components/discard-import";
-import {
-  counted,
-  delimiterWord,
-  formatBytes,
-  sourceWords,
-} from "../../../_components/import-words";
+import { counted, delimiterWord, sourceWords } from "../../../_components/import-words";
 import { WizardHeader } from "../../../_components/wizard-header";
 import { stepHref } from "../../../_components/wizard-route";
 import { loadStep } from "../_components/load-import";

@@ -1,11 +1,6 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
-import { toRoute } from "@/components/ui/internal-link";
-import type { ImportMode } from "@/lib/roster/diff-roster";
-import { uploadHref } from "../../_components/roster-addresses";
-import { stepHref } from "../../_components/wizard-route";
 import { estimateRows } from "./estimate-rows";
 import { sendFile, type UploadRefusal } from "./send-file";
 
@@ -17,11 +12,13 @@ export type Upload =
   | { kind: "refused"; file: File; refusal: UploadRefusal };
 
 /**
- * Sends a file and goes on to its columns. The file stays chosen when it is refused, so that it can be sent
- * again; leaving the page gives the upload up.
+ * Sends a file to an address and goes on with the import it became. The file stays chosen when it is refused, so
+ * that it can be sent again; leaving the page gives the upload up.
  */
-export function useUpload(mode: ImportMode) {
-  const router = useRouter();
+export function useUpload(
+  addressOf: (fileName: string) => string,
+  onTaken: (importId: string) => void,
+) {
   const [upload, setUpload] = useState<Upload>({ kind: "idle" });
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
@@ -35,11 +32,11 @@ export function useUpload(mode: ImportMode) {
     const tell = (sentBytes: number) =>
       setUpload({ kind: "sending", file, rows, sentBytes, startedAt, now: performance.now() });
     tell(0);
-    const result = await sendFile(file, uploadHref(file.name, mode), {
+    const result = await sendFile(file, addressOf(file.name), {
       onProgress: tell,
       signal: controller.signal,
     });
-    if (result.kind === "taken") router.push(toRoute(stepHref(result.importId, "match")));
+    if (result.kind === "taken") onTaken(result.importId);
     else if (result.kind === "refused") setUpload({ ...result, file });
     else setUpload({ kind: "idle" });
   };

@@ -1,0 +1,50 @@
+import { MOST_INVITES, type TermProblems } from "@/lib/enrolment/check-terms";
+import type { EnrolmentTerms, TermKey } from "@/lib/enrolment/enrolment-terms";
+import classes from "./engagement-card.module.css";
+
+interface RatersRulerProps {
+  terms: EnrolmentTerms;
+  changed: readonly TermKey[];
+  problems: TermProblems;
+}
+
+const marks = [
+  { term: "minAnswers", verb: "answer", means: "results show" },
+  { term: "minInvites", verb: "invite", means: "onboarding is done" },
+  { term: "maxInvites", verb: "at most", means: "" },
+] as const;
+
+/** The three numbers on one scale: a bad order is seen before it is refused. */
+export function RatersRuler({ terms, changed, problems }: RatersRulerProps) {
+  const place = (value: number) => `${(100 * Math.min(value, MOST_INVITES)) / MOST_INVITES}%`;
+  const toneOf = (term: (typeof marks)[number]["term"]) =>
+    problems[term] ? "red" : changed.includes(term) ? "amber" : "plain";
+  const from = Math.min(terms.minAnswers, terms.maxInvites);
+  const span = Math.max(0, Math.min(terms.maxInvites, MOST_INVITES) - from);
+  return (
+    <div className={classes.ruler}>
+      <div className={classes.track} aria-hidden="true">
+        <span className={classes.span} style={{ left: place(from), width: place(span) }} />
+        {marks.map(({ term }) => (
+          <span
+            key={term}
+            className={classes.mark}
+            data-tone={toneOf(term)}
+            style={{ left: place(terms[term]) }}
+          />
+        ))}
+      </div>
+      <p className={classes.legend}>
+        {marks.map(({ term, verb, means }) => (
+          <span key={term}>
+            <b data-tone={toneOf(term)}>
+              {terms[term]} {verb}
+            </b>{" "}
+            {means}
+          </span>
+        ))}
+        <span>{MOST_INVITES}</span>
+      </p>
+    </div>
+  );
+}

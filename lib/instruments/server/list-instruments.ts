@@ -1,0 +1,44 @@
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { z } from "zod";
+import { engagements, instruments } from "@/db/schema/coaching";
+import { query } from "@/lib/core/server/command";
+import { type Instrument, instrumentKinds } from "../instrument";
+
+/** Assessments, then surveys: the platform's own before the client's, by name; with archived ones at the end if asked for. */
+export const listInstruments = query({
+  allow: "coaching.read",
+  input: z.object({
+    kind: z.enum(instrumentKinds).optional(),
+    includeArchived: z.boolean().default(false),
+  }),
+  async run(tx, { kind, includeArchived }, { tenantId }): Promise<Instrument[]> {
+    const rows = await tx
+      .select({
+        id: instruments.id,
+        kind: instruments.kind,
+        origin: instruments.origin,
+        name: instruments.name,
+        description: instruments.description,
+        items: instruments.items,
+        archivedAt: instruments.archivedAt,
+        engagements: sql<number>`(select count(*)::integer from ${engagements}
+          where ${engagements.tenantId} = ${tenantId}
+            and instruments.id in (${engagements.assessmentId}, ${engagements.surveyId}))`,
+      })
+      .from(instruments)
+      .where(
+        and(
+          eq(instruments.tenantId, tenantId),
+          kind ? eq(instruments.kind, kind) : undefined,
+          includeArchived ? undefined : isNull(instruments.archivedAt),
+        ),
+      )
+      .orderBy(
+        desc(isNull(instruments.archivedAt)),
+        asc(instruments.kind),
+        desc(instruments.origin),
+        asc(instruments.name),
+      );
+    return rows.map(({ archivedAt, ...row }) => ({ ...row, isArchived: archivedAt !== null }));
+  },
+});

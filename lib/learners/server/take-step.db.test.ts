@@ -1,0 +1,421 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, describe, expect, it } from "vitest";
+import { ownerPool, webPool } from "@/db/testing/test-database";
+import type { Actor } from "@/lib/auth/actor";
+import { setDatabase } from "@/lib/core/server/database";
+import { LearnerListRequest } from "../learner-list";
+import { previewStep } from "./preview-step";
+import {
+  changeGroup,
+  deactivateLearners,
+  extendLearners,
+  pauseLearners,
+  remindLearners,
+  unpauseLearners,
+} from "./take-step";
+import type { CoachingWorld } from "./testing/coaching-world";
+import {
+  accessIn,
+  booking,
+  coached as coachedIn,
+  entitleAll,
+  heldSession,
+  inDays,
+  launched,
+  onboarding,
+  personIn,
+  stepWorld,
+  tell,
+} from "./testing/step-world";
+
+const owner = ownerPool();
+setDatabase(webPool());
+process.env.NEXTAUTH_URL ??= "https://quorum.example";
+
+let world: CoachingWorld;
+let admin: Actor;
+
+beforeEach(async () => {
+  world = await stepWorld(owner);
+  admin = personIn(world.tenantId);
+});
+
+/** A call for engagements, under an id of its own. */
+const forIds = (...ids: number[]) => ({
+  actionId: randomUUID(),
+  selection: { kind: "ids" as const, ids },
+});
+
+async function metricsOf(id: number) {
+  const { rows } = await owner.query(
+    `select stage, ends_on::text as "endsOn", next_session_at as "nextSessionAt", group_name as "groupName",
+       paused_at as "pausedAt", plan_name as "planName"
+     from engagement_metrics where engagement_id = $1`,
+    [id],
+  );
+  return rows[0];
+}
+
+const count = async (sql: string, ...values: unknown[]): Promise<number> => {
+  const { rows } = await owner.query<{ count: string }>(`select count(*) from ${sql}`, values);
+  return Number(rows[0]?.count);
+};
+
+async function auditOf(id: number) {
+  const { rows } = await owner.query(
+    "select action, before, after from audit_events where tenant_id = $1 and entity = 'engagement' and entity_id = $2 order by id",
+    [world.tenantId, String(id)],
+  );
+  return rows;
+}
+
+const coached = (days?: number) => coachedIn(owner, world, days);
+
+describe("a pause", () => {
+  it("cancels what is booked, and stands in metrics, events and audit", async () => {
+    const id = await coached();
+    const asked = forIds(id);
+    expect(await previewStep(admin, { ...asked, step: { kind: "pause" } })).toMatchObject({
+      ...{ total: 1, allowed: 1, sessionsCancelled: 1, refusals: [] },
+    });
+    expect(await pauseLearners(admin, asked)).toMatchObject({ taken: 1, refusals: [] });
+    expect(await metricsOf(id)).toMatchObject({ stage: "paused", nextSessionAt: null });
+    expect(
+      await count("coaching_sessions where engagement_id = $1 and state = 'cancelled'", id),
+    ).toBe(1);
+    expect(
+      await count(
+        "coaching_events where engagement_id = $1 and type = 'engagement.paused' and action_id = $2 and actor_name = $3",
+        ...[id, asked.actionId, admin.name],
+      ),
+    ).toBe(1);
+    expect(await auditOf(id)).toMatchObject([
+      { action: "learner.pause", before: { stage: "steady" }, after: { stage: "paused" } },
+    ]);
+  });
+
+  it("moves the end by the days paused when it is over, and resumes the stage before", async () => {
+    const id = await coached(60);
+    const { endsOn } = await metricsOf(id);
+    await tell(world, [
+      {
+        ...{ engagementId: id, key: `pause ${id}`, occurredAt: inDays(-10) },
+        ...{ type: "engagement.paused", payload: {} },
+      },
+    ]);
+    expect(await unpauseLearners(admin, forIds(id))).toMatchObject({ taken: 1 });
+    const after = await metricsOf(id);
+    expect(after.stage).toBe("steady");
+    expect(Date.parse(after.endsOn) - Date.parse(endsOn)).toBe(10 * 86_400_000);
+  });
+});
+
+describe("an extension", () => {
+  it("moves the end, and lets a completed engagement go on", async () => {
+    const id = await coached();
+    const [over = 0] = await launched(owner, world, { daysAgo: 190 });
+    expect(await metricsOf(over)).toMatchObject({ stage: "completed" });
+    const before = await metricsOf(id);
+    const asked = { ...forIds(id, over), days: 30 };
+    expect(
+      await previewStep(admin, { ...asked, step: { kind: "extend", days: 30 } }),
+    ).toMatchObject({ allowed: 2, resumed: 1 });
+    expect(await extendLearners(admin, asked)).toMatchObject({ taken: 2 });
+    const after = await metricsOf(id);
+    expect(Date.parse(after.endsOn) - Date.parse(before.endsOn)).toBe(30 * 86_400_000);
+    expect(await metricsOf(over)).toMatchObject({ stage: "steady" });
+  });
+
+  it("is refused where the plan ends first, with plan and dates", async () => {
+    const id = await coached();
+    const before = await metricsOf(id);
+    await expect(extendLearners(admin, { ...forIds(id), days: 300 })).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringMatching(/“Plan” ends on .+, before the new end on /),
+    });
+    expect(await metricsOf(id)).toEqual(before);
+    expect(await count("learner_actions where tenant_id = $1", world.tenantId)).toBe(0);
+  });
+});
+
+describe("a deactivation", () => {
+  it("ends access and sessions, and frees the licence where no session was held", async () => {
+    const fresh = await coached();
+    const used = await coached();
+    await tell(world, [booking(world, used, -8, `held ${used}`), heldSession(used)]);
+    await entitleAll(owner, world.tenantId);
+    expect(await accessIn(owner, world.tenantId)).toEqual({ entitled: 2, linked: 2, licences: 2 });
+    const asked = forIds(fresh, used);
+    expect(await previewStep(admin, { ...asked, step: { kind: "deactivate" } })).toMatchObject({
+      ...{ allowed: 2, sessionsCancelled: 2, licencesFreed: 1 },
+    });
+    expect(await deactivateLearners(admin, asked)).toMatchObject({ taken: 2 });
+    expect(await accessIn(owner, world.tenantId)).toEqual({ entitled: 0, linked: 0, licences: 1 });
+    for (const id of [fresh, used]) {
+      expect(await metricsOf(id)).toMatchObject({ stage: "deactivated", nextSessionAt: null });
+    }
+  });
+
+  it("leaves access to whom another engagement still gives it", async () => {
+    const [id = 0] = await launched(owner, world);
+    const [other = 0] = await launched(owner, world);
+    await owner.query(
+      `update engagements set learner_id = (select learner_id from engagements where id = $1) where id = $2`,
+      [id, other],
+    );
+    await owner.query(
+      `update engagement_metrics set learner_id = (select learner_id from engagements where id = $1) where engagement_id = $2`,
+      [id, other],
+    );
+    await entitleAll(owner, world.tenantId);
+    await deactivateLearners(admin, forIds(id));
+    expect(await accessIn(owner, world.tenantId)).toMatchObject({ entitled: 2, linked: 2 });
+    await deactivateLearners(admin, forIds(other));
+    expect(await accessIn(owner, world.tenantId)).toMatchObject({ entitled: 1, linked: 1 });
+  });
+
+  it("is for good", async () => {
+    const id = await coached();
+    await deactivateLearners(admin, forIds(id));
+    for (const step of [pauseLearners, unpauseLearners, deactivateLearners, remindLearners]) {
+      await expect(step(admin, forIds(id))).rejects.toMatchObject({
+        code: "conflict",
+        message: expect.stringContaining("Is deactivated"),
+      });
+    }
+  });
+});
+
+describe("a change of group", () => {
+  it("changes the group and its name, and none of the terms", async () => {
+    const { rows } = await owner.query(
+      `insert into coaching_groups (tenant_id, name, plan_id, duration_days, min_invites, min_answers, max_invites)
+       values ($1, 'Leaders', $2, 90, 4, 3, 9) returning id`,
+      [world.tenantId, world.planId],
+    );
+    const groupId: number = rows[0].id;
+    const id = await coached();
+    const before = await metricsOf(id);
+    expect(await changeGroup(admin, { ...forIds(id), groupId })).toMatchObject({ taken: 1 });
+    expect(await metricsOf(id)).toEqual({ ...before, groupName: "Leaders" });
+    expect(await count("engagements where id = $1 and group_id = $2", id, groupId)).toBe(1);
+    expect(await auditOf(id)).toMatchObject([{ after: { from: "Group", to: "Leaders" } }]);
+    await expect(changeGroup(admin, { ...forIds(id), groupId })).rejects.toMatchObject({
+      message: expect.stringContaining("already"),
+    });
+  });
+
+  it("knows no group of another organization", async () => {
+    const id = await coached();
+    const { groupId } = await stepWorld(owner);
+    await expect(changeGroup(admin, { ...forIds(id), groupId })).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
+});
+
+describe("a reminder", () => {
+  const mailsOf = async (tenantId: string) => {
+    const { rows } = await owner.query(
+      `select to_address as "to", language, text, kind, state, send_after > now() + interval '50 seconds' as "isLater"
+       from emails where tenant_id = $1 order by to_address`,
+      [tenantId],
+    );
+    return rows;
+  };
+
+  it("names what is missing, in the learner's language, and waits while it can be taken back", async () => {
+    const [id = 0] = await launched(owner, world, { prefix: "ana" });
+    await owner.query("update engagements set language = 'de' where id = $1", [id]);
+    await tell(world, onboarding(world, id).slice(0, 4));
+    const asked = forIds(id);
+    expect(await previewStep(admin, { ...asked, step: { kind: "remind" } })).toMatchObject({
+      allowed: 1,
+      missing: [
+        { step: "rater_invites", count: 1 },
+        { step: "survey", count: 1 },
+      ],
+    });
+    await remindLearners(admin, asked);
+    const [mail, ...rest] = await mailsOf(world.tenantId);
+    expect(rest).toEqual([]);
+    expect(mail).toMatchObject({
+      ...{ to: "ana-1@example.com", language: "de", kind: "reminder", state: "queued" },
+      ...{ isLater: true, text: expect.stringContaining("noch eine Person") },
+    });
+    expect(mail.text.match(/^\d\. /gm)).toHaveLength(2);
+    const { rows } = await owner.query(
+      "select payload from coaching_events where engagement_id = $1 and type = 'reminder.sent'",
+      [id],
+    );
+    expect(rows).toEqual([{ payload: { missing: ["360° invitations", "Survey"] } }]);
+  });
+
+  it("goes to nobody twice a day, nor without an address, nor who has nothing to do", async () => {
+    const [reminded = 0, silent = 0, fresh = 0] = await launched(owner, world, { count: 3 });
+    await owner.query(
+      "update learners set email = null where id = (select learner_id from engagements where id = $1)",
+      [silent],
+    );
+    const done = await coached();
+    await tell(world, [
+      {
+        ...{ engagementId: done, key: `areas ${done}`, occurredAt: inDays(-9) },
+        ...{ type: "focus_areas.chosen", payload: { areas: ["Delegation"] } },
+      },
+      {
+        ...{ engagementId: done, key: `plan ${done}`, occurredAt: inDays(-9) },
+        ...{ type: "plan.created", payload: {} },
+      },
+    ]);
+    await remindLearners(admin, forIds(reminded));
+    const outcome = await remindLearners(admin, forIds(reminded, silent, fresh, done));
+    expect(outcome.taken).toBe(1);
+    expect(outcome.refusals.map(({ reason }) => reason).sort()).toEqual([
+      "Has no e-mail address.",
+      "Has nothing left to do at this stage.",
+      "Was reminded less than a day ago.",
+    ]);
+    expect(await mailsOf(world.tenantId)).toHaveLength(2);
+  });
+});
+
+describe("a selection", () => {
+  it("is taken as far as it is allowed, and says for whom it was not", async () => {
+    const id = await coached();
+    const other = await coached(6);
+    await pauseLearners(admin, forIds(id));
+    expect(await pauseLearners(admin, forIds(id, other))).toMatchObject({
+      taken: 1,
+      refusals: [{ reason: "Is paused already.", count: 1, examples: ["Learner 1"] }],
+    });
+    await expect(pauseLearners(admin, forIds(id, other))).rejects.toMatchObject({
+      code: "conflict",
+    });
+    expect(await count("learner_actions where tenant_id = $1", world.tenantId)).toBe(2);
+  });
+
+  it("of all that match leaves out who was taken away again", async () => {
+    const ids = await launched(owner, world, { count: 4 });
+    const [first = 0] = ids;
+    const request = LearnerListRequest.parse({ tab: "onboarding" });
+    const selection = { kind: "matching" as const, request, except: [first] };
+    const outcome = await pauseLearners(admin, { actionId: randomUUID(), selection });
+    expect(outcome.taken).toBe(3);
+    expect(await metricsOf(first)).toMatchObject({ stage: "onboarding" });
+  });
+
+  it("of two thousand is taken at once", async () => {
+    const ids = await launched(owner, world, { count: 2000 });
+    await tell(
+      world,
+      ids.map((id, index) => booking(world, id, 5 + index / 24)),
+    );
+    const selection = {
+      kind: "matching" as const,
+      request: LearnerListRequest.parse({}),
+      except: [],
+    };
+    const asked = { actionId: randomUUID(), selection };
+    expect(await previewStep(admin, { ...asked, step: { kind: "deactivate" } })).toMatchObject({
+      ...{ allowed: 2000, sessionsCancelled: 2000, licencesFreed: 2000 },
+    });
+    expect(await deactivateLearners(admin, asked)).toMatchObject({ taken: 2000 });
+    expect(
+      await count(
+        "engagement_metrics where tenant_id = $1 and stage = 'deactivated'",
+        world.tenantId,
+      ),
+    ).toBe(2000);
+    expect(
+      await count(
+        "audit_events where tenant_id = $1 and action = 'learner.deactivate'",
+        world.tenantId,
+      ),
+    ).toBe(2000);
+  }, 120_000);
+
+  it("reaches nobody of another organization", async () => {
+    const theirs = await coached();
+    const before = await metricsOf(theirs);
+    const ours = await stepWorld(owner);
+    const outsider = personIn(ours.tenantId);
+    const [id = 0] = await launched(owner, ours);
+    await expect(
+      previewStep(outsider, { ...forIds(theirs), step: { kind: "pause" } }),
+    ).rejects.toMatchObject({ code: "not_found" });
+    await expect(deactivateLearners(outsider, forIds(theirs))).rejects.toMatchObject({
+      code: "not_found",
+    });
+    expect(await deactivateLearners(outsider, forIds(theirs, id))).toMatchObject({
+      ...{ taken: 1, refusals: [] },
+    });
+    expect(await metricsOf(theirs)).toEqual(before);
+  });
+
+  it("is nothing for an analyst", async () => {
+    const id = await coached();
+    const analyst = personIn(world.tenantId, "analyst");
+    await expect(pauseLearners(analyst, forIds(id))).rejects.toMatchObject({ code: "forbidden" });
+    await expect(
+      previewStep(analyst, { ...forIds(id), step: { kind: "pause" } }),
+    ).rejects.toMatchObject({ code: "forbidden" });
+    expect(await metricsOf(id)).toMatchObject({ stage: "steady" });
+  });
+});
+
+describe("a step that comes twice", () => {
+  it("is taken once, and answers as it did", async () => {
+    const [id = 0] = await launched(owner, world);
+    const asked = forIds(id);
+    const first = await remindLearners(admin, asked);
+    expect(await remindLearners(admin, asked)).toEqual(first);
+    expect(await count("emails where tenant_id = $1", world.tenantId)).toBe(1);
+    expect(await auditOf(id)).toHaveLength(1);
+  });
+
+  it("at the same moment is taken once", async () => {
+    const id = await coached();
+    const asked = { ...forIds(id), days: 10 };
+    const { endsOn } = await metricsOf(id);
+    const outcomes = await Promise.all([1, 2, 3].map(() => extendLearners(admin, asked)));
+    expect(new Set(outcomes.map(({ undoUntil }) => undoUntil.getTime())).size).toBe(1);
+    const after = await metricsOf(id);
+    expect(Date.parse(after.endsOn) - Date.parse(endsOn)).toBe(10 * 86_400_000);
+  });
+
+  it("under the id of another step or person is refused", async () => {
+    const id = await coached();
+    const asked = forIds(id);
+    await pauseLearners(admin, asked);
+    await expect(unpauseLearners(admin, asked)).rejects.toMatchObject({ code: "conflict" });
+    const other = personIn(world.tenantId);
+    await expect(pauseLearners(other, asked)).rejects.toMatchObject({ code: "conflict" });
+  });
+});
+
+describe("two administrators at the same moment", () => {
+  it("pause a learner once", async () => {
+    const id = await coached();
+    const other = personIn(world.tenantId);
+    const outcomes = await Promise.allSettled([
+      pauseLearners(admin, forIds(id)),
+      pauseLearners(other, forIds(id)),
+    ]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(
+      await count("coaching_events where engagement_id = $1 and type = 'engagement.paused'", id),
+    ).toBe(1);
+  });
+
+  it("both extend, one after the other", async () => {
+    const id = await coached();
+    const { endsOn } = await metricsOf(id);
+    await Promise.all([
+      extendLearners(admin, { ...forIds(id), days: 10 }),
+      extendLearners(personIn(world.tenantId), { ...forIds(id), days: 20 }),
+    ]);
+    const after = await metricsOf(id);
+    expect(Date.parse(after.endsOn) - Date.parse(endsOn)).toBe(30 * 86_400_000);
+  });
+});

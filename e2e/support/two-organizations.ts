@@ -1,4 +1,5 @@
 import type { APIRequest, APIRequestContext } from "@playwright/test";
+import type { Pool } from "pg";
 import { systemActor } from "@/lib/auth/actor";
 import { type KeyScope, keyScopes, type Role } from "@/lib/auth/permissions";
 import {
@@ -43,9 +44,10 @@ export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrga
 
   const owner = await openOwnerPool();
   const theirs = await asWorker(() => openMarkedCompany(owner));
-  await owner.end();
   const them = await enterAll(await asOperator(() => addPeople(`org-${theirs.tenantId}`)));
   const our = await openOrganization("Outsiders");
+  const coachId = await hireCoach(owner, our.tenantId);
+  await owner.end();
   const us = await enterAll(our);
   const key = await makeKey(our.tenantId, [...keyScopes]);
   const keyWithout = new Map<KeyScope, string>();
@@ -57,6 +59,7 @@ export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrga
     ...{ theirs, them, us, key, keyWithout },
     ours: {
       ...(await fill(us.admin, key)),
+      coachId,
       emailId: await asWorker(() => writeEmail(systemActor(our.tenantId, "worker"), "ours")),
     },
     nobody: await enter(null),
@@ -69,7 +72,10 @@ const survey =
 const responses = "id,wave,key,question,answer,answered_at\n1,ours,7,Q0,4,2026-03-02\n";
 
 /** What our organization has: an import whose columns wait to be matched, and an open wave. */
-async function fill(admin: APIRequestContext, key: string): Promise<Omit<Things, "emailId">> {
+async function fill(
+  admin: APIRequestContext,
+  key: string,
+): Promise<Omit<Things, "emailId" | "coachId">> {
   const send = async (path: string, data: string, headers: Record<string, string>) => {
     const sent = await admin.post(path, {
       data,
@@ -85,6 +91,15 @@ async function fill(admin: APIRequestContext, key: string): Promise<Omit<Things,
   await send("/api/v1/surveys", survey, { authorization });
   await send("/api/v1/responses", responses, { authorization });
   return { importId: String(importId), waveCode: "ours" };
+}
+
+async function hireCoach(owner: Pool, tenantId: string): Promise<number> {
+  const { rows } = await owner.query<{ id: number }>(
+    `insert into coaches (tenant_id, kind, name, email, time_zone, status, capacity)
+     values ($1, 'organization', 'Coach Li', 'li@example.com', 'UTC', 'active', 5) returning id`,
+    [tenantId],
+  );
+  return rows[0]?.id ?? 0;
 }
 
 async function makeRevokedKey(tenantId: string): Promise<string> {

@@ -73,6 +73,8 @@ export function navigationFor(role: Role): NavSection[] {
 const beyond: readonly [path: RegExp, needs: Permission][] = [
   [/^\/roster\/(new|imports)(\/|$)/, "roster.import"],
   [/^\/learners\/new(\/|$)/, "learners.manage"],
+  [/^\/coaches\/\d+\/(assign|deactivate)$/, "coaches.manage"],
+  [/^\/coaches\/\d+(\/|$)/, "coaches.read"],
 ];
 
 /** The permission a path under the shell needs, or null for a path the bar does not know. */

@@ -1,5 +1,6 @@
 import { DataTable, type TableColumn } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { InternalLink } from "@/components/ui/internal-link";
 import { formatDay, formatMoment } from "@/components/ui/moment";
 import type { CoachClient } from "@/lib/coaches/server/get-coach";
 import { stageNames } from "@/lib/learners/stage";
@@ -21,7 +22,9 @@ export function ClientsTable({ clients, timeZone, name }: ClientsTableProps) {
       isRowHeader: true,
       render: (row) => (
         <>
-          <span dir="auto">{row.name}</span>
+          <InternalLink href={`/learners/${row.engagementId}`} className={classes.link} dir="auto">
+            {row.name}
+          </InternalLink>
           <span className={classes.phone}>
             {stageNames[row.stage]} · {row.sessionsCompleted} of {row.sessions} sessions
           </span>

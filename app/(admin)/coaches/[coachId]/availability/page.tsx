@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
-import { formatZone } from "@/components/ui/moment";
 import { actorMay } from "@/lib/auth/actor";
 import { requirePermission, requireSession } from "@/lib/auth/server/session";
-import { isDate, isTimeZone } from "@/lib/coaches/availability-view";
+import { type AvailabilityFigures, isDate, isTimeZone } from "@/lib/coaches/availability-view";
 import { ahead, clockNotes } from "@/lib/coaches/clock-step";
 import { getAvailability } from "@/lib/coaches/server/get-availability";
 import { cityOf, clockWords, dayWords, minutesWords, zoneWords } from "@/lib/coaches/zone-words";
@@ -45,7 +44,7 @@ export default async function AvailabilityPage({
     <AvailabilityView
       coach={{ id: coach.id, name: coach.name, kind: coach.kind, status: coach.status }}
       mayManage={actorMay(actor, "coaches.manage")}
-      meta={`${statusWords[coach.status]} · ${cityOf(coachZone)} · ${coach.clientsNow} of ${coach.capacity} learners · read ${clockWords(now, organization.timeZone)} ${formatZone(new Date(now), organization.timeZone, "en-GB")}`}
+      meta={`${statusWords[coach.status]} · ${cityOf(coachZone)} · ${coach.clientsNow} of ${coach.capacity} learners · read ${clockWords(now, organization.timeZone)} ${zoneWords(now, organization.timeZone)}`}
       view={asked.view}
       date={found.date}
       today={today}
@@ -72,7 +71,7 @@ export default async function AvailabilityPage({
         title: asked.view === "week" ? "This week" : "These weeks",
         figures: [
           ["Working hours", minutesWords(figures.workingMinutes)],
-          ["Booked", `${minutesWords(figures.bookedMinutes)} · ${figures.sessions} sessions`],
+          ["Booked", bookedWords(figures)],
           ["Free to book", figures.free === 1 ? "1 slot" : `${figures.free} slots`],
           ["Out of office", figures.awayDays === 1 ? "1 day" : `${figures.awayDays} days`],
         ],
@@ -102,3 +101,8 @@ const statusWords = {
   onboarding: "Organization coach, onboarding",
   deactivated: "Organization coach, deactivated",
 } as const;
+
+function bookedWords({ sessions, bookedMinutes }: AvailabilityFigures): string {
+  if (sessions === 0) return "none";
+  return `${minutesWords(bookedMinutes)} · ${sessions === 1 ? "1 session" : `${sessions} sessions`}`;
+}

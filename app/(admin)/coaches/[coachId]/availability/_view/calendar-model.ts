@@ -22,8 +22,8 @@ export interface CalendarBlock {
   detail: string;
   /** When it begins, in epoch milliseconds. */
   at: number;
-  /** The learner of a session. */
-  learnerId: number | null;
+  /** Whose session it is. */
+  engagementId: number | null;
 }
 
 /** A day as it is drawn, in words for whoever reads. */
@@ -163,7 +163,7 @@ function blocksOf(day: AxisDay, shownIn: string, now: number): CalendarBlock[] {
     span: Span,
     words: Partial<CalendarBlock> = {},
   ): CalendarBlock => ({
-    ...{ kind, key: `${kind} ${span.start}`, title: "", detail: "", learnerId: null },
+    ...{ kind, key: `${kind} ${span.start}`, title: "", detail: "", engagementId: null },
     ...place(span),
     ...words,
   });
@@ -189,7 +189,7 @@ function blocksOf(day: AxisDay, shownIn: string, now: number): CalendarBlock[] {
         key: session.key,
         title: session.learnerName,
         detail: kind === "unreported" ? `${detail} · not reported yet` : detail,
-        learnerId: session.learnerId,
+        engagementId: session.engagementId,
       });
     }),
   ];

@@ -53,8 +53,8 @@ export function DeactivateView({ coach, learners, successors }: DeactivateViewPr
     run(() => deactivateCoachAction(handOver), {
       onDone: (done) => {
         const parts = [
-          `${done.learners} learners have another coach`,
-          `${done.sessionsMoved} sessions moved`,
+          `${countWords(done.learners, "learner")} handed over`,
+          `${countWords(done.sessionsMoved, "session")} moved`,
           `${done.sessionsCancelled} cancelled`,
         ];
         notifyDone(`${done.name} is deactivated and can no longer sign in. ${parts.join(", ")}.`);
@@ -75,7 +75,7 @@ export function DeactivateView({ coach, learners, successors }: DeactivateViewPr
           <span dir="auto">{row.name}</span>
           <span className={classes.under}>
             {stageNames[row.stage]}
-            {row.sessionsAhead > 0 ? ` · ${row.sessionsAhead} sessions booked` : ""}
+            {row.sessionsAhead > 0 ? ` · ${countWords(row.sessionsAhead, "session")} booked` : ""}
           </span>
         </>
       ),
@@ -144,7 +144,7 @@ export function DeactivateView({ coach, learners, successors }: DeactivateViewPr
           ) : null}
           {ahead > 0 ? (
             <Radio.Group
-              label={`${ahead} sessions to come`}
+              label={`${countWords(ahead, "session")} to come`}
               value={sessions}
               onChange={(value) => setSessions(value === "cancel" ? "cancel" : "move")}
             >
@@ -192,6 +192,8 @@ function noteOf({ missing, over, learners, ahead, sessions }: Effects): string {
   const people =
     learners === 1 ? "1 learner gets another coach" : `${learners} learners get another coach`;
   if (ahead === 0) return `${people}.`;
-  const words = ahead === 1 ? "1 session" : `${ahead} sessions`;
-  return `${people}, ${words} ${sessions === "move" ? "move where that is possible" : "are cancelled"}.`;
+  const what = sessions === "move" ? "to move where that is possible" : "cancelled";
+  return `${people}, ${countWords(ahead, "session")} ${what}.`;
 }
+
+const countWords = (count: number, one: string) => `${count} ${one}${count === 1 ? "" : "s"}`;

@@ -8,6 +8,7 @@ export interface Things {
   emailId: string;
   groupId: number;
   instrumentId: number;
+  coachId: number;
 }
 
 interface Sends {
@@ -54,6 +55,10 @@ const thingPage = (at: Endpoint["at"], needs: Permission): Endpoint => ({
 const importPage = (step: string, needs: Permission, { isMarked = true } = {}): Endpoint => ({
   ...{ kind: "page", needs, isMarked, hasThings: true },
   at: ({ importId }) => `/roster/imports/${importId}${step}`,
+});
+const coachPage = (step: string, needs: Permission): Endpoint => ({
+  ...{ kind: "page", needs, isMarked: true, hasThings: true },
+  at: ({ coachId }) => `/coaches/${coachId}${step}`,
 });
 const download = (path: string): Endpoint => ({
   ...{ kind: "session", needs: "roster.read", hasThings: false, answers: 200 },
@@ -116,6 +121,13 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /audit-log": [page("/audit-log", "audit.read")],
   "GET /organization": [page("/organization", "organization.manage")],
 
+  "GET /coaches/platform": [page("/coaches/platform", "coaches.read", { isMarked: false })],
+  "GET /coaches/organization": [page("/coaches/organization", "coaches.read")],
+  "GET /coaches/[coachId]": [coachPage("", "coaches.read")],
+  "GET /coaches/[coachId]/availability": [coachPage("/availability", "coaches.read")],
+  "GET /coaches/[coachId]/assign": [coachPage("/assign", "coaches.manage")],
+  "GET /coaches/[coachId]/deactivate": [coachPage("/deactivate", "coaches.manage")],
+
   "GET /segmentation/export": [
     {
       ...{ kind: "session", needs: "segmentation.read", hasThings: true, answers: 404 },
@@ -152,6 +164,10 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
     upload("/surveys/upload/survey", "surveys.define", 200, csv(survey)),
     upload("/surveys/upload/responses", "responses.load", 200, csv(responses)),
     upload("/surveys/upload/benchmark", "benchmarks.load", 200, csv(benchmark)),
+  ],
+  "POST /coaches/export/[kind]": [
+    upload("/coaches/export/platform", "coaches.read", 200, { form: {} }),
+    upload("/coaches/export/organization", "coaches.read", 200, { form: { column: "name" } }),
   ],
   "POST /audit-log/export": [upload("/audit-log/export", "audit.read", 200, { form: {} })],
 

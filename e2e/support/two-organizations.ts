@@ -1,4 +1,5 @@
 import type { APIRequest, APIRequestContext } from "@playwright/test";
+import type { Pool } from "pg";
 import { type Actor, systemActor } from "@/lib/auth/actor";
 import { type KeyScope, keyScopes, type Role } from "@/lib/auth/permissions";
 import {
@@ -46,9 +47,10 @@ export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrga
 
   const owner = await openOwnerPool();
   const theirs = await asWorker(() => openMarkedCompany(owner));
-  await owner.end();
   const them = await enterAll(await asOperator(() => addPeople(`org-${theirs.tenantId}`)));
   const our = await openOrganization("Outsiders");
+  const coachId = await hireCoach(owner, our.tenantId);
+  await owner.end();
   const us = await enterAll(our);
   const key = await makeKey(our.tenantId, [...keyScopes]);
   const keyWithout = new Map<KeyScope, string>();
@@ -61,6 +63,7 @@ export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrga
     ours: {
       ...(await fill(us.admin, key)),
       ...(await asWorker(() => setUp(systemActor(our.tenantId, "worker")))),
+      coachId,
     },
     nobody: await enter(null),
     revokedKey: await makeRevokedKey(our.tenantId),
@@ -104,6 +107,15 @@ async function setUp(actor: Actor): Promise<Pick<Things, "emailId" | "groupId" |
     groupId: group.id,
     instrumentId: instrument.id,
   };
+}
+
+async function hireCoach(owner: Pool, tenantId: string): Promise<number> {
+  const { rows } = await owner.query<{ id: number }>(
+    `insert into coaches (tenant_id, kind, name, email, time_zone, status, capacity)
+     values ($1, 'organization', 'Coach Li', 'li@example.com', 'UTC', 'active', 5) returning id`,
+    [tenantId],
+  );
+  return rows[0]?.id ?? 0;
 }
 
 async function makeRevokedKey(tenantId: string): Promise<string> {

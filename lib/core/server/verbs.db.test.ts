@@ -238,6 +238,21 @@ function reaches(): Record<string, Reach> {
     renewPassword: missing({ userId }),
     withdrawInvitation: missing({ id: invitationId }),
     invitePerson: own({ email: "a@example.com", name: "A", role: "analyst" }),
+    listCoaches: own({ kind: "organization", tab: "all", search: MARK }),
+    exportCoaches: own({ kind: "organization", tab: "all" }),
+    getCoach: missing({ coachId }),
+    getAvailability: missing({ coachId, view: "week", date: null, shownIn: null }),
+    whyNotFree: missing({ coachId, startsAt: 0, shownIn: "UTC" }),
+    listAssignable: missing({ coachId }),
+    assignLearner: missing({ coachId, engagementId, formerSessions: "keep" }),
+    getHandOver: missing({ coachId }),
+    deactivateCoach: missing({ coachId, learners: [], sessions: "cancel" }),
+    reactivateCoach: missing({ coachId }),
+    saveHours: missing({ coachId, week: [] }),
+    saveOverride: missing({
+      ...{ coachId, firstOn: "2026-03-02", lastOn: "2026-03-02", ranges: [] },
+    }),
+    removeOverride: missing({ coachId, id: 1 }),
     listMembers: own(),
   };
 }

@@ -39,7 +39,7 @@ export interface ExportColumn {
   cell: CellKind;
 }
 
-const extraColumns: Record<ExportExtra, ExportColumn> = {
+export const extraColumns: Record<ExportExtra, ExportColumn> = {
   stage: {
     ...{ key: "stage", label: "Stage", type: "text", cell: "text" },
     definition: "Where the engagement is: the tab of the table that shows it.",
@@ -99,4 +99,12 @@ export function exportFileName(
 /** The request behind a selection, null where single learners were ticked. */
 export function requestOf(selection: LearnerSelection): LearnerListRequest | null {
   return selection.kind === "matching" ? selection.request : null;
+}
+
+/** What an export can be narrowed to. */
+export interface ExportChoices {
+  /** The groups that occur in it, and how many of its learners are in each. */
+  groups: { id: number; name: string; learners: number }[];
+  /** The organization's, whose days and times the file holds. */
+  timeZone: string;
 }

@@ -4,6 +4,7 @@ import { ColumnFilter, fitsColumn } from "./column-filter";
 import {
   type ColumnType,
   type LearnerColumn,
+  type LearnerTab,
   learnerColumnKeys,
   learnerTabs,
   type TypeOf,
@@ -59,6 +60,16 @@ export function isUnfiltered(request: LearnerListRequest): boolean {
 export function countFilters({ groups, plans, stalledDays, filters }: LearnerListRequest): number {
   const own = [groups.length > 0, plans.length > 0, stalledDays !== null].filter(Boolean).length;
   return own + Object.keys(filters).length;
+}
+
+/** Learners by tab. */
+export type TabCounts = Record<LearnerTab, number>;
+
+/** The names of what a request filters by, by id. */
+export interface FilterNames {
+  groups: Record<number, string>;
+  plans: Record<number, string>;
+  coaches: Record<number, string>;
 }
 
 interface Values {

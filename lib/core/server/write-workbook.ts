@@ -40,6 +40,8 @@ export async function* writeWorkbook(
     file.addReadStreamLazy(path, { compressionLevel }, (answer) => {
       const part = make();
       open.push(part);
+      // The archive goes on to its next part even when nobody reads it any more.
+      if (output.destroyed) part.destroy();
       part.on("error", (error) => output.destroy(error));
       answer(null, part);
     });

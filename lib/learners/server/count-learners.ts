@@ -2,13 +2,10 @@ import { type SQL, sql } from "drizzle-orm";
 import { engagementMetrics as m } from "@/db/schema/engagement-metrics";
 import type { Transaction } from "@/db/tenant";
 import { query } from "@/lib/core/server/command";
-import { isUnfiltered, LearnerListRequest } from "../learner-list";
-import { type Stage, stages } from "../stage";
+import { isUnfiltered, LearnerListRequest, type TabCounts } from "../learner-list";
+import { stages } from "../stage";
 import { whereInEveryTab } from "./learner-sql";
 import { loadListContext } from "./list-context";
-
-/** Learners by tab. */
-export type TabCounts = Record<Stage | "all", number>;
 
 /** How many learners each tab has, and how many of them match the search and the filters of a request. */
 export const countLearners = query({

@@ -2,14 +2,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { coaches, platformCoaches } from "@/db/schema/coaches";
 import { coachingGroups, coachingPlans } from "@/db/schema/coaching";
 import { query } from "@/lib/core/server/command";
-import { LearnerListRequest } from "../learner-list";
-
-/** The names of what a request filters by, by id. */
-export interface FilterNames {
-  groups: Record<number, string>;
-  plans: Record<number, string>;
-  coaches: Record<number, string>;
-}
+import { type FilterNames, LearnerListRequest } from "../learner-list";
 
 /** What the groups, plans and coaches of a request's filters are called. */
 export const nameFilters = query({

@@ -1,0 +1,42 @@
+"use client";
+
+import { useQueryStates } from "nuqs";
+import { useCallback, useMemo, useTransition } from "react";
+import { learnerParamsOf, learnerRequestFrom } from "@/lib/learners/learner-address";
+import { type LearnerLayout, layoutFrom, layoutParamsOf } from "@/lib/learners/learner-layout";
+import type { LearnerListRequest } from "@/lib/learners/learner-list";
+import { layoutParsers, requestParsers } from "../search-params";
+
+export interface LearnerAddress {
+  /** What is asked for now; the rows may still be those asked for before. */
+  request: LearnerListRequest;
+  ask: (change: Partial<LearnerListRequest>, options?: { isTyping?: boolean }) => void;
+  isLoading: boolean;
+  layout: LearnerLayout;
+  arrange: (layout: LearnerLayout) => void;
+}
+
+/** The table's state, all of which is the address. */
+export function useLearnerAddress(): LearnerAddress {
+  const [isLoading, startLoading] = useTransition();
+  const [params, setParams] = useQueryStates(requestParsers, {
+    shallow: false,
+    history: "push",
+    startTransition: startLoading,
+  });
+  const [layoutParams, setLayoutParams] = useQueryStates(layoutParsers, { history: "replace" });
+  const request = useMemo(() => learnerRequestFrom(params), [params]);
+  const layout = useMemo(() => layoutFrom(layoutParams), [layoutParams]);
+  const ask = useCallback<LearnerAddress["ask"]>(
+    (change, { isTyping = false } = {}) => {
+      const next = learnerParamsOf({ ...request, ...change });
+      void setParams(next, isTyping ? { history: "replace" } : {});
+    },
+    [request, setParams],
+  );
+  const arrange = useCallback(
+    (next: LearnerLayout) => void setLayoutParams(layoutParamsOf(next)),
+    [setLayoutParams],
+  );
+  return { request, ask, isLoading, layout, arrange };
+}

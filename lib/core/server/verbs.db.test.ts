@@ -74,6 +74,8 @@ interface Reach {
 /** Every verb that is exported, with how a stranger would use it to reach the marked company. */
 function reaches(): Record<string, Reach> {
   const { engagementId, groupId, planId, coachId, instrumentId, audienceId, draftId } = theirs;
+  const { actionId } = theirs;
+  const theirLearner = { kind: "ids", ids: [engagementId] };
   const { importId, waveId, waveCode, userId, keyId, invitationId, emailId } = theirs;
   const own = (input: unknown = {}): Reach => ({ input, ends: "own" });
   const missing = (input: unknown): Reach => ({ input, ends: "not_found" });
@@ -170,6 +172,16 @@ function reaches(): Record<string, Reach> {
       ...{ groups: [groupId], plans: [planId] },
       filters: { coachName: { kind: "choice", values: [String(coachId)] } },
     }),
+    getLearner: missing({ engagementId }),
+    findListPosition: own({ engagementId, request: { search: MARK } }),
+    previewStep: missing({ selection: theirLearner, step: { kind: "pause" } }),
+    remindLearners: missing({ actionId: userId, selection: theirLearner }),
+    pauseLearners: missing({ actionId: userId, selection: theirLearner }),
+    unpauseLearners: missing({ actionId: userId, selection: theirLearner }),
+    extendLearners: missing({ actionId: userId, selection: theirLearner, days: 30 }),
+    deactivateLearners: missing({ actionId: userId, selection: theirLearner }),
+    changeGroup: missing({ actionId: userId, selection: theirLearner, groupId }),
+    undoStep: missing({ actionId }),
     editNote: missing({ engagementId, key: userId, before: `Note ${MARK}`, text: "Mine" }),
     getTemplate: own({ format: "csv" }),
     listImports: own(),

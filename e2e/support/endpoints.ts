@@ -6,6 +6,7 @@ export interface Things {
   importId: string;
   waveCode: string;
   emailId: string;
+  engagementId: number;
 }
 
 interface Sends {
@@ -88,6 +89,12 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /roster/imports/[importId]/preview": [importPage("/preview", "roster.import")],
   "GET /roster/imports/[importId]/commit": [
     importPage("/commit", "roster.read", { isMarked: false }),
+  ],
+  "GET /learners/[engagementId]": [
+    {
+      ...{ kind: "page", needs: "learners.read", hasThings: true, isMarked: true },
+      at: ({ engagementId }) => `/learners/${engagementId}`,
+    },
   ],
   "GET /learners/new": [page("/learners/new", "learners.manage")],
   "GET /fields": [page("/fields", "fields.read")],

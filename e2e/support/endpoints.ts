@@ -9,6 +9,7 @@ export interface Things {
   groupId: number;
   instrumentId: number;
   coachId: number;
+  engagementId: number;
 }
 
 interface Sends {
@@ -100,6 +101,12 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /roster/imports/[importId]/preview": [importPage("/preview", "roster.import")],
   "GET /roster/imports/[importId]/commit": [
     importPage("/commit", "roster.read", { isMarked: false }),
+  ],
+  "GET /learners/[engagementId]": [
+    {
+      ...{ kind: "page", needs: "learners.read", hasThings: true, isMarked: true },
+      at: ({ engagementId }) => `/learners/${engagementId}`,
+    },
   ],
   "GET /learners/new": [page("/learners/new", "learners.manage")],
   "GET /fields": [page("/fields", "fields.read")],

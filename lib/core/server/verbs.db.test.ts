@@ -97,6 +97,9 @@ function reaches(): Record<string, Reach> {
     keyId,
     invitationId,
     emailId,
+    actionId,
+    kind,
+    ids,
   } = theirs;
   const own = (input: unknown = {}): Reach => ({ input, ends: "own" });
   const missing = (input: unknown): Reach => ({ input, ends: "not_found" });
@@ -202,6 +205,16 @@ function reaches(): Record<string, Reach> {
     renameView: missing({ id: viewId, name: "Mine" }),
     shareView: missing({ id: viewId, isShared: false }),
     deleteView: missing({ id: viewId }),
+    getLearner: missing({ engagementId }),
+    findListPosition: own({ engagementId, request: { search: MARK } }),
+    previewStep: missing({ selection: theirLearner, step: { kind: "pause" } }),
+    remindLearners: missing({ actionId: userId, selection: theirLearner }),
+    pauseLearners: missing({ actionId: userId, selection: theirLearner }),
+    unpauseLearners: missing({ actionId: userId, selection: theirLearner }),
+    extendLearners: missing({ actionId: userId, selection: theirLearner, days: 30 }),
+    deactivateLearners: missing({ actionId: userId, selection: theirLearner }),
+    changeGroup: missing({ actionId: userId, selection: theirLearner, groupId }),
+    undoStep: missing({ actionId }),
     editNote: missing({ engagementId, key: userId, before: `Note ${MARK}`, text: "Mine" }),
     getTemplate: own({ format: "csv" }),
     listImports: own(),

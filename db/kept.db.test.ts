@@ -29,7 +29,7 @@ async function worldWithLearner(): Promise<CoachingWorld> {
 const shown = async ({ tenantId }: CoachingWorld) =>
   (
     await owner.query(
-      "select name, email, search_text, group_name, plan_name, coach_name from engagement_metrics where tenant_id = $1",
+      "select name, email, search_text, group_name, plan_name, coach_name, onboarding_coach_name from engagement_metrics where tenant_id = $1",
       [tenantId],
     )
   ).rows[0];
@@ -58,6 +58,7 @@ describe("names that the learners' table repeats", () => {
       ...{ name: "Zoë Ølgaard", email: "Zoe@Example.com" },
       search_text: "zoë ølgaard zoe@example.com",
       ...{ group_name: "Leaders", plan_name: "Purchase", coach_name: "Ada Coach 1" },
+      onboarding_coach_name: "Ada Coach 1",
     });
     expect(await shown(theirs)).toEqual(before);
   });
@@ -87,7 +88,10 @@ describe("names that the learners' table repeats", () => {
       coach?.id,
     ]);
     for (const world of [ours, theirs]) {
-      expect(await shown(world)).toMatchObject({ coach_name: "Miriam Castellanos" });
+      expect(await shown(world)).toMatchObject({
+        coach_name: "Miriam Castellanos",
+        onboarding_coach_name: "Miriam Castellanos",
+      });
     }
   });
 });

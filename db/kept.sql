@@ -39,6 +39,8 @@ create or replace trigger keep_name after update of name on coaching_plans
 create or replace function quorum.keep_coach_name() returns trigger language plpgsql as $$
   begin
     update engagement_metrics m set coach_name = new.name where m.tenant_id = new.tenant_id and m.coach_id = new.id;
+    update engagement_metrics m set onboarding_coach_name = new.name
+      where m.tenant_id = new.tenant_id and m.onboarding_coach_id = new.id;
     return null;
   end $$;
 create or replace trigger keep_name after update of name on coaches
@@ -51,6 +53,8 @@ create or replace function quorum.keep_platform_coach_name() returns trigger lan
   begin
     update engagement_metrics m set coach_name = new.name
       from coaches c where c.platform_coach_id = new.id and m.tenant_id = c.tenant_id and m.coach_id = c.id;
+    update engagement_metrics m set onboarding_coach_name = new.name
+      from coaches c where c.platform_coach_id = new.id and m.tenant_id = c.tenant_id and m.onboarding_coach_id = c.id;
     return null;
   end $$;
 revoke all on function quorum.keep_platform_coach_name() from public;

@@ -287,6 +287,7 @@ CREATE TABLE "engagement_metrics" (
 	"raters_answered" integer NOT NULL,
 	"three_sixty_at" timestamp with time zone,
 	"survey_at" timestamp with time zone,
+	"onboarding_coach_id" integer,
 	"onboarding_coach_name" text,
 	"onboarding_coach_at" timestamp with time zone,
 	"coach_id" integer,

@@ -58,6 +58,7 @@ export const engagementMetrics = pgTable(
     ratersAnswered: integer("raters_answered").notNull(),
     threeSixtyAt: at("three_sixty_at"),
     surveyAt: at("survey_at"),
+    onboardingCoachId: integer("onboarding_coach_id"),
     onboardingCoachName: text("onboarding_coach_name"),
     onboardingCoachAt: at("onboarding_coach_at"),
     coachId: integer("coach_id"),

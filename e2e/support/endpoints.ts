@@ -89,6 +89,7 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /roster/imports/[importId]/commit": [
     importPage("/commit", "roster.read", { isMarked: false }),
   ],
+  "GET /learners/new": [page("/learners/new", "learners.manage")],
   "GET /fields": [page("/fields", "fields.read")],
   "GET /surveys": [page("/surveys", "surveys.read")],
   "GET /users": [page("/users", "users.read")],
@@ -127,6 +128,14 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
     },
   ],
   "POST /roster/upload": [upload("/roster/upload?name=a.csv", "roster.import", 201, csv(roster))],
+  "POST /learners/new/upload": [
+    upload(
+      "/learners/new/upload?name=a.csv&draft=5a0c9d0e-6f0b-4d53-8f0a-2d3f9c1f5b21",
+      "learners.manage",
+      404,
+      csv(roster),
+    ),
+  ],
   "POST /surveys/upload/[kind]": [
     upload("/surveys/upload/survey", "surveys.define", 200, csv(survey)),
     upload("/surveys/upload/responses", "responses.load", 200, csv(responses)),

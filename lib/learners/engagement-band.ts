@@ -1,5 +1,5 @@
 import type { CoachingEvent } from "./coaching-event";
-import { addDays, daysBetween, startOfDay } from "./engagement-calendar";
+import { addDays, dayIn, daysBetween, startOfDay } from "./engagement-calendar";
 import type { EngagementTerms } from "./engagement-terms";
 import type { LearnerMetrics, SessionMetrics } from "./learner-metrics";
 import { type MeasuredAt, measureEngagement } from "./measure-engagement";
@@ -60,6 +60,23 @@ export function shareOf({ from, to }: Pick<EngagementBand, "from" | "to">, at: D
   const whole = to.getTime() - from.getTime();
   if (whole <= 0) return 0;
   return Math.min(1, Math.max(0, (at.getTime() - from.getTime()) / whole));
+}
+
+/** The first days of months inside the band, at most `most` of them, evenly apart. */
+export function monthMarks(
+  { from, to }: Pick<EngagementBand, "from" | "to">,
+  { timeZone, most }: { timeZone: string; most: number },
+): Date[] {
+  const marks: Date[] = [];
+  let month = `${dayIn(timeZone, from).slice(0, 7)}-01`;
+  for (;;) {
+    month = `${addDays(month, 31).slice(0, 7)}-01`;
+    const at = startOfDay(timeZone, month);
+    if (at >= to) break;
+    marks.push(at);
+  }
+  const step = Math.max(1, Math.ceil(marks.length / most));
+  return marks.filter((_, index) => index % step === 0);
 }
 
 /** The stages so far: asks at every event and whenever the clock alone moved something. */

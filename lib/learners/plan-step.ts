@@ -69,6 +69,16 @@ export interface StepRefusal {
   examples: string[];
 }
 
+/** What has become of a step: the same when it is asked for once more under the same id. */
+export interface StepOutcome {
+  actionId: string;
+  /** For how many learners it was taken. */
+  taken: number;
+  refusals: StepRefusal[];
+  /** Until when it can be taken back. */
+  undoUntil: Date;
+}
+
 /** What a step will do in sum, before it is taken. */
 export interface StepPreview {
   total: number;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hasUnstorable } from "@/lib/core/unstorable";
 import { tidyText } from "@/lib/fields/canonical-value";
 import { Instant, type ReportedType, reportedPayloads } from "./coaching-event";
 import { type EventIssue, isRecord, issueOf, issuesOf } from "./event-issue";
@@ -88,11 +89,4 @@ export function readReportedEvent(
     return refuse("occurredAt", "lies in the future", remedy);
   }
   return { ok: true, event: read.data };
-}
-
-/** Whether a text in it holds what Postgres cannot: NUL, or half a surrogate pair. */
-function hasUnstorable(value: unknown): boolean {
-  if (typeof value === "string") return /[\0\p{Surrogate}]/u.test(value);
-  if (typeof value !== "object" || value === null) return false;
-  return Object.values(value).some(hasUnstorable);
 }

@@ -5,6 +5,7 @@ import { type Actor, systemActor } from "@/lib/auth/actor";
 import { database } from "@/lib/core/server/database";
 import { reportBug } from "@/lib/core/server/report-bug";
 import { sweepEmails } from "@/lib/email/server/sweep-emails";
+import { deleteOldDrafts } from "@/lib/enrolment/server/delete-old-drafts";
 import { refreshDueMetrics } from "@/lib/learners/server/refresh-due-metrics";
 import { publishDueWaves } from "@/lib/surveys/server/publish-due-waves";
 
@@ -19,6 +20,7 @@ interface Schedule {
 const schedules: Record<string, Schedule> = {
   "email.sweep": { match: "* * * * *", verb: (actor) => sweepEmails(actor, {}) },
   "coaching.refresh_due": { match: "*/5 * * * *", verb: (actor) => refreshDueMetrics(actor, {}) },
+  "enrolment.delete_old": { match: "17 3 * * *", verb: (actor) => deleteOldDrafts(actor, {}) },
   "waves.publish_due": { match: "*/10 * * * *", verb: (actor) => publishDueWaves(actor, {}) },
 };
 

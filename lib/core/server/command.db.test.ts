@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { organizations } from "@/db/schema/organizations";
@@ -139,3 +139,49 @@ describe("query", () => {
     expect(await listNames(actorOf("admin", other), {})).toEqual([{ id: other }]);
   });
 });
+
+describe("a verb that loses a deadlock", () => {
+  it("begins anew, so that both of two are done, each once", async () => {
+    const ids = [await newOrganization(owner), await newOrganization(owner)];
+    let waiting = 0;
+    let meet = () => {};
+    const both = new Promise<void>((resolve) => {
+      meet = resolve;
+    });
+    const crossing = command({
+      action: "test.cross",
+      allow: "organization.manage",
+      input: z.object({ first: z.int(), second: z.int() }),
+      async run(tx, { first, second }, { tenantId: id }) {
+        await tx.execute(sql`select pg_advisory_xact_lock(4099, ${first})`);
+        waiting += 1;
+        if (waiting === 2) meet();
+        await both;
+        await tx.execute(sql`select pg_advisory_xact_lock(4099, ${second})`);
+        return { result: null, audit: { entity: "test", id } };
+      },
+    });
+    const [one = "", two = ""] = ids;
+    await Promise.all([
+      crossing(actorOf("csm", one), { first: 1, second: 2 }),
+      crossing(actorOf("csm", two), { first: 2, second: 1 }),
+    ]);
+    expect(waiting).toBe(3);
+    for (const id of ids) expect((await stateOf(id)).audit).toHaveLength(1);
+  });
+});
+
+it.each(["a NUL \0 in it", "half a pair \ud800 in it"])(
+  "a verb refuses a text with %j as input that is not valid",
+  async (name) => {
+    const keep = query({
+      allow: "organization.manage",
+      input: Input,
+      run: (tx, input) =>
+        tx.execute(
+          sql`select name from json_to_recordset(${JSON.stringify([input])}) as t (name text)`,
+        ),
+    });
+    await expect(keep(actorOf("csm"), { name })).rejects.toMatchObject({ code: "invalid" });
+  },
+);

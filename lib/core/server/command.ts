@@ -5,7 +5,9 @@ import { recordAudit } from "@/lib/audit/server/record-audit";
 import { type Actor, actorMay } from "@/lib/auth/actor";
 import type { Permission } from "@/lib/auth/permissions";
 import { AppError } from "../errors";
+import { hasUnstorable } from "../unstorable";
 import { database } from "./database";
+import { sqlStateOf } from "./database-error";
 
 interface Guarded<S extends z.ZodType> {
   /** What the actor must hold. */
@@ -41,7 +43,7 @@ export interface Verb<I, R> {
 export function command<S extends z.ZodType, R>(spec: CommandSpec<S, R>): Verb<z.input<S>, R> {
   const verb = async (actor: Actor, input: z.input<S>) => {
     const parsed = admit(spec, actor, input);
-    return inTenant(actor, async (tx) => {
+    return inTenant(actor, parsed, async (tx) => {
       const { result, audit } = await spec.run(tx, parsed, actor);
       await recordAudit(tx, actor, spec.action, [audit].flat());
       return result;
@@ -54,7 +56,7 @@ export function command<S extends z.ZodType, R>(spec: CommandSpec<S, R>): Verb<z
 export function query<S extends z.ZodType, R>(spec: QuerySpec<S, R>): Verb<z.input<S>, R> {
   const verb = async (actor: Actor, input: z.input<S>) => {
     const parsed = admit(spec, actor, input);
-    return inTenant(actor, (tx) => spec.run(tx, parsed, actor));
+    return inTenant(actor, parsed, (tx) => spec.run(tx, parsed, actor));
   };
   return Object.assign(verb, { allow: spec.allow });
 }
@@ -77,7 +79,28 @@ function admit<S extends z.ZodType>(spec: Guarded<S>, actor: Actor, input: unkno
   );
 }
 
-function inTenant<R>(actor: Actor, work: (tx: Transaction) => Promise<R>): Promise<R> {
+/** SQLSTATE of a transaction that the database ended to free others from a circle: nothing of it is left. */
+const DEADLOCK = "40P01";
+/** The class of SQLSTATEs of a value that the database does not take. */
+const BAD_VALUE = "22";
+const MOST_ATTEMPTS = 3;
+
+/** A verb reaches nothing outside its transaction, so that one which lost a deadlock can begin anew. */
+async function inTenant<R>(
+  actor: Actor,
+  input: unknown,
+  work: (tx: Transaction) => Promise<R>,
+): Promise<R> {
   const scope = actor.kind === "user" ? { userId: actor.userId } : {};
-  return withScope(database(), { tenantId: actor.tenantId, ...scope }, work);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await withScope(database(), { tenantId: actor.tenantId, ...scope }, work);
+    } catch (error) {
+      const state = sqlStateOf(error);
+      if (state?.startsWith(BAD_VALUE) && hasUnstorable(input)) {
+        throw new AppError("invalid", "A text has a character in it that cannot be stored.");
+      }
+      if (state !== DEADLOCK || attempt === MOST_ATTEMPTS) throw error;
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import { AppError } from "../errors";
+import { sqlStateOf } from "./database-error";
 
 const UNIQUE_VIOLATION = "23505";
 
@@ -7,13 +8,7 @@ export async function refuseDuplicate<T>(message: string, write: () => Promise<T
   try {
     return await write();
   } catch (error) {
-    if (codeOf(error) === UNIQUE_VIOLATION) throw new AppError("conflict", message);
+    if (sqlStateOf(error) === UNIQUE_VIOLATION) throw new AppError("conflict", message);
     throw error;
   }
-}
-
-/** The code of a database error, which the query builder may have wrapped. */
-function codeOf(error: unknown): unknown {
-  if (!(error instanceof Error)) return null;
-  return "code" in error ? error.code : codeOf(error.cause);
 }

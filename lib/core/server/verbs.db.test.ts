@@ -9,6 +9,7 @@ import { exportAudit } from "@/lib/audit/server/export-audit";
 import { type Actor, actorMay, systemActor } from "@/lib/auth/actor";
 import { keyScopes, roles, rolesWith } from "@/lib/auth/permissions";
 import { sendEmail } from "@/lib/email/server/send-email";
+import { emptyDraft } from "@/lib/enrolment/enrolment-draft";
 import { newGroup } from "@/lib/groups/coaching-group";
 import type { LearnerExport } from "@/lib/learners/learner-export";
 import { exportLearners } from "@/lib/learners/server/export-learners";
@@ -21,6 +22,7 @@ import type { Verb } from "./command";
 import { setDatabase } from "./database";
 import { findVerbs, sourcesUnder } from "./testing/find-verbs";
 import { MARK, type MarkedCompany, openMarkedCompany } from "./testing/marked-company";
+import { DRAFT_OWNER } from "./testing/marked-programme";
 
 const owner = ownerPool();
 const web = webPool();
@@ -39,7 +41,7 @@ beforeAll(async () => {
 
 /** Those who could ask in an organization: every role, a key with every scope, and the worker. */
 function actorsIn(tenantId: string): Actor[] {
-  const userId = "7d4a6a0e-5c5f-4a55-9a05-0d0c2f8f3a10";
+  const userId = DRAFT_OWNER;
   return [
     ...roles.map((role): Actor => ({ kind: "user", tenantId, userId, name: role, role })),
     { kind: "key", tenantId, keyId: userId, name: "key", scopes: keyScopes },
@@ -79,8 +81,8 @@ const exported = (engagementId: number): LearnerExport => ({
 
 /** Every verb that is exported, with how a stranger would use it to reach the marked company. */
 function reaches(): Record<string, Reach> {
-  const { engagementId, groupId, planId, coachId, instrumentId, audienceId, viewId } = theirs;
-  const { importId, waveId, waveCode, userId, keyId, invitationId, emailId } = theirs;
+  const { engagementId, groupId, planId, coachId, instrumentId, audienceId, draftId } = theirs;
+  const { importId, waveId, waveCode, userId, keyId, invitationId, emailId, viewId } = theirs;
   const own = (input: unknown = {}): Reach => ({ input, ends: "own" });
   const missing = (input: unknown): Reach => ({ input, ends: "not_found" });
   const plan = {
@@ -127,6 +129,22 @@ function reaches(): Record<string, Reach> {
     createAudience: own({ name: "Mine" }),
     updateAudience: missing({ id: audienceId, name: "Mine" }),
     setDefaultAudience: missing({ id: audienceId }),
+    saveDraft: own({ draftId, draft: emptyDraft }),
+    discardDraft: own({ draftId }),
+    findDraft: own({ draftId }),
+    listDrafts: own(),
+    deleteOldDrafts: own(),
+    listEnrolmentChoices: own(),
+    readInstrument: missing({ instrumentId }),
+    searchCandidates: own({ search: MARK }),
+    checkNewPerson: own({
+      ...{ firstName: "Ann", lastName: "Ray", email: `${MARK}-1@example.com`, key: "" },
+    }),
+    listDraftPeople: missing({ draftId }),
+    reviewDraft: missing({ draftId }),
+    addLearners: missing({ draftId, reviewed: { digest: "", people: 1 } }),
+    attachFile: missing({ draftId, importId }),
+    findDraftOfImport: own({ importId }),
     createKey: own({ name: "mine", scopes: ["reports:read"] }),
     listKeys: own(),
     revokeKey: missing({ id: keyId }),

@@ -19,7 +19,7 @@ const lookedUp = {
 } as const;
 
 type Columns = typeof engagementMetrics.$inferSelect;
-type MeasuredRow = Omit<Columns, keyof typeof lookedUp> & { onboardingCoachId: number | null };
+type MeasuredRow = Omit<Columns, keyof typeof lookedUp>;
 
 const managerFeedback = { none: 0, invited: 1, received: 2 };
 
@@ -71,6 +71,7 @@ function upsertStatement({ setsNames }: { setsNames: boolean }): string {
     groupName: "group_id",
     planName: "plan_id",
     coachName: "coach_id",
+    onboardingCoachName: "onboarding_coach_id",
   };
   const expressions = new Map<string, string>(Object.entries(lookedUp));
   const columns = Object.entries(getTableColumns(engagementMetrics)).map(([key, column]) => ({
@@ -87,8 +88,7 @@ function upsertStatement({ setsNames }: { setsNames: boolean }): string {
   return `
     insert into engagement_metrics as m (${list(columns, ({ name }) => name)})
     select ${list(columns, (column) => column.lookedUp ?? `t."${column.key}"`)}
-    from json_to_recordset($2) as t ("onboardingCoachId" integer,
-      ${list(measured, ({ key, type }) => `"${key}" ${type}`)})
+    from json_to_recordset($2) as t (${list(measured, ({ key, type }) => `"${key}" ${type}`)})
     join learners l on l.tenant_id = $1 and l.id = t."learnerId"
     cross join lateral (
       select coalesce(nullif(trim(concat(l.first_name, ' ', l.last_name)), ''), l.roster_key) as name,

@@ -8,23 +8,19 @@ import { AppError } from "@/lib/core/errors";
 import { dayIn } from "../engagement-calendar";
 import type { LearnerSelection } from "../learner-selection";
 import { UNDO_SECONDS } from "../learner-step";
-import { planStep, type StepPlan, type StepRefusal, sumUpRefusals } from "../plan-step";
+import {
+  planStep,
+  type StepOutcome,
+  type StepPlan,
+  type StepRefusal,
+  sumUpRefusals,
+} from "../plan-step";
 import type { Move } from "../stage-moves";
 import { appendEvents, type NewEvent } from "./append-events";
 import { loadListContext } from "./list-context";
 import { type Candidate, loadCandidates, selectEngagements } from "./load-candidates";
 import { lockEngagements } from "./lock-engagements";
 import { refreshMetrics } from "./refresh-metrics";
-
-/** What has become of a step: the same when it is asked for once more under the same id. */
-export interface StepOutcome {
-  actionId: string;
-  /** For how many learners it was taken. */
-  taken: number;
-  refusals: StepRefusal[];
-  /** Until when it can be taken back. */
-  undoUntil: Date;
-}
 
 export type AllowedMoves = StepPlan<Candidate>["allowed"];
 

@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import type { Pool } from "pg";
 import { withTenant } from "@/db/tenant";
 import type { Actor } from "@/lib/auth/actor";
+import { emptyDraft } from "@/lib/enrolment/enrolment-draft";
 import { appendEvents } from "@/lib/learners/server/append-events";
 import { database } from "../database";
 
@@ -12,9 +14,13 @@ export interface MarkedProgramme {
   engagementId: number;
   instrumentId: number;
   audienceId: number;
+  draftId: string;
   /** A saved view, shared. */
   viewId: number;
 }
+
+/** Whose draft it is; somebody of the same id elsewhere must not reach it. */
+export const DRAFT_OWNER = "7d4a6a0e-5c5f-4a55-9a05-0d0c2f8f3a10";
 
 /** Coaches one learner of an organization, under a plan, group, coach and note each text of which holds `word`. */
 export async function openMarkedProgramme(
@@ -77,5 +83,12 @@ export async function openMarkedProgramme(
       now,
     ),
   );
-  return { planId, groupId, coachId, engagementId, instrumentId, audienceId, viewId };
+  const draftId = randomUUID();
+  const newPeople = [{ firstName: word, lastName: word, email: `${word}@example.com`, key: word }];
+  const draft = { ...emptyDraft, groupId, who: { ...emptyDraft.who, newPeople } };
+  await owner.query(
+    "insert into enrolment_drafts (tenant_id, id, owner_id, entered) values ($1, $2, $3, $4)",
+    [tenantId, draftId, DRAFT_OWNER, JSON.stringify({ draft, added: null })],
+  );
+  return { planId, groupId, coachId, engagementId, instrumentId, audienceId, draftId, viewId };
 }

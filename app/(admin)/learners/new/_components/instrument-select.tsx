@@ -46,18 +46,19 @@ export function InstrumentSelect({ enrolment, term, kind }: InstrumentSelectProp
           </Button>
         ) : null}
       </div>
-      {offered.length === 0 ? <p className={classes.quiet}>None is set up yet.</p> : null}
       <Select
         id={id}
         data={options.filter(({ items }) => items.length > 0)}
         value={chosen ? String(chosen.id) : null}
         onChange={(value) => setTerm(term, value === null ? null : Number(value))}
-        placeholder={`Choose ${kind === "survey" ? "a survey" : "an assessment"}`}
-        error={
-          chosen || offered.length === 0
-            ? undefined
-            : `Choose ${kind === "survey" ? "a survey" : "an assessment"}.`
+        placeholder={
+          offered.length === 0
+            ? "None is set up yet"
+            : kind === "survey"
+              ? "Choose a survey"
+              : "Choose an assessment"
         }
+        error={chosen || offered.length === 0 ? undefined : "Please choose one."}
         allowDeselect={false}
         disabled={offered.length === 0}
         searchable={offered.length > 8}

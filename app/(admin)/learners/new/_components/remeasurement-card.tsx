@@ -51,9 +51,11 @@ export function RemeasurementCard({ enrolment }: { enrolment: Enrolment }) {
               error={problems.remeasurementDay !== undefined}
               aria-label="The day on which remeasurement opens"
             />
-            <span className={problems.remeasurementDay ? classes.red : classes.quiet}>
-              {problems.remeasurementDay ??
-                `${dayWords(addDays(need.startsOn, remeasurementDay))}, ${counted(before, "day")} before the end`}
+            <span
+              className={problems.remeasurementDay ? classes.red : classes.quiet}
+              title={dayWords(addDays(need.startsOn, remeasurementDay))}
+            >
+              {problems.remeasurementDay ?? `${counted(before, "day")} before the end`}
             </span>
           </>
         )}

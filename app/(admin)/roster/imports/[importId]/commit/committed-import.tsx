@@ -14,8 +14,15 @@ import classes from "./commit.module.css";
 
 const LISTED = 100;
 
+interface CommittedImportProps {
+  actor: Actor;
+  view: ImportView;
+  /** Where the people of the file are gone on with; null for a roster of its own. */
+  draftHref: string | null;
+}
+
 /** What a finished import has done, where to look at it, and which lines stayed out. */
-export async function CommittedImport({ actor, view }: { actor: Actor; view: ImportView }) {
+export async function CommittedImport({ actor, view, draftHref }: CommittedImportProps) {
   const { organization } = await requireSession();
   const { counts, mode, finishedAt } = view;
   const { issues, next } = await listIssues(actor, {
@@ -41,7 +48,14 @@ export async function CommittedImport({ actor, view }: { actor: Actor; view: Imp
         </div>
         {counts ? <Figures counts={counts} mode={mode} /> : null}
         <div className={classes.buttons}>
-          <ButtonLink href="/directory">Look at the directory</ButtonLink>
+          {draftHref && counts ? (
+            <ButtonLink href={draftHref}>
+              Continue with these {counted(counts.good, "person", "people")}
+            </ButtonLink>
+          ) : null}
+          <ButtonLink href="/directory" variant={draftHref ? "default" : "filled"}>
+            Look at the directory
+          </ButtonLink>
           <ButtonLink href="/segmentation" variant="default">
             Open Segmentation
           </ButtonLink>

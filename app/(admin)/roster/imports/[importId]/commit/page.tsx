@@ -8,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { toRoute } from "@/components/ui/internal-link";
 import { type Actor, actorMay } from "@/lib/auth/actor";
 import { requirePermission } from "@/lib/auth/server/session";
+import { findDraftOfImport } from "@/lib/enrolment/server/find-draft-of-import";
 import type { ImportView } from "@/lib/roster/import-view";
 import { WizardHeader } from "../../../_components/wizard-header";
 import { isStepOpen } from "../../../_components/wizard-route";
@@ -29,27 +30,46 @@ export default async function CommitPage({
   if (!isStepOpen(view.state, "commit")) {
     redirect(toRoute(previewHref(view.id, { moved: "1" })));
   }
+  const draftId = actorMay(actor, "learners.manage")
+    ? await findDraftOfImport(actor, { importId: view.id })
+    : null;
   return (
     <>
       <WizardHeader step="commit" view={view} />
       <PageBody>
-        <Outcome view={view} actor={actor} />
+        <Outcome
+          view={view}
+          actor={actor}
+          draftHref={draftId === null ? null : `/learners/new?draft=${draftId}&step=who`}
+        />
       </PageBody>
     </>
   );
 }
 
-function Outcome({ view, actor }: { view: ImportView; actor: Actor }) {
+interface OutcomeProps {
+  view: ImportView;
+  actor: Actor;
+  /** Where the draft goes on that the file was for; null for a roster of its own. */
+  draftHref: string | null;
+}
+
+function Outcome({ view, actor, draftHref }: OutcomeProps) {
+  const again = draftHref ? (
+    <ButtonLink href={draftHref}>Back to Add learners</ButtonLink>
+  ) : (
+    <Again mayImport={actorMay(actor, "roster.import")} />
+  );
   switch (view.state) {
     case "committed":
-      return <CommittedImport actor={actor} view={view} />;
+      return <CommittedImport actor={actor} view={view} draftHref={draftHref} />;
     case "discarded":
       return (
         <Card>
           <EmptyState
             icon={<IconTrash size={18} stroke={1.6} aria-hidden="true" />}
             title="This import was discarded"
-            action={<Again mayImport={actorMay(actor, "roster.import")} />}
+            action={again}
           >
             Its rows were deleted, and the directory was not changed by it.
           </EmptyState>
@@ -61,7 +81,7 @@ function Outcome({ view, actor }: { view: ImportView; actor: Actor }) {
           <EmptyState
             icon={<IconCircleX size={18} stroke={1.6} aria-hidden="true" />}
             title={view.problem?.message ?? "This import failed"}
-            action={<Again mayImport={actorMay(actor, "roster.import")} />}
+            action={again}
           >
             {view.problem?.remedy ?? "The directory was not changed by it."}
           </EmptyState>

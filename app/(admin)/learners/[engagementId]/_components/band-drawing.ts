@@ -1,0 +1,138 @@
+import { type BandSegment, type EngagementBand, shareOf } from "@/lib/learners/engagement-band";
+import { counted } from "@/lib/learners/event-words";
+import { type Stage, stageNames } from "@/lib/learners/stage";
+import type { ProfileWords } from "./profile-words";
+
+/** A bar of the band; `from` and `to` are shares of its length. */
+export interface DrawnSegment {
+  key: string;
+  stage: Stage;
+  isAhead: boolean;
+  from: number;
+  to: number;
+  /** The segment in a sentence. */
+  words: string;
+}
+
+/** A name over the band. */
+export interface DrawnLabel {
+  key: string;
+  name: string;
+  note: string;
+  from: number;
+  to: number;
+  tone: "now" | "past" | "ahead";
+}
+
+export interface DrawnTick {
+  key: string;
+  at: number;
+  state: "completed" | "scheduled" | "late_cancelled";
+  words: string;
+  /** The session's row on the page. */
+  href: string;
+}
+
+export interface BandDrawing {
+  segments: DrawnSegment[];
+  labels: DrawnLabel[];
+  ticks: DrawnTick[];
+  /** Days below the band. */
+  marks: { key: string; at: number; text: string }[];
+  /** Where today is; null when the engagement is over. */
+  today: { at: number; text: string } | null;
+}
+
+const DAY = 86_400_000;
+/** Marks of days that are closer than this would run into each other. */
+const CLEARANCE = 0.07;
+
+/** A band as it is drawn and read out. */
+export function bandDrawing(
+  band: EngagementBand,
+  months: readonly Date[],
+  words: Pick<ProfileWords, "day" | "moment">,
+): BandDrawing {
+  const share = (at: Date) => shareOf(band, at);
+  const isRunning = band.segments.some(({ isAhead }) => isAhead);
+  const today = isRunning ? { at: share(band.today), text: words.day(band.today) } : null;
+  const ends = [band.from, band.to].map((at) => ({
+    key: at.toISOString(),
+    at: share(at),
+    text: words.day(at),
+  }));
+  const isClear = (at: number) =>
+    [0, 1, ...(today ? [today.at] : [])].every((other) => Math.abs(other - at) > CLEARANCE);
+  const [start, end] = ends;
+  return {
+    segments: band.segments.map((segment) => drawSegment(segment, share, words)),
+    labels: labelsOf(band, share, words),
+    ticks: band.ticks.flatMap(({ key, at, state, number }) =>
+      state === "cancelled"
+        ? []
+        : {
+            ...{ key, at: share(at), state, href: `#session-${number}` },
+            words: tickWords(state, number, words.moment(at)),
+          },
+    ),
+    marks: [
+      ...(start && (!today || today.at > CLEARANCE) ? [start] : []),
+      ...months
+        .map((at) => ({ key: at.toISOString(), at: share(at), text: words.day(at) }))
+        .filter(({ at }) => isClear(at)),
+      ...(end && (!today || today.at < 1 - CLEARANCE) ? [end] : []),
+    ],
+    today,
+  };
+}
+
+function drawSegment(
+  { stage, from, to, isAhead }: BandSegment,
+  share: (at: Date) => number,
+  { day }: Pick<ProfileWords, "day">,
+): DrawnSegment {
+  const range = isAhead
+    ? `planned from ${day(from)} to ${day(to)}`
+    : `from ${day(from)} to ${day(to)}, ${days(from, to)}`;
+  return {
+    key: `${stage} ${from.toISOString()}`,
+    ...{ stage, isAhead, from: share(from), to: share(to) },
+    words: `${stageNames[stage]}, ${range}`,
+  };
+}
+
+/** One name for what is lived and ahead of one stage; a stage that is resumed is named once. */
+function labelsOf(
+  { segments, today }: EngagementBand,
+  share: (at: Date) => number,
+  { day }: Pick<ProfileWords, "day">,
+): DrawnLabel[] {
+  const named = new Set<Stage>();
+  const runs: { stage: Stage; from: Date; to: Date; isAhead: boolean }[] = [];
+  for (const segment of segments) {
+    const last = runs.at(-1);
+    if (last?.stage === segment.stage) last.to = segment.to;
+    else runs.push({ ...segment });
+  }
+  return runs.flatMap(({ stage, from, to, isAhead }) => {
+    const isNow = !isAhead && from <= today && today < to;
+    if (named.has(stage) && stage !== "paused" && !isNow) return [];
+    named.add(stage);
+    const note = isAhead ? `opens ${day(from)}` : isNow ? `since ${day(from)}` : days(from, to);
+    return {
+      key: `${stage} ${from.toISOString()}`,
+      ...{ name: stageNames[stage], note, from: share(from), to: share(to) },
+      tone: isAhead ? "ahead" : isNow ? "now" : "past",
+    };
+  });
+}
+
+function tickWords(state: DrawnTick["state"], number: number | null, at: string): string {
+  const session = number === null ? "Session" : `Session ${number}`;
+  const what = { completed: "held", scheduled: "booked", late_cancelled: "cancelled late" };
+  return `${session}, ${at}, ${what[state]}`;
+}
+
+function days(from: Date, to: Date): string {
+  return counted(Math.max(1, Math.round((to.getTime() - from.getTime()) / DAY)), "day");
+}

@@ -1,0 +1,116 @@
+"use client";
+
+import { Tooltip, VisuallyHidden } from "@mantine/core";
+import { useId } from "react";
+import type { BandDrawing, DrawnSegment } from "./band-drawing";
+import classes from "./band-picture.module.css";
+
+const percent = (share: number) => `${(share * 100).toFixed(3)}%`;
+
+/** A name that has less than this share of the band to itself is left to the tool tip. */
+const LABEL_ROOM = 0.075;
+
+/** The band: stages as bars, sessions as ticks, today as a line; the same as a list for those who listen. */
+export function BandPicture({ segments, labels, ticks, marks, today }: BandDrawing) {
+  const hatch = useId();
+  return (
+    <section className={classes.card} aria-label="The engagement over time">
+      <div className={classes.scale} aria-hidden="true">
+        {labels
+          .filter(({ from, to }) => to - from >= LABEL_ROOM)
+          .map(({ key, name, note, from, to, tone }) => (
+            <span
+              key={key}
+              className={classes.label}
+              data-tone={tone}
+              style={{ left: percent(from), maxWidth: percent(to - from) }}
+            >
+              <b>{name}</b>
+              <span>{note}</span>
+            </span>
+          ))}
+      </div>
+      <div className={classes.time}>
+        <svg className={classes.band} width="100%" height="34" aria-hidden="true">
+          <defs>
+            <pattern
+              id={hatch}
+              width="6"
+              height="6"
+              patternUnits="userSpaceOnUse"
+              patternTransform="rotate(45)"
+            >
+              <rect width="2.4" height="6" className={classes.hatchLine} />
+            </pattern>
+          </defs>
+          {segments.map((segment) => (
+            <Bar key={segment.key} segment={segment} hatch={hatch} />
+          ))}
+          {today ? <TodayLine at={percent(today.at)} /> : null}
+        </svg>
+        <VisuallyHidden>
+          <ol aria-label="Stages">
+            {segments.map(({ key, words }) => (
+              <li key={key}>{words}</li>
+            ))}
+          </ol>
+        </VisuallyHidden>
+        <ol aria-label="Sessions" className={classes.ticks}>
+          {ticks.map(({ key, at, state, words, href }) => (
+            <li key={key} style={{ left: percent(at) }}>
+              <Tooltip label={words}>
+                <a href={href} aria-label={words} data-state={state}>
+                  <span />
+                </a>
+              </Tooltip>
+            </li>
+          ))}
+        </ol>
+      </div>
+      <div className={classes.axis} aria-hidden="true">
+        {marks.map(({ key, at, text }) => (
+          <span key={key} style={{ left: percent(at) }} data-edge={edgeOf(at)}>
+            {text}
+          </span>
+        ))}
+        {today ? (
+          <span style={{ left: percent(today.at) }} data-edge={edgeOf(today.at)} data-today>
+            Today, {today.text}
+          </span>
+        ) : null}
+      </div>
+      <p className={classes.legend} aria-hidden="true">
+        <span data-state="completed">session held</span>
+        <span data-state="scheduled">booked</span>
+        <span data-state="late_cancelled">late cancel</span>
+      </p>
+    </section>
+  );
+}
+
+function Bar({ segment, hatch }: { segment: DrawnSegment; hatch: string }) {
+  const { stage, isAhead, from, to, words } = segment;
+  return (
+    <Tooltip label={words}>
+      <rect
+        x={percent(from)}
+        width={percent(Math.max(0, to - from))}
+        y="12"
+        height="10"
+        className={classes.bar}
+        data-stage={stage}
+        data-ahead={isAhead || undefined}
+        {...(stage === "paused" && !isAhead ? { fill: `url(#${hatch})` } : {})}
+      />
+    </Tooltip>
+  );
+}
+
+function TodayLine({ at }: { at: string }) {
+  return <line x1={at} x2={at} y1="0" y2="34" className={classes.today} />;
+}
+
+function edgeOf(at: number): "start" | "end" | undefined {
+  if (at < 0.02) return "start";
+  return at > 0.94 ? "end" : undefined;
+}

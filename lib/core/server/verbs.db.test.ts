@@ -81,10 +81,23 @@ const exported = (engagementId: number): LearnerExport => ({
 
 /** Every verb that is exported, with how a stranger would use it to reach the marked company. */
 function reaches(): Record<string, Reach> {
-  const { engagementId, groupId, planId, coachId, instrumentId, audienceId, draftId } = theirs;
-  const { importId, waveId, waveCode, userId, keyId, invitationId, emailId, viewId } = theirs;
-  const { engagementId, groupId, planId, coachId, instrumentId, audienceId, viewId } = theirs;
-  const { importId, waveId, waveCode, userId, keyId, invitationId, emailId } = theirs;
+  const {
+    engagementId,
+    groupId,
+    planId,
+    coachId,
+    instrumentId,
+    audienceId,
+    draftId,
+    viewId,
+    importId,
+    waveId,
+    waveCode,
+    userId,
+    keyId,
+    invitationId,
+    emailId,
+  } = theirs;
   const own = (input: unknown = {}): Reach => ({ input, ends: "own" });
   const missing = (input: unknown): Reach => ({ input, ends: "not_found" });
   const plan = {

@@ -1,11 +1,15 @@
 import type { APIRequest, APIRequestContext } from "@playwright/test";
-import { systemActor } from "@/lib/auth/actor";
+import type { Pool } from "pg";
+import { type Actor, systemActor } from "@/lib/auth/actor";
 import { type KeyScope, keyScopes, type Role } from "@/lib/auth/permissions";
 import {
   type MarkedCompany,
   openMarkedCompany,
   writeEmail,
 } from "@/lib/core/server/testing/marked-company";
+import { newGroup } from "@/lib/groups/coaching-group";
+import { createGroup } from "@/lib/groups/server/save-group";
+import { createInstrument } from "@/lib/instruments/server/save-instrument";
 import { listKeys, revokeKey } from "@/lib/keys/server/manage-keys";
 import { asOperator, asWorker, openOwnerPool } from "./doors";
 import type { Things } from "./endpoints";
@@ -43,9 +47,10 @@ export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrga
 
   const owner = await openOwnerPool();
   const theirs = await asWorker(() => openMarkedCompany(owner));
-  await owner.end();
   const them = await enterAll(await asOperator(() => addPeople(`org-${theirs.tenantId}`)));
   const our = await openOrganization("Outsiders");
+  const coachId = await hireCoach(owner, our.tenantId);
+  await owner.end();
   const us = await enterAll(our);
   const key = await makeKey(our.tenantId, [...keyScopes]);
   const keyWithout = new Map<KeyScope, string>();
@@ -57,7 +62,8 @@ export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrga
     ...{ theirs, them, us, key, keyWithout },
     ours: {
       ...(await fill(us.admin, key)),
-      emailId: await asWorker(() => writeEmail(systemActor(our.tenantId, "worker"), "ours")),
+      ...(await asWorker(() => setUp(systemActor(our.tenantId, "worker")))),
+      coachId,
     },
     nobody: await enter(null),
     revokedKey: await makeRevokedKey(our.tenantId),
@@ -69,7 +75,10 @@ const survey =
 const responses = "id,wave,key,question,answer,answered_at\n1,ours,7,Q0,4,2026-03-02\n";
 
 /** What our organization has: an import whose columns wait to be matched, and an open wave. */
-async function fill(admin: APIRequestContext, key: string): Promise<Omit<Things, "emailId">> {
+async function fill(
+  admin: APIRequestContext,
+  key: string,
+): Promise<Pick<Things, "importId" | "waveCode">> {
   const send = async (path: string, data: string, headers: Record<string, string>) => {
     const sent = await admin.post(path, {
       data,
@@ -85,6 +94,28 @@ async function fill(admin: APIRequestContext, key: string): Promise<Omit<Things,
   await send("/api/v1/surveys", survey, { authorization });
   await send("/api/v1/responses", responses, { authorization });
   return { importId: String(importId), waveCode: "ours" };
+}
+
+/** A mail, a coaching group and a survey of our organization. */
+async function setUp(actor: Actor): Promise<Pick<Things, "emailId" | "groupId" | "instrumentId">> {
+  const scale = { min: 1, max: 5, minLabel: "Never", maxLabel: "Always" };
+  const items = [{ text: "Is it so?", scale }];
+  const group = await createGroup(actor, { ...newGroup, name: "Our leaders" });
+  const instrument = await createInstrument(actor, { kind: "survey", name: "Our pulse", items });
+  return {
+    emailId: await writeEmail(actor, "ours"),
+    groupId: group.id,
+    instrumentId: instrument.id,
+  };
+}
+
+async function hireCoach(owner: Pool, tenantId: string): Promise<number> {
+  const { rows } = await owner.query<{ id: number }>(
+    `insert into coaches (tenant_id, kind, name, email, time_zone, status, capacity)
+     values ($1, 'organization', 'Coach Li', 'li@example.com', 'UTC', 'active', 5) returning id`,
+    [tenantId],
+  );
+  return rows[0]?.id ?? 0;
 }
 
 async function makeRevokedKey(tenantId: string): Promise<string> {

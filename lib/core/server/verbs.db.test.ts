@@ -127,6 +127,7 @@ function reaches(): Record<string, Reach> {
     countOutbox: own(),
     getEmail: missing({ id: emailId }),
     listInstruments: own({ includeArchived: true }),
+    getInstrument: missing({ id: instrumentId }),
     createInstrument: own({ kind: "survey", ...questions }),
     updateInstrument: missing({ id: instrumentId, ...questions }),
     archiveInstrument: missing({ id: instrumentId, isArchived: true }),
@@ -237,6 +238,21 @@ function reaches(): Record<string, Reach> {
     renewPassword: missing({ userId }),
     withdrawInvitation: missing({ id: invitationId }),
     invitePerson: own({ email: "a@example.com", name: "A", role: "analyst" }),
+    listCoaches: own({ kind: "organization", tab: "all", search: MARK }),
+    exportCoaches: own({ kind: "organization", tab: "all" }),
+    getCoach: missing({ coachId }),
+    getAvailability: missing({ coachId, view: "week", date: null, shownIn: null }),
+    whyNotFree: missing({ coachId, startsAt: 0, shownIn: "UTC" }),
+    listAssignable: missing({ coachId }),
+    assignLearner: missing({ coachId, engagementId, formerSessions: "keep" }),
+    getHandOver: missing({ coachId }),
+    deactivateCoach: missing({ coachId, learners: [], sessions: "cancel" }),
+    reactivateCoach: missing({ coachId }),
+    saveHours: missing({ coachId, week: [] }),
+    saveOverride: missing({
+      ...{ coachId, firstOn: "2026-03-02", lastOn: "2026-03-02", ranges: [] },
+    }),
+    removeOverride: missing({ coachId, id: 1 }),
     listMembers: own(),
   };
 }
@@ -366,6 +382,7 @@ describe("what belongs to another organization", () => {
       "readReport",
       "getEmail",
       "getGroup",
+      "getInstrument",
     ]) {
       const verb = found.find((one) => one.name === name)?.verb;
       if (!admin || !verb) throw new Error(`There is no ${name}.`);

@@ -98,9 +98,8 @@ function reaches(): Record<string, Reach> {
     invitationId,
     emailId,
     actionId,
-    kind,
-    ids,
   } = theirs;
+  const theirLearner = { kind: "ids" as const, ids: [engagementId] };
   const own = (input: unknown = {}): Reach => ({ input, ends: "own" });
   const missing = (input: unknown): Reach => ({ input, ends: "not_found" });
   const plan = {

@@ -86,6 +86,7 @@ function Steps({ enrolment }: { enrolment: Enrolment }) {
         <StepList
           states={stepStates(enrolment)}
           current={isTerms ? termSteps.slice(0, step === "settings" ? 4 : 3) : [step]}
+          here={step}
           onGo={goTo}
         />
         <div className={classes.main}>
@@ -149,7 +150,7 @@ function Review({ enrolment, onAdded }: { enrolment: Enrolment; onAdded: (added:
       }
     >
       <div className={classes.body}>
-        <StepList states={stepStates(enrolment)} current={["review"]} onGo={goTo} />
+        <StepList states={stepStates(enrolment)} current={["review"]} here="review" onGo={goTo} />
         <div className={classes.main}>
           <ReviewStep
             enrolment={enrolment}

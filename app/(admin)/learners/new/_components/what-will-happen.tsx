@@ -69,7 +69,7 @@ export function WhatWillHappen({ enrolment }: { enrolment: Enrolment }) {
         </PanelSection>
       ) : null}
       <Differences enrolment={enrolment} />
-      {terms && toAdd.length > 0 ? (
+      {terms && toAdd.length > 0 && doesFit ? (
         <PanelSection title="On “Add”">
           <ul className={classes.effects}>
             <li>

@@ -6,6 +6,7 @@ import {
   openMarkedCompany,
   writeEmail,
 } from "@/lib/core/server/testing/marked-company";
+import { openMarkedProgramme } from "@/lib/core/server/testing/marked-programme";
 import { listKeys, revokeKey } from "@/lib/keys/server/manage-keys";
 import { asOperator, asWorker, openOwnerPool } from "./doors";
 import type { Things } from "./endpoints";
@@ -43,10 +44,18 @@ export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrga
 
   const owner = await openOwnerPool();
   const theirs = await asWorker(() => openMarkedCompany(owner));
-  await owner.end();
   const them = await enterAll(await asOperator(() => addPeople(`org-${theirs.tenantId}`)));
   const our = await openOrganization("Outsiders");
   const us = await enterAll(our);
+  const worker = systemActor(our.tenantId, "worker");
+  const programme = await asWorker(async () => {
+    await owner.query(
+      "insert into learners (tenant_id, roster_key, first_name, source) values ($1, '1', 'Ours', 'seed')",
+      [our.tenantId],
+    );
+    return openMarkedProgramme(owner, worker, "ours");
+  });
+  await owner.end();
   const key = await makeKey(our.tenantId, [...keyScopes]);
   const keyWithout = new Map<KeyScope, string>();
   for (const scope of keyScopes) {
@@ -57,7 +66,8 @@ export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrga
     ...{ theirs, them, us, key, keyWithout },
     ours: {
       ...(await fill(us.admin, key)),
-      emailId: await asWorker(() => writeEmail(systemActor(our.tenantId, "worker"), "ours")),
+      ...programme,
+      emailId: await asWorker(() => writeEmail(worker, "ours")),
     },
     nobody: await enter(null),
     revokedKey: await makeRevokedKey(our.tenantId),
@@ -69,7 +79,10 @@ const survey =
 const responses = "id,wave,key,question,answer,answered_at\n1,ours,7,Q0,4,2026-03-02\n";
 
 /** What our organization has: an import whose columns wait to be matched, and an open wave. */
-async function fill(admin: APIRequestContext, key: string): Promise<Omit<Things, "emailId">> {
+async function fill(
+  admin: APIRequestContext,
+  key: string,
+): Promise<Pick<Things, "importId" | "waveCode">> {
   const send = async (path: string, data: string, headers: Record<string, string>) => {
     const sent = await admin.post(path, {
       data,

@@ -110,7 +110,7 @@ export function LearnersView({
             {exportButton}
             {mayManage ? (
               <ButtonLink
-                href="/learners/add"
+                href="/learners/new"
                 leftSection={<IconPlus size={15} stroke={1.8} aria-hidden="true" />}
               >
                 Add learners

@@ -7,6 +7,9 @@ export interface Things {
   waveCode: string;
   emailId: string;
   engagementId: number;
+  groupId: number;
+  instrumentId: number;
+  coachId: number;
 }
 
 interface Sends {
@@ -45,9 +48,18 @@ const page = (path: string, needs: Permission, { isMarked = true } = {}): Endpoi
   ...{ kind: "page", needs, isMarked, hasThings: false },
   at: () => path,
 });
+/** A page of one thing, whose content tells the organization. */
+const thingPage = (at: Endpoint["at"], needs: Permission): Endpoint => ({
+  ...{ kind: "page", needs, isMarked: true, hasThings: true },
+  at,
+});
 const importPage = (step: string, needs: Permission, { isMarked = true } = {}): Endpoint => ({
   ...{ kind: "page", needs, isMarked, hasThings: true },
   at: ({ importId }) => `/roster/imports/${importId}${step}`,
+});
+const coachPage = (step: string, needs: Permission): Endpoint => ({
+  ...{ kind: "page", needs, isMarked: true, hasThings: true },
+  at: ({ coachId }) => `/coaches/${coachId}${step}`,
 });
 const download = (path: string): Endpoint => ({
   ...{ kind: "session", needs: "roster.read", hasThings: false, answers: 200 },
@@ -101,21 +113,42 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /surveys": [page("/surveys", "surveys.read")],
   "GET /users": [page("/users", "users.read")],
   "GET /api-keys": [page("/api-keys", "keys.manage")],
-  "GET /outbox": [page("/outbox", "outbox.read")],
-  "GET /outbox/[emailId]": [
-    {
-      ...{ kind: "page", needs: "outbox.read", hasThings: true, isMarked: true },
-      at: ({ emailId }) => `/outbox/${emailId}`,
-    },
+  "GET /plans": [page("/plans", "coaching.read")],
+  "GET /groups": [page("/groups", "coaching.read")],
+  "GET /groups/new": [page("/groups/new", "coaching.set-up")],
+  "GET /groups/[groupId]": [thingPage(({ groupId }) => `/groups/${groupId}`, "coaching.read")],
+  "GET /groups/audiences": [page("/groups/audiences", "coaching.read")],
+  "GET /surveys/instruments": [page("/surveys/instruments", "coaching.read")],
+  "GET /surveys/instruments/new": [page("/surveys/instruments/new", "coaching.set-up")],
+  "GET /surveys/instruments/[instrumentId]": [
+    thingPage(({ instrumentId }) => `/surveys/instruments/${instrumentId}`, "coaching.read"),
   ],
+  "GET /outbox": [page("/outbox", "outbox.read")],
+  "GET /outbox/[emailId]": [thingPage(({ emailId }) => `/outbox/${emailId}`, "outbox.read")],
   "GET /audit-log": [page("/audit-log", "audit.read")],
   "GET /organization": [page("/organization", "organization.manage")],
+
+  "GET /coaches/platform": [page("/coaches/platform", "coaches.read", { isMarked: false })],
+  "GET /coaches/organization": [page("/coaches/organization", "coaches.read")],
+  "GET /coaches/[coachId]": [coachPage("", "coaches.read")],
+  "GET /coaches/[coachId]/availability": [coachPage("/availability", "coaches.read")],
+  "GET /coaches/[coachId]/assign": [coachPage("/assign", "coaches.manage")],
+  "GET /coaches/[coachId]/deactivate": [coachPage("/deactivate", "coaches.manage")],
 
   "GET /segmentation/export": [
     {
       ...{ kind: "session", needs: "segmentation.read", hasThings: true, answers: 404 },
       at: ({ waveCode }) => `/segmentation/export?format=csv&wave=${waveCode}`,
     },
+  ],
+  "POST /learners/export": [
+    upload("/learners/export", "learners.export", 200, {
+      type: "application/json",
+      body: JSON.stringify({
+        ...{ format: "csv", columns: ["name", "email"] },
+        selection: { kind: "matching", request: {} },
+      }),
+    }),
   ],
   "GET /roster/template": [download("/roster/template?format=csv"), download("/roster/template")],
   "GET /roster/dictionary": [download("/roster/dictionary")],
@@ -138,6 +171,10 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
     upload("/surveys/upload/survey", "surveys.define", 200, csv(survey)),
     upload("/surveys/upload/responses", "responses.load", 200, csv(responses)),
     upload("/surveys/upload/benchmark", "benchmarks.load", 200, csv(benchmark)),
+  ],
+  "POST /coaches/export/[kind]": [
+    upload("/coaches/export/platform", "coaches.read", 200, { form: {} }),
+    upload("/coaches/export/organization", "coaches.read", 200, { form: { column: "name" } }),
   ],
   "POST /audit-log/export": [upload("/audit-log/export", "audit.read", 200, { form: {} })],
 

@@ -73,6 +73,11 @@ export function navigationFor(role: Role): NavSection[] {
 const beyond: readonly [path: RegExp, needs: Permission][] = [
   [/^\/roster\/(new|imports)(\/|$)/, "roster.import"],
   [/^\/learners\/new(\/|$)/, "learners.manage"],
+  [/^\/surveys\/instruments\/new$/, "coaching.set-up"],
+  [/^\/surveys\/instruments(\/|$)/, "coaching.read"],
+  [/^\/groups\/new$/, "coaching.set-up"],
+  [/^\/coaches\/\d+\/(assign|deactivate)$/, "coaches.manage"],
+  [/^\/coaches\/\d+(\/|$)/, "coaches.read"],
 ];
 
 /** The permission a path under the shell needs, or null for a path the bar does not know. */

@@ -18,6 +18,8 @@ export interface MarkedProgramme {
   draftId: string;
   /** A step taken for the learner, which can still be taken back. */
   actionId: string;
+  /** A saved view, shared. */
+  viewId: number;
 }
 
 /** Whose draft it is; somebody of the same id elsewhere must not reach it. */
@@ -60,6 +62,11 @@ export async function openMarkedProgramme(
     "insert into coaching_audiences (tenant_id, name) values ($1, $2) returning id",
     `${word} audience`,
   );
+  const viewId = await insert(
+    `insert into saved_views (tenant_id, page, name, owner_id, owner_name, is_shared, state)
+     values ($1, 'learners', $2, gen_random_uuid(), $2, true, $3) returning id`,
+    ...[`View ${word}`, `q=${word}`],
+  );
   const engagementId = await insert(
     `insert into engagements (tenant_id, learner_id, group_id, plan_id, launched_at, duration_days, sessions,
        min_invites, min_answers, max_invites, charges_late_cancels, video_links, language)
@@ -90,5 +97,15 @@ export async function openMarkedProgramme(
     "insert into enrolment_drafts (tenant_id, id, owner_id, entered) values ($1, $2, $3, $4)",
     [tenantId, draftId, DRAFT_OWNER, JSON.stringify({ draft, added: null })],
   );
-  return { planId, groupId, coachId, engagementId, instrumentId, audienceId, draftId, actionId };
+  return {
+    planId,
+    groupId,
+    coachId,
+    engagementId,
+    instrumentId,
+    audienceId,
+    draftId,
+    actionId,
+    viewId,
+  };
 }

@@ -6,10 +6,10 @@ export interface Things {
   importId: string;
   waveCode: string;
   emailId: string;
-  engagementId: number;
   groupId: number;
   instrumentId: number;
   coachId: number;
+  engagementId: number;
 }
 
 interface Sends {

@@ -1,6 +1,5 @@
 import type { APIRequest, APIRequestContext } from "@playwright/test";
-import type { Pool } from "pg";
-import { type Actor, systemActor } from "@/lib/auth/actor";
+import { systemActor } from "@/lib/auth/actor";
 import { type KeyScope, keyScopes, type Role } from "@/lib/auth/permissions";
 import {
   type MarkedCompany,
@@ -8,9 +7,6 @@ import {
   writeEmail,
 } from "@/lib/core/server/testing/marked-company";
 import { openMarkedProgramme } from "@/lib/core/server/testing/marked-programme";
-import { newGroup } from "@/lib/groups/coaching-group";
-import { createGroup } from "@/lib/groups/server/save-group";
-import { createInstrument } from "@/lib/instruments/server/save-instrument";
 import { listKeys, revokeKey } from "@/lib/keys/server/manage-keys";
 import { asOperator, asWorker, openOwnerPool } from "./doors";
 import type { Things } from "./endpoints";
@@ -50,14 +46,14 @@ export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrga
   const theirs = await asWorker(() => openMarkedCompany(owner));
   const them = await enterAll(await asOperator(() => addPeople(`org-${theirs.tenantId}`)));
   const our = await openOrganization("Outsiders");
-  const coachId = await hireCoach(owner, our.tenantId);
   const us = await enterAll(our);
-  const { engagementId } = await asWorker(async () => {
+  const worker = systemActor(our.tenantId, "worker");
+  const programme = await asWorker(async () => {
     await owner.query(
       "insert into learners (tenant_id, roster_key, first_name, source) values ($1, '1', 'Ours', 'seed')",
       [our.tenantId],
     );
-    return openMarkedProgramme(owner, systemActor(our.tenantId, "worker"), "ours");
+    return openMarkedProgramme(owner, worker, "ours");
   });
   await owner.end();
   const key = await makeKey(our.tenantId, [...keyScopes]);
@@ -70,8 +66,8 @@ export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrga
     ...{ theirs, them, us, key, keyWithout },
     ours: {
       ...(await fill(us.admin, key)),
-      ...(await asWorker(() => setUp(systemActor(our.tenantId, "worker")))),
-      ...{ coachId, engagementId },
+      ...programme,
+      emailId: await asWorker(() => writeEmail(worker, "ours")),
     },
     nobody: await enter(null),
     revokedKey: await makeRevokedKey(our.tenantId),
@@ -102,28 +98,6 @@ async function fill(
   await send("/api/v1/surveys", survey, { authorization });
   await send("/api/v1/responses", responses, { authorization });
   return { importId: String(importId), waveCode: "ours" };
-}
-
-/** A mail, a coaching group and a survey of our organization. */
-async function setUp(actor: Actor): Promise<Pick<Things, "emailId" | "groupId" | "instrumentId">> {
-  const scale = { min: 1, max: 5, minLabel: "Never", maxLabel: "Always" };
-  const items = [{ text: "Is it so?", scale }];
-  const group = await createGroup(actor, { ...newGroup, name: "Our leaders" });
-  const instrument = await createInstrument(actor, { kind: "survey", name: "Our pulse", items });
-  return {
-    emailId: await writeEmail(actor, "ours"),
-    groupId: group.id,
-    instrumentId: instrument.id,
-  };
-}
-
-async function hireCoach(owner: Pool, tenantId: string): Promise<number> {
-  const { rows } = await owner.query<{ id: number }>(
-    `insert into coaches (tenant_id, kind, name, email, time_zone, status, capacity)
-     values ($1, 'organization', 'Coach Li', 'li@example.com', 'UTC', 'active', 5) returning id`,
-    [tenantId],
-  );
-  return rows[0]?.id ?? 0;
 }
 
 async function makeRevokedKey(tenantId: string): Promise<string> {

@@ -17,6 +17,7 @@ import {
 } from "../plan-step";
 import type { Move } from "../stage-moves";
 import { appendEvents, type NewEvent } from "./append-events";
+import { lockAccess } from "./coaching-access";
 import { loadListContext } from "./list-context";
 import { type Candidate, loadCandidates, selectEngagements } from "./load-candidates";
 import { lockEngagements } from "./lock-engagements";
@@ -42,7 +43,10 @@ export interface MoveTaking {
   actionId: string;
   selection: LearnerSelection;
   move: Move;
-  eventOf(allowed: AllowedMoves[number]): MoveEvent;
+  /** What the move is as an event of each learner; left out where `carryOut` keeps events of its own. */
+  eventOf?(allowed: AllowedMoves[number]): MoveEvent;
+  /** What the audit log says of the move, beside what the event says. */
+  audited?: Record<string, unknown>;
   /** Changes what is no event, before the events are kept; answers what taking it back restores. */
   carryOut?(tx: Transaction, allowed: AllowedMoves, context: MoveContext): Promise<StepBefore>;
 }
@@ -54,7 +58,7 @@ export interface MoveTaking {
 export async function takeMove(
   tx: Transaction,
   actor: Actor,
-  { actionId, selection, move, eventOf, carryOut }: MoveTaking,
+  { actionId, selection, move, eventOf, audited, carryOut }: MoveTaking,
 ): Promise<{ result: StepOutcome; audit: AuditEntry[] }> {
   const { tenantId, name: actorName } = actor;
   const earlier = await openAction(tx, actor, actionId, move.kind);
@@ -63,6 +67,7 @@ export async function takeMove(
   const listed = await loadListContext(tx, tenantId);
   const ids = await selectEngagements(tx, selection, listed);
   await lockEngagements(tx, tenantId, ids);
+  if (move.kind === "extend") await lockAccess(tx, tenantId, ids);
   // Not before: of two steps for one learner the one that had to wait is the later one.
   const now = new Date();
   await refreshStale(tx, tenantId, ids, now);
@@ -75,22 +80,24 @@ export async function takeMove(
   if (allowed.length === 0) throw new AppError("conflict", whyNobody(refusals));
 
   const before = await carryOut?.(tx, allowed, { tenantId, actionId, now });
-  const events = allowed.map((one) => ({
-    ...eventOf(one),
-    engagementId: one.candidate.engagementId,
-    key: `${actionId}/${one.candidate.engagementId}`,
-    occurredAt: now,
-    actionId,
-    actorName,
-  }));
-  await appendEvents(tx, tenantId, events, now);
+  if (eventOf) {
+    const events = allowed.map((one) => ({
+      ...eventOf(one),
+      engagementId: one.candidate.engagementId,
+      key: `${actionId}/${one.candidate.engagementId}`,
+      occurredAt: now,
+      actionId,
+      actorName,
+    }));
+    await appendEvents(tx, tenantId, events, now);
+  }
   await tx
     .update(learnerActions)
     .set({ learners: allowed.length, refusals, takenAt: now, ...(before ? { before } : {}) })
     .where(and(eq(learnerActions.tenantId, tenantId), eq(learnerActions.id, actionId)));
   return {
     result: { actionId, taken: allowed.length, refusals, undoUntil: undoUntil(now) },
-    audit: allowed.map((one) => auditOf(one, eventOf(one), actionId)),
+    audit: allowed.map((one) => auditOf(one, { ...eventOf?.(one).payload, ...audited, actionId })),
   };
 }
 
@@ -166,17 +173,16 @@ function whyNobody(refusals: readonly StepRefusal[]): string {
 
 function auditOf(
   { candidate, effects }: AllowedMoves[number],
-  { payload }: MoveEvent,
-  actionId: string,
+  told: Record<string, unknown>,
 ): AuditEntry {
-  const { stage, endsOn } = effects;
+  const { stage, endsOn, sessionsCancelled } = effects;
   return {
     entity: "engagement",
     id: String(candidate.engagementId),
     before: { stage: stage.from, endsOn: endsOn.from },
     after: {
-      ...{ learner: candidate.name, stage: stage.to, endsOn: endsOn.to },
-      ...{ sessionsCancelled: effects.sessionsCancelled, ...payload, actionId },
+      ...{ learner: candidate.name, stage: stage.to, endsOn: endsOn.to, sessionsCancelled },
+      ...told,
     },
   };
 }

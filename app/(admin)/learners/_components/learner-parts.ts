@@ -1,6 +1,8 @@
 import type { ComponentType } from "react";
 import type { LearnerRow } from "@/lib/learners/learner-list";
 import type { LearnerSelection } from "@/lib/learners/learner-selection";
+import { BulkActions } from "./bulk-actions";
+import { RemindButton, RowActions } from "./row-actions";
 
 export interface SelectionActionsProps {
   selection: LearnerSelection;
@@ -24,4 +26,8 @@ interface LearnerParts {
   RowMenuItems?: ComponentType<RowActionsProps>;
 }
 
-export const learnerParts: LearnerParts = {};
+export const learnerParts: LearnerParts = {
+  SelectionActions: BulkActions,
+  RowTools: RemindButton,
+  RowMenuItems: RowActions,
+};

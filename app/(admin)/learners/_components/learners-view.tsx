@@ -77,6 +77,14 @@ export function LearnersView({
     router.refresh();
   };
   const { SelectionActions } = learnerParts;
+  const exportButton = (
+    <ExportButton
+      request={answered}
+      matching={matching}
+      columns={columns}
+      selection={selection.asked}
+    />
+  );
   const shared = {
     rows,
     selection,
@@ -99,12 +107,7 @@ export function LearnersView({
         }
         actions={
           <>
-            <ExportButton
-              request={answered}
-              matching={matching}
-              columns={columns}
-              selection={selection.asked}
-            />
+            {exportButton}
             {mayManage ? (
               <ButtonLink
                 href="/learners/add"
@@ -150,6 +153,7 @@ export function LearnersView({
         {selection.asked && mayManage && SelectionActions ? (
           <SelectionActions selection={selection.asked} count={selection.count} onDone={onDone} />
         ) : null}
+        {exportButton}
       </SelectionBar>
     </>
   );

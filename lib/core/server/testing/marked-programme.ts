@@ -16,10 +16,10 @@ export interface MarkedProgramme {
   instrumentId: number;
   audienceId: number;
   draftId: string;
-  /** A step taken for the learner, which can still be taken back. */
-  actionId: string;
   /** A saved view, shared. */
   viewId: number;
+  /** A step taken for the learner, which can still be taken back. */
+  actionId: string;
 }
 
 /** Whose draft it is; somebody of the same id elsewhere must not reach it. */
@@ -105,7 +105,7 @@ export async function openMarkedProgramme(
     instrumentId,
     audienceId,
     draftId,
-    actionId,
     viewId,
+    actionId,
   };
 }

@@ -100,6 +100,7 @@ function reaches(): Record<string, Reach> {
     actionId,
   } = theirs;
   const theirLearner = { kind: "ids" as const, ids: [engagementId] };
+  const theirLearner = { kind: "ids", ids: [engagementId] };
   const own = (input: unknown = {}): Reach => ({ input, ends: "own" });
   const missing = (input: unknown): Reach => ({ input, ends: "not_found" });
   const plan = {
@@ -214,6 +215,11 @@ function reaches(): Record<string, Reach> {
     deactivateLearners: missing({ actionId: userId, selection: theirLearner }),
     changeGroup: missing({ actionId: userId, selection: theirLearner, groupId }),
     undoStep: missing({ actionId }),
+    listCoachChoices: own(),
+    previewCoachChange: missing({ selection: theirLearner, coachId, sessions: "move" }),
+    changeCoaches: missing({
+      ...{ actionId: userId, selection: theirLearner, coachId, sessions: "move" },
+    }),
     editNote: missing({ engagementId, key: userId, before: `Note ${MARK}`, text: "Mine" }),
     getTemplate: own({ format: "csv" }),
     listImports: own(),

@@ -174,6 +174,7 @@ export function AvailabilityView(props: AvailabilityViewProps) {
             {clock.isOne ? null : (
               <SegmentedControl
                 aria-label="By whose clock"
+                className={classes.clock}
                 value={clock.current}
                 onChange={(value) => go({ clock: value === "mine" ? "mine" : "coach" })}
                 data={[

@@ -5,16 +5,19 @@ import type { z } from "zod";
 import { fieldErrors } from "@/lib/core/field-errors";
 
 /**
- * What a form holds: its draft, what is wrong with each field once it was tried, and `check`, which answers the
+ * What a form holds: its draft (what `initial` is, with whatever it carries besides), what is wrong with each field once it was tried, and `check`, which answers the
  * parsed draft or null where something is wrong.
  */
-export function useDraft<S extends z.ZodType>(schema: S, initial: z.input<S>) {
-  const [draft, setDraft] = useState(initial);
+export function useDraft<S extends z.ZodType, D extends z.input<S> & object>(
+  schema: S,
+  initial: D,
+) {
+  const [draft, setDraft] = useState<D>(initial);
   const [isTried, setTried] = useState(false);
   const parsed = schema.safeParse(draft);
   return {
     draft,
-    set: (change: Partial<z.input<S>>) => setDraft((before) => Object.assign({}, before, change)),
+    set: (change: Partial<D>) => setDraft((before) => ({ ...before, ...change })),
     errors: isTried ? fieldErrors(parsed.error) : {},
     isChanged: JSON.stringify(draft) !== JSON.stringify(initial),
     reset: () => {

@@ -6,7 +6,10 @@ export interface Things {
   importId: string;
   waveCode: string;
   emailId: string;
+  groupId: number;
+  instrumentId: number;
   coachId: number;
+  engagementId: number;
 }
 
 interface Sends {
@@ -44,6 +47,11 @@ const csv = (body: string): Sends => ({ body, type: "text/csv" });
 const page = (path: string, needs: Permission, { isMarked = true } = {}): Endpoint => ({
   ...{ kind: "page", needs, isMarked, hasThings: false },
   at: () => path,
+});
+/** A page of one thing, whose content tells the organization. */
+const thingPage = (at: Endpoint["at"], needs: Permission): Endpoint => ({
+  ...{ kind: "page", needs, isMarked: true, hasThings: true },
+  at,
 });
 const importPage = (step: string, needs: Permission, { isMarked = true } = {}): Endpoint => ({
   ...{ kind: "page", needs, isMarked, hasThings: true },
@@ -94,18 +102,29 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /roster/imports/[importId]/commit": [
     importPage("/commit", "roster.read", { isMarked: false }),
   ],
+  "GET /learners/[engagementId]": [
+    {
+      ...{ kind: "page", needs: "learners.read", hasThings: true, isMarked: true },
+      at: ({ engagementId }) => `/learners/${engagementId}`,
+    },
+  ],
   "GET /learners/new": [page("/learners/new", "learners.manage")],
   "GET /fields": [page("/fields", "fields.read")],
   "GET /surveys": [page("/surveys", "surveys.read")],
   "GET /users": [page("/users", "users.read")],
   "GET /api-keys": [page("/api-keys", "keys.manage")],
-  "GET /outbox": [page("/outbox", "outbox.read")],
-  "GET /outbox/[emailId]": [
-    {
-      ...{ kind: "page", needs: "outbox.read", hasThings: true, isMarked: true },
-      at: ({ emailId }) => `/outbox/${emailId}`,
-    },
+  "GET /plans": [page("/plans", "coaching.read")],
+  "GET /groups": [page("/groups", "coaching.read")],
+  "GET /groups/new": [page("/groups/new", "coaching.set-up")],
+  "GET /groups/[groupId]": [thingPage(({ groupId }) => `/groups/${groupId}`, "coaching.read")],
+  "GET /groups/audiences": [page("/groups/audiences", "coaching.read")],
+  "GET /surveys/instruments": [page("/surveys/instruments", "coaching.read")],
+  "GET /surveys/instruments/new": [page("/surveys/instruments/new", "coaching.set-up")],
+  "GET /surveys/instruments/[instrumentId]": [
+    thingPage(({ instrumentId }) => `/surveys/instruments/${instrumentId}`, "coaching.read"),
   ],
+  "GET /outbox": [page("/outbox", "outbox.read")],
+  "GET /outbox/[emailId]": [thingPage(({ emailId }) => `/outbox/${emailId}`, "outbox.read")],
   "GET /audit-log": [page("/audit-log", "audit.read")],
   "GET /organization": [page("/organization", "organization.manage")],
 
@@ -121,6 +140,15 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
       ...{ kind: "session", needs: "segmentation.read", hasThings: true, answers: 404 },
       at: ({ waveCode }) => `/segmentation/export?format=csv&wave=${waveCode}`,
     },
+  ],
+  "POST /learners/export": [
+    upload("/learners/export", "learners.export", 200, {
+      type: "application/json",
+      body: JSON.stringify({
+        ...{ format: "csv", columns: ["name", "email"] },
+        selection: { kind: "matching", request: {} },
+      }),
+    }),
   ],
   "GET /roster/template": [download("/roster/template?format=csv"), download("/roster/template")],
   "GET /roster/dictionary": [download("/roster/dictionary")],

@@ -1,5 +1,4 @@
 import type { APIRequest, APIRequestContext } from "@playwright/test";
-import type { Pool } from "pg";
 import { systemActor } from "@/lib/auth/actor";
 import { type KeyScope, keyScopes, type Role } from "@/lib/auth/permissions";
 import {
@@ -7,6 +6,7 @@ import {
   openMarkedCompany,
   writeEmail,
 } from "@/lib/core/server/testing/marked-company";
+import { openMarkedProgramme } from "@/lib/core/server/testing/marked-programme";
 import { listKeys, revokeKey } from "@/lib/keys/server/manage-keys";
 import { asOperator, asWorker, openOwnerPool } from "./doors";
 import type { Things } from "./endpoints";
@@ -46,9 +46,16 @@ export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrga
   const theirs = await asWorker(() => openMarkedCompany(owner));
   const them = await enterAll(await asOperator(() => addPeople(`org-${theirs.tenantId}`)));
   const our = await openOrganization("Outsiders");
-  const coachId = await hireCoach(owner, our.tenantId);
-  await owner.end();
   const us = await enterAll(our);
+  const worker = systemActor(our.tenantId, "worker");
+  const programme = await asWorker(async () => {
+    await owner.query(
+      "insert into learners (tenant_id, roster_key, first_name, source) values ($1, '1', 'Ours', 'seed')",
+      [our.tenantId],
+    );
+    return openMarkedProgramme(owner, worker, "ours");
+  });
+  await owner.end();
   const key = await makeKey(our.tenantId, [...keyScopes]);
   const keyWithout = new Map<KeyScope, string>();
   for (const scope of keyScopes) {
@@ -59,8 +66,8 @@ export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrga
     ...{ theirs, them, us, key, keyWithout },
     ours: {
       ...(await fill(us.admin, key)),
-      coachId,
-      emailId: await asWorker(() => writeEmail(systemActor(our.tenantId, "worker"), "ours")),
+      ...programme,
+      emailId: await asWorker(() => writeEmail(worker, "ours")),
     },
     nobody: await enter(null),
     revokedKey: await makeRevokedKey(our.tenantId),
@@ -75,7 +82,7 @@ const responses = "id,wave,key,question,answer,answered_at\n1,ours,7,Q0,4,2026-0
 async function fill(
   admin: APIRequestContext,
   key: string,
-): Promise<Omit<Things, "emailId" | "coachId">> {
+): Promise<Pick<Things, "importId" | "waveCode">> {
   const send = async (path: string, data: string, headers: Record<string, string>) => {
     const sent = await admin.post(path, {
       data,
@@ -91,15 +98,6 @@ async function fill(
   await send("/api/v1/surveys", survey, { authorization });
   await send("/api/v1/responses", responses, { authorization });
   return { importId: String(importId), waveCode: "ours" };
-}
-
-async function hireCoach(owner: Pool, tenantId: string): Promise<number> {
-  const { rows } = await owner.query<{ id: number }>(
-    `insert into coaches (tenant_id, kind, name, email, time_zone, status, capacity)
-     values ($1, 'organization', 'Coach Li', 'li@example.com', 'UTC', 'active', 5) returning id`,
-    [tenantId],
-  );
-  return rows[0]?.id ?? 0;
 }
 
 async function makeRevokedKey(tenantId: string): Promise<string> {

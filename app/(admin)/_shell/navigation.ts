@@ -73,6 +73,9 @@ export function navigationFor(role: Role): NavSection[] {
 const beyond: readonly [path: RegExp, needs: Permission][] = [
   [/^\/roster\/(new|imports)(\/|$)/, "roster.import"],
   [/^\/learners\/new(\/|$)/, "learners.manage"],
+  [/^\/surveys\/instruments\/new$/, "coaching.set-up"],
+  [/^\/surveys\/instruments(\/|$)/, "coaching.read"],
+  [/^\/groups\/new$/, "coaching.set-up"],
   [/^\/coaches\/\d+\/(assign|deactivate)$/, "coaches.manage"],
   [/^\/coaches\/\d+(\/|$)/, "coaches.read"],
 ];

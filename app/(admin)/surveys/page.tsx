@@ -44,6 +44,7 @@ export default async function SurveysPage() {
         responses: actorMay(actor, "responses.load"),
         benchmark: actorMay(actor, "benchmarks.load"),
         close: actorMay(actor, "waves.close"),
+        coaching: actorMay(actor, "coaching.read"),
       }}
     />
   );

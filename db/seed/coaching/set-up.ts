@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { coaches, coachHours, coachOverrides, platformCoaches } from "@/db/schema/coaches";
 import {
   coachingAudiences,
@@ -48,6 +48,16 @@ export async function setUpProgramme(tx: Transaction, tenantId: string, today: s
       ...{ description: "Asked before the first session.", items: pulse.map(item) },
     })
     .returning({ id: instruments.id });
+  const [assessment] = await tx
+    .select({ id: instruments.id })
+    .from(instruments)
+    .where(
+      and(
+        eq(instruments.tenantId, tenantId),
+        eq(instruments.kind, "assessment"),
+        eq(instruments.name, "Leadership 360"),
+      ),
+    );
   const planIds = new Map(plans.map(({ id, name }) => [name, id]));
   const groups = await tx
     .insert(coachingGroups)
@@ -55,6 +65,7 @@ export async function setUpProgramme(tx: Transaction, tenantId: string, today: s
       demoGroups.map(({ plan, sessions: _, focusSkills, ...group }) => ({
         ...{ tenantId, ...group, focusSkills: [...focusSkills] },
         ...{ planId: planIds.get(plan) ?? null, surveyId: survey?.id ?? null },
+        assessmentId: assessment?.id ?? null,
       })),
     )
     .returning();

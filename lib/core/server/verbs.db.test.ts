@@ -11,6 +11,8 @@ import { keyScopes, roles, rolesWith } from "@/lib/auth/permissions";
 import { sendEmail } from "@/lib/email/server/send-email";
 import { emptyDraft } from "@/lib/enrolment/enrolment-draft";
 import { newGroup } from "@/lib/groups/coaching-group";
+import type { LearnerExport } from "@/lib/learners/learner-export";
+import { exportLearners } from "@/lib/learners/server/export-learners";
 import { getErrorFile } from "@/lib/roster/server/error-file";
 import { receiveRoster } from "@/lib/roster/server/receive-roster";
 import { uploadImport } from "@/lib/roster/server/upload-import";
@@ -71,10 +73,34 @@ interface Reach {
   ends: ErrorCode | "own";
 }
 
+/** An export of one ticked learner. */
+const exported = (engagementId: number): LearnerExport => ({
+  ...{ format: "csv", groups: [], extras: [], columns: ["name", "email", "note"] },
+  selection: { kind: "ids", ids: [engagementId] },
+});
+
 /** Every verb that is exported, with how a stranger would use it to reach the marked company. */
 function reaches(): Record<string, Reach> {
-  const { engagementId, groupId, planId, coachId, instrumentId, audienceId, draftId } = theirs;
-  const { importId, waveId, waveCode, userId, keyId, invitationId, emailId } = theirs;
+  const {
+    engagementId,
+    groupId,
+    planId,
+    coachId,
+    instrumentId,
+    audienceId,
+    draftId,
+    viewId,
+    importId,
+    waveId,
+    waveCode,
+    userId,
+    keyId,
+    invitationId,
+    emailId,
+    actionId,
+    kind,
+    ids,
+  } = theirs;
   const own = (input: unknown = {}): Reach => ({ input, ends: "own" });
   const missing = (input: unknown): Reach => ({ input, ends: "not_found" });
   const plan = {
@@ -104,6 +130,7 @@ function reaches(): Record<string, Reach> {
     countOutbox: own(),
     getEmail: missing({ id: emailId }),
     listInstruments: own({ includeArchived: true }),
+    getInstrument: missing({ id: instrumentId }),
     createInstrument: own({ kind: "survey", ...questions }),
     updateInstrument: missing({ id: instrumentId, ...questions }),
     archiveInstrument: missing({ id: instrumentId, isArchived: true }),
@@ -170,6 +197,24 @@ function reaches(): Record<string, Reach> {
       ...{ groups: [groupId], plans: [planId] },
       filters: { coachName: { kind: "choice", values: [String(coachId)] } },
     }),
+    listExportChoices: own({ kind: "ids", ids: [engagementId] }),
+    beginLearnerExport: own({ ...exported(engagementId), groups: [groupId] }),
+    listViews: own(),
+    saveView: own({ name: `View ${MARK}`, state: `q=${MARK}` }),
+    updateView: missing({ id: viewId, state: "tab=steady" }),
+    renameView: missing({ id: viewId, name: "Mine" }),
+    shareView: missing({ id: viewId, isShared: false }),
+    deleteView: missing({ id: viewId }),
+    getLearner: missing({ engagementId }),
+    findListPosition: own({ engagementId, request: { search: MARK } }),
+    previewStep: missing({ selection: theirLearner, step: { kind: "pause" } }),
+    remindLearners: missing({ actionId: userId, selection: theirLearner }),
+    pauseLearners: missing({ actionId: userId, selection: theirLearner }),
+    unpauseLearners: missing({ actionId: userId, selection: theirLearner }),
+    extendLearners: missing({ actionId: userId, selection: theirLearner, days: 30 }),
+    deactivateLearners: missing({ actionId: userId, selection: theirLearner }),
+    changeGroup: missing({ actionId: userId, selection: theirLearner, groupId }),
+    undoStep: missing({ actionId }),
     editNote: missing({ engagementId, key: userId, before: `Note ${MARK}`, text: "Mine" }),
     getTemplate: own({ format: "csv" }),
     listImports: own(),
@@ -326,6 +371,11 @@ describe("what belongs to another organization", () => {
     expect(csv).not.toContain(MARK);
     const report = { wave: theirs.waveCode, field: null, level: null, compare: null };
     await expect(streamReport(admin, "csv", report)).rejects.toMatchObject({ code: "not_found" });
+    const { content } = await exportLearners(admin, exported(theirs.engagementId));
+    let learners = "";
+    for await (const chunk of content) learners += Buffer.from(chunk).toString();
+    expect(learners).toContain("Email");
+    expect(learners).not.toContain(MARK);
   });
 
   it("is not sent by a job of another organization", async () => {
@@ -345,6 +395,7 @@ describe("what belongs to another organization", () => {
       "readReport",
       "getEmail",
       "getGroup",
+      "getInstrument",
     ]) {
       const verb = found.find((one) => one.name === name)?.verb;
       if (!admin || !verb) throw new Error(`There is no ${name}.`);

@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/auth/actor";
 import type { Role } from "@/lib/auth/permissions";
 import { setDatabase } from "@/lib/core/server/database";
 import { archiveInstrument } from "./archive-instrument";
-import { listInstruments } from "./list-instruments";
+import { getInstrument, listInstruments } from "./list-instruments";
 import { createInstrument, updateInstrument } from "./save-instrument";
 
 const owner = ownerPool();
@@ -71,6 +71,8 @@ it("instruments are made by staff, read by administrators, and told apart by org
   await expect(updateInstrument(stranger, { id, ...survey })).rejects.toMatchObject({
     code: "not_found",
   });
+  await expect(getInstrument(stranger, { id })).rejects.toMatchObject({ code: "not_found" });
+  expect(await getInstrument(csm, { id })).toMatchObject(survey);
   await expect(archiveInstrument(stranger, { id, isArchived: true })).rejects.toMatchObject({
     code: "not_found",
   });

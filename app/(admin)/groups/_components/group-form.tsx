@@ -118,7 +118,7 @@ export function GroupForm({ id, group, choices }: GroupFormProps) {
               <Textarea
                 label="Description"
                 description="Whom it is for, in a sentence: administrators read it when they choose."
-                value={draft.description ?? ""}
+                value={draft.description}
                 error={errors.description}
                 maxLength={1000}
                 autosize

@@ -1,16 +1,11 @@
 import { Radio, Stack, Switch } from "@mantine/core";
 import { Card } from "@/components/ui/card";
-import type { GroupDraft } from "./group-draft";
+import type { GroupFieldsProps } from "./group-draft";
 import { videoWords } from "./group-words";
 import classes from "./groups.module.css";
 
-interface PolicyFieldsProps {
-  draft: GroupDraft;
-  onChange: (change: Partial<GroupDraft>) => void;
-}
-
 /** What holds for everybody in the group. */
-export function PolicyFields({ draft, onChange }: PolicyFieldsProps) {
+export function PolicyFields({ draft, onChange }: Omit<GroupFieldsProps, "errors">) {
   return (
     <Card title="Policies">
       <div className={classes.fields}>

@@ -33,7 +33,7 @@ export function PresetFields({
           error={errors.planId}
           onChange={(value) => onChange({ planId: idOf(value) })}
         />
-        <div className={classes.row}>
+        <div className={classes.row} data-halves>
           <Select
             {...common}
             label="Assessment"

@@ -36,7 +36,10 @@ export function PlanPanel({ plan, onClose }: PlanPanelProps) {
   const router = useRouter();
   const { isBusy, run } = useAction();
   const [refusal, setRefusal] = useState<string | null>(null);
-  const { draft, set, errors, check } = useDraft(PlanInput, plan ?? newPlan);
+  const { draft, set, errors, check } = useDraft<typeof PlanInput, PlanInput>(
+    PlanInput,
+    plan ?? newPlan,
+  );
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();

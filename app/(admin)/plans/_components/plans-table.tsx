@@ -62,7 +62,7 @@ export function PlansTable({ plans, openId, onOpen, empty }: PlansTableProps) {
       isDeskOnly: true,
       render: (plan) => (
         <span className={classes.days}>
-          {dayWords(plan.startsOn)} – {dayWords(plan.endsOn)}
+          <span>{dayWords(plan.startsOn)} –</span> <span>{dayWords(plan.endsOn)}</span>
         </span>
       ),
     },

@@ -41,4 +41,4 @@ export interface BenchmarkRow {
 export type UploadKind = "survey" | "responses" | "benchmark";
 
 /** What the visitor may do on the page. */
-export type Allowed = Record<UploadKind | "close", boolean>;
+export type Allowed = Record<UploadKind | "close" | "coaching", boolean>;

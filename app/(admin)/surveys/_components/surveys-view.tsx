@@ -9,6 +9,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { formatCount } from "@/components/ui/figures";
 import { BenchmarksTable } from "./benchmarks-table";
 import { QuestionsList } from "./questions-list";
+import { SurveyPages } from "./survey-pages";
 import type { Allowed, BenchmarkRow, CompetencyRow, UploadKind, WaveRow } from "./survey-rows";
 import classes from "./surveys.module.css";
 import { UploadPanel } from "./upload-panel";
@@ -57,6 +58,7 @@ export function SurveysView({ competencies, waves, benchmarks, may }: SurveysVie
     >
       <PageHeader
         title="Assessments & surveys"
+        meta={may.coaching ? <SurveyPages /> : null}
         actions={counts[tab] > 0 ? loadButton : null}
         chips={
           <Tabs.List className={classes.tabs}>

@@ -27,10 +27,10 @@ export function AudiencePanel({ audience, onClose }: AudiencePanelProps) {
   const router = useRouter();
   const { isBusy, run } = useAction();
   const [refusal, setRefusal] = useState<string | null>(null);
-  const { draft, set, errors, check } = useDraft(
-    AudienceInput,
-    audience ?? { name: "", description: "" },
-  );
+  const { draft, set, errors, check } = useDraft(AudienceInput, {
+    name: audience?.name ?? "",
+    description: audience?.description ?? "",
+  });
   const finish = (words: string) => ({
     onDone: () => {
       router.refresh();
@@ -69,7 +69,7 @@ export function AudiencePanel({ audience, onClose }: AudiencePanelProps) {
             <Textarea
               label="Description"
               description="What it opens on the platform."
-              value={draft.description ?? ""}
+              value={draft.description}
               error={errors.description}
               maxLength={1000}
               autosize

@@ -77,7 +77,6 @@ export function OwnCoachPanel({ coach, timeZones, onClose }: OwnCoachPanelProps)
       <form onSubmit={submit} noValidate>
         <PanelSection isFirst>
           <Stack gap="md">
-            <Refusal reason={refusal} />
             <ProfileFields draft={draft} errors={errors} timeZones={timeZones} onChange={set} />
           </Stack>
         </PanelSection>
@@ -107,6 +106,7 @@ export function OwnCoachPanel({ coach, timeZones, onClose }: OwnCoachPanelProps)
               learners={coach?.learners ?? 0}
               onChange={set}
             />
+            <Refusal reason={refusal} />
             <Button type="submit" loading={isBusy} fullWidth>
               {coach ? "Save" : "Add coach"}
             </Button>

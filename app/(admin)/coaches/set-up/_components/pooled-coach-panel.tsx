@@ -83,8 +83,8 @@ export function PooledCoachPanel({
       <form onSubmit={submit} noValidate>
         <PanelSection isFirst={!coach} {...(coach ? { title: "Profile, everywhere" } : {})}>
           <Stack gap="md">
-            <Refusal reason={refusal} />
             <ProfileFields draft={draft} errors={errors} timeZones={timeZones} onChange={set} />
+            <Refusal reason={refusal} />
             <Button type="submit" loading={isBusy} fullWidth>
               {coach ? "Save profile" : "Add to the pool"}
             </Button>

@@ -62,7 +62,6 @@ export function ServiceForm({ coach, organization, onDone }: ServiceFormProps) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        <Refusal reason={refusal} />
         <TermsFields
           draft={draft}
           errors={errors}
@@ -70,6 +69,7 @@ export function ServiceForm({ coach, organization, onDone }: ServiceFormProps) {
           onChange={set}
         />
         <Stack gap="xs">
+          <Refusal reason={refusal} />
           <Button type="submit" loading={isBusy} fullWidth>
             {serving ? "Save terms" : "Let serve here"}
           </Button>

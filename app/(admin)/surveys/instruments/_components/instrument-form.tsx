@@ -87,7 +87,11 @@ export function InstrumentForm({ id, instrument, hasFixedQuestions }: Instrument
                 </Button>
               )
             }
-            note={errors.items ? `Questions: ${errors.items}.` : questionWords(draft.items.length)}
+            note={
+              errors.items
+                ? `Questions need a look: ${errors.items}.`
+                : questionWords(draft.items.length)
+            }
             end={
               <Button loading={isBusy} disabled={id !== null && !isChanged} onClick={save}>
                 {id === null ? `Add ${kindWords[kind].toLowerCase()}` : "Save"}

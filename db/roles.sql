@@ -223,22 +223,29 @@ create or replace function quorum.last_sign_ins()
 -- Brings the NPS that is shown of this tenant's coaches up to what was answered: of its own coaches within it, of the
 -- vendor's over all organizations. A figure first stands at five answers and moves only when five more have come,
 -- so that no single answer can be read from it. An answer counts for the coach of its time, found once; of an
--- engagement that answered again, the last one counts.
+-- engagement that answered again, the last one counts. Rows that somebody else is at are passed over: whoever looks
+-- next settles them, and readers never wait for each other.
 create or replace function quorum.settle_nps() returns void
   language plpgsql volatile security definer set search_path = public, pg_temp
   as $$
     begin
-      update nps_answers a set coach_id = (
-          select (e.payload ->> 'coachId')::int from coaching_events e
+      with placed as (
+        select a.tenant_id, a.engagement_id, a.key, of_its_time.coach_id
+        from nps_answers a cross join lateral (
+          select (e.payload ->> 'coachId')::int as coach_id from coaching_events e
           where e.tenant_id = a.tenant_id and e.engagement_id = a.engagement_id and e.type = 'coach.assigned'
             and e.occurred_at <= a.answered_at and (e.voided_at is null or e.voided_at > a.answered_at)
             and exists (select from coaches c where c.tenant_id = e.tenant_id and c.id = (e.payload ->> 'coachId')::int)
-          order by e.occurred_at desc, e.key desc limit 1)
+          order by e.occurred_at desc, e.key collate "C" desc limit 1) of_its_time
         where a.coach_id is null and a.tenant_id in (
           select quorum.tenant() union
           select elsewhere.tenant_id from coaches here
             join coaches elsewhere on elsewhere.platform_coach_id = here.platform_coach_id
-            where here.tenant_id = quorum.tenant());
+            where here.tenant_id = quorum.tenant())
+        for no key update of a skip locked
+      )
+      update nps_answers a set coach_id = p.coach_id from placed p
+        where (a.tenant_id, a.engagement_id, a.key) = (p.tenant_id, p.engagement_id, p.key);
 
       with last_answers as (
         select distinct on (a.coach_id, a.engagement_id) a.coach_id, a.score
@@ -248,9 +255,13 @@ create or replace function quorum.settle_nps() returns void
       ), counted as (
         select coach_id, count(*)::int as answers, quorum.nps_of(array_agg(score)) as nps
         from last_answers group by coach_id
+      ), due as (
+        select c.id, n.nps, n.answers from coaches c join counted n on n.coach_id = c.id
+        where c.tenant_id = quorum.tenant() and n.answers >= greatest(c.nps_answers, 0) + 5
+        for no key update of c skip locked
       )
-      update coaches c set nps = n.nps, nps_answers = n.answers from counted n
-        where c.tenant_id = quorum.tenant() and c.id = n.coach_id and n.answers >= c.nps_answers + 5;
+      update coaches c set nps = d.nps, nps_answers = d.answers from due d
+        where c.tenant_id = quorum.tenant() and c.id = d.id;
 
       with last_answers as (
         select distinct on (c.platform_coach_id, a.tenant_id, a.engagement_id) c.platform_coach_id as id, a.score
@@ -261,9 +272,12 @@ create or replace function quorum.settle_nps() returns void
         order by c.platform_coach_id, a.tenant_id, a.engagement_id, a.answered_at desc, a.key
       ), counted as (
         select id, count(*)::int as answers, quorum.nps_of(array_agg(score)) as nps from last_answers group by id
+      ), due as (
+        select p.id, n.nps, n.answers from platform_coaches p join counted n on n.id = p.id
+        where n.answers >= greatest(p.nps_answers, 0) + 5
+        for no key update of p skip locked
       )
-      update platform_coaches p set nps = n.nps, nps_answers = n.answers from counted n
-        where p.id = n.id and n.answers >= p.nps_answers + 5;
+      update platform_coaches p set nps = d.nps, nps_answers = d.answers from due d where p.id = d.id;
     end
   $$;
 
@@ -313,14 +327,21 @@ grant select (tenant_id, import_id, line, outcome, learner_id, roster_key, first
 grant select (tenant_id, import_id), delete on import_values to quorum_web;
 grant select, insert, update on column_mappings to quorum_web;
 
--- Coaching: what the pages show and the wizard writes. NPS answers go in and are never read here.
+-- Coaching: what the pages show and the wizard writes. NPS answers go in and are never read here, nor is the figure
+-- that is made of them written: from one that could be set back, single answers could be told.
 grant select, insert, update on coaching_plans, coaching_groups, instruments, coaching_audiences, entitlements,
-  platform_accounts, coaches, platform_coaches, engagements, coaching_events, engagement_metrics, learner_actions
+  platform_accounts, engagements, engagement_metrics, learner_actions
   to quorum_web, quorum_worker;
+grant select, insert, update (voided_at) on coaching_events to quorum_web, quorum_worker;
+grant select, insert, update (name, email, bio, languages, specialities, certifications, time_zone, status, capacity,
+  session_minutes, break_minutes, notice_hours, sessions_per_day, booking_days, deactivated_at)
+  on coaches to quorum_web, quorum_worker;
+grant select, insert, update (name, email, bio, languages, specialities, certifications, time_zone, retired_at)
+  on platform_coaches to quorum_web, quorum_worker;
 grant select, insert, update, delete on coach_hours, coach_overrides, coaching_sessions, saved_views,
   enrolment_drafts to quorum_web, quorum_worker;
 grant select, insert, update on emails to quorum_web, quorum_worker;
-grant insert on nps_answers to quorum_web;
+grant insert (tenant_id, engagement_id, key, answered_at, score) on nps_answers to quorum_web;
 grant select, insert on nps_answers to quorum_worker;
 -- A person whom "Add learners" creates: no sensitive value comes in by this way.
 grant insert (tenant_id, roster_key, employee_id, email, scorm_id, first_name, last_name, source) on learners to quorum_web;

@@ -8,6 +8,8 @@ export interface Things {
   emailId: string;
   groupId: number;
   instrumentId: number;
+  coachId: number;
+  engagementId: number;
 }
 
 interface Sends {
@@ -55,6 +57,10 @@ const importPage = (step: string, needs: Permission, { isMarked = true } = {}): 
   ...{ kind: "page", needs, isMarked, hasThings: true },
   at: ({ importId }) => `/roster/imports/${importId}${step}`,
 });
+const coachPage = (step: string, needs: Permission): Endpoint => ({
+  ...{ kind: "page", needs, isMarked: true, hasThings: true },
+  at: ({ coachId }) => `/coaches/${coachId}${step}`,
+});
 const download = (path: string): Endpoint => ({
   ...{ kind: "session", needs: "roster.read", hasThings: false, answers: 200 },
   at: () => path,
@@ -96,6 +102,12 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /roster/imports/[importId]/commit": [
     importPage("/commit", "roster.read", { isMarked: false }),
   ],
+  "GET /learners/[engagementId]": [
+    {
+      ...{ kind: "page", needs: "learners.read", hasThings: true, isMarked: true },
+      at: ({ engagementId }) => `/learners/${engagementId}`,
+    },
+  ],
   "GET /learners/new": [page("/learners/new", "learners.manage")],
   "GET /fields": [page("/fields", "fields.read")],
   "GET /surveys": [page("/surveys", "surveys.read")],
@@ -117,11 +129,27 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /audit-log": [page("/audit-log", "audit.read")],
   "GET /organization": [page("/organization", "organization.manage")],
 
+  "GET /coaches/platform": [page("/coaches/platform", "coaches.read", { isMarked: false })],
+  "GET /coaches/organization": [page("/coaches/organization", "coaches.read")],
+  "GET /coaches/[coachId]": [coachPage("", "coaches.read")],
+  "GET /coaches/[coachId]/availability": [coachPage("/availability", "coaches.read")],
+  "GET /coaches/[coachId]/assign": [coachPage("/assign", "coaches.manage")],
+  "GET /coaches/[coachId]/deactivate": [coachPage("/deactivate", "coaches.manage")],
+
   "GET /segmentation/export": [
     {
       ...{ kind: "session", needs: "segmentation.read", hasThings: true, answers: 404 },
       at: ({ waveCode }) => `/segmentation/export?format=csv&wave=${waveCode}`,
     },
+  ],
+  "POST /learners/export": [
+    upload("/learners/export", "learners.export", 200, {
+      type: "application/json",
+      body: JSON.stringify({
+        ...{ format: "csv", columns: ["name", "email"] },
+        selection: { kind: "matching", request: {} },
+      }),
+    }),
   ],
   "GET /roster/template": [download("/roster/template?format=csv"), download("/roster/template")],
   "GET /roster/dictionary": [download("/roster/dictionary")],
@@ -144,6 +172,10 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
     upload("/surveys/upload/survey", "surveys.define", 200, csv(survey)),
     upload("/surveys/upload/responses", "responses.load", 200, csv(responses)),
     upload("/surveys/upload/benchmark", "benchmarks.load", 200, csv(benchmark)),
+  ],
+  "POST /coaches/export/[kind]": [
+    upload("/coaches/export/platform", "coaches.read", 200, { form: {} }),
+    upload("/coaches/export/organization", "coaches.read", 200, { form: { column: "name" } }),
   ],
   "POST /audit-log/export": [upload("/audit-log/export", "audit.read", 200, { form: {} })],
 

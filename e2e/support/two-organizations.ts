@@ -1,14 +1,12 @@
 import type { APIRequest, APIRequestContext } from "@playwright/test";
-import { type Actor, systemActor } from "@/lib/auth/actor";
+import { systemActor } from "@/lib/auth/actor";
 import { type KeyScope, keyScopes, type Role } from "@/lib/auth/permissions";
 import {
   type MarkedCompany,
   openMarkedCompany,
   writeEmail,
 } from "@/lib/core/server/testing/marked-company";
-import { newGroup } from "@/lib/groups/coaching-group";
-import { createGroup } from "@/lib/groups/server/save-group";
-import { createInstrument } from "@/lib/instruments/server/save-instrument";
+import { openMarkedProgramme } from "@/lib/core/server/testing/marked-programme";
 import { listKeys, revokeKey } from "@/lib/keys/server/manage-keys";
 import { asOperator, asWorker, openOwnerPool } from "./doors";
 import type { Things } from "./endpoints";
@@ -46,10 +44,18 @@ export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrga
 
   const owner = await openOwnerPool();
   const theirs = await asWorker(() => openMarkedCompany(owner));
-  await owner.end();
   const them = await enterAll(await asOperator(() => addPeople(`org-${theirs.tenantId}`)));
   const our = await openOrganization("Outsiders");
   const us = await enterAll(our);
+  const worker = systemActor(our.tenantId, "worker");
+  const programme = await asWorker(async () => {
+    await owner.query(
+      "insert into learners (tenant_id, roster_key, first_name, source) values ($1, '1', 'Ours', 'seed')",
+      [our.tenantId],
+    );
+    return openMarkedProgramme(owner, worker, "ours");
+  });
+  await owner.end();
   const key = await makeKey(our.tenantId, [...keyScopes]);
   const keyWithout = new Map<KeyScope, string>();
   for (const scope of keyScopes) {
@@ -60,7 +66,8 @@ export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrga
     ...{ theirs, them, us, key, keyWithout },
     ours: {
       ...(await fill(us.admin, key)),
-      ...(await asWorker(() => setUp(systemActor(our.tenantId, "worker")))),
+      ...programme,
+      emailId: await asWorker(() => writeEmail(worker, "ours")),
     },
     nobody: await enter(null),
     revokedKey: await makeRevokedKey(our.tenantId),
@@ -91,19 +98,6 @@ async function fill(
   await send("/api/v1/surveys", survey, { authorization });
   await send("/api/v1/responses", responses, { authorization });
   return { importId: String(importId), waveCode: "ours" };
-}
-
-/** A mail, a coaching group and a survey of our organization. */
-async function setUp(actor: Actor): Promise<Pick<Things, "emailId" | "groupId" | "instrumentId">> {
-  const scale = { min: 1, max: 5, minLabel: "Never", maxLabel: "Always" };
-  const items = [{ text: "Is it so?", scale }];
-  const group = await createGroup(actor, { ...newGroup, name: "Our leaders" });
-  const instrument = await createInstrument(actor, { kind: "survey", name: "Our pulse", items });
-  return {
-    emailId: await writeEmail(actor, "ours"),
-    groupId: group.id,
-    instrumentId: instrument.id,
-  };
 }
 
 async function makeRevokedKey(tenantId: string): Promise<string> {

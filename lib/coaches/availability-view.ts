@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { CalendarDate } from "@/lib/fields/calendar-date";
+import type { AxisBand, AxisSegment } from "./axis-place";
 import { type CalendarDay, calendarDays } from "./calendar-days";
 import type { CoachCalendar } from "./coach-calendar";
-import { type AxisBand, type AxisSegment, axisSegments, dayAxis } from "./day-axis";
+import { axisSegments, dayAxis } from "./day-axis";
 import { DAY, lengthOf, MINUTE, type Span } from "./span";
 import { addDays, dayOf, mondayOf, readClock } from "./zone-clock";
 
@@ -17,6 +18,11 @@ export function isTimeZone(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether text is a day of the calendar, of years that one can look at. */
+export function isDate(text: string | null): text is CalendarDate {
+  return text !== null && z.iso.date().safeParse(text).success && /^20[0-9]{2}-/.test(text);
 }
 
 export const TimeZone = z.string().max(100).refine(isTimeZone, "This time zone is not known.");

@@ -1,6 +1,7 @@
+import { minuteWords } from "./minute-words";
 import { MINUTE, type Span } from "./span";
 import { offsetMinutes, offsetSpans, readClock } from "./zone-clock";
-import { cityOf, dateWords, minutesWords, minuteWords } from "./zone-words";
+import { cityOf, dateWords, minutesWords } from "./zone-words";
 
 /** A moment at which the clock is set, by so many minutes forward (or back, when negative). */
 export interface ClockStep {

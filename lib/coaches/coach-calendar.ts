@@ -45,7 +45,7 @@ export interface BookingRules {
 export interface BookedSession extends Span {
   key: string;
   learnerName: string;
-  learnerId: number;
+  engagementId: number;
   /** Which of the engagement's sessions it is, from 1. */
   number: number;
   isHeld: boolean;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { axisLength, axisSegments, dayAxis, instantOnAxis, placeOnAxis } from "./day-axis";
+import { axisLength, instantOnAxis, minuteAtPlace, placeOnAxis } from "./axis-place";
+import { axisSegments, dayAxis } from "./day-axis";
 import { HOUR, MINUTE } from "./span";
 import { anyInstant, anyZone } from "./testing/calendars";
 import { addDays, dayOf, mondayOf, readClock } from "./zone-clock";
@@ -54,9 +55,7 @@ describe("the axis of a week", () => {
         expect(total * MINUTE).toBe(day.end - day.start);
         const place = placeOnAxis(segments, at);
         expect(instantOnAxis(segments, place)).toBe(at);
-        const band = bands.findLast(({ top }) => top <= place);
-        const minute = (band?.startMinute ?? 0) + place - (band?.top ?? 0);
-        expect(minute).toBe(readClock(at, zone).minute);
+        expect(minuteAtPlace(bands, place)).toBe(readClock(at, zone).minute);
         expect(placeOnAxis(segments, at + MINUTE)).toBeGreaterThan(place);
       }),
       { numRuns: 300 },

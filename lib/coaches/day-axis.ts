@@ -1,23 +1,7 @@
+import { type AxisBand, type AxisSegment, axisLength } from "./axis-place";
 import { type ClockStep, clockStepOf } from "./clock-step";
 import { MINUTE, type Span } from "./span";
 import { offsetSpans } from "./zone-clock";
-
-/** A stretch of the axis along which days are drawn side by side, in minutes of the wall clock. */
-export interface AxisBand {
-  startMinute: number;
-  endMinute: number;
-  /** The second reading of a doubled stretch; days without it are empty there. */
-  isSecond: boolean;
-  /** Minutes of the axis before it. */
-  top: number;
-}
-
-/** A stretch of a day that lies on the axis without a break: from the place `top` on, the instants from `at` on. */
-export interface AxisSegment {
-  top: number;
-  minutes: number;
-  at: number;
-}
 
 /**
  * The axis of days: 24 hours by the wall clock of `timeZone`, and where one of the days reads a stretch twice, that
@@ -40,12 +24,6 @@ export function dayAxis(days: readonly Span[], timeZone: string): AxisBand[] {
   return bands;
 }
 
-/** How long an axis is, in minutes. */
-export function axisLength(bands: readonly AxisBand[]): number {
-  const last = bands.at(-1);
-  return last ? last.top + last.endMinute - last.startMinute : 0;
-}
-
 /** The stretches of a day along the axis, in order. What a clock set forward leaves out lies between two of them. */
 export function axisSegments(
   bands: readonly AxisBand[],
@@ -66,22 +44,6 @@ export function axisSegments(
       return { top, minutes: until - from, at: piece.start + (from - first) * MINUTE };
     });
   });
-}
-
-/** Where an instant of a day lies on the axis, in minutes; what lies outside the day is at its edge. */
-export function placeOnAxis(segments: readonly AxisSegment[], at: number): number {
-  const segment = segments.findLast((one) => one.at <= at) ?? segments[0];
-  if (!segment) return 0;
-  const minutes = Math.min(Math.max((at - segment.at) / MINUTE, 0), segment.minutes);
-  return segment.top + minutes;
-}
-
-/** The instant of a day at a place of the axis; in a stretch that the day lacks, the next one. */
-export function instantOnAxis(segments: readonly AxisSegment[], place: number): number {
-  const segment = segments.find(({ top, minutes }) => place < top + minutes) ?? segments.at(-1);
-  if (!segment) return 0;
-  const minutes = Math.min(Math.max(place - segment.top, 0), segment.minutes);
-  return segment.at + minutes * MINUTE;
 }
 
 /** The stretches of minutes that any of the days reads twice; those that overlap are one. */

@@ -9,7 +9,6 @@ export type FormerSessionsChoice = (typeof formerSessionsChoices)[number];
 /** A learner in the list of those who can be given to a coach. */
 export interface AssignableRow {
   engagementId: number;
-  learnerId: number;
   name: string;
   email: string;
   groupName: string;

@@ -1,10 +1,6 @@
 import type { CalendarDate } from "@/lib/fields/calendar-date";
+import { minuteWords } from "./minute-words";
 import { readClock } from "./zone-clock";
-
-/** A minute of the day as a clock shows it: "9:00", "14:45"; 1440 is "24:00". */
-export function minuteWords(minute: number): string {
-  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`;
-}
 
 /** What the zone's clock shows at an instant (epoch milliseconds): "9:00". */
 export function clockWords(at: number, timeZone: string): string {

@@ -1,10 +1,7 @@
+import { mostDays, mostInvites } from "@/lib/groups/coaching-group";
 import { counted } from "./counted";
 import type { EnrolmentTerms, TermKey } from "./enrolment-terms";
 
-/** The most raters whom a learner may invite (spec: answer ≤ invite ≤ maximum ≤ 20). */
-export const MOST_INVITES = 20;
-/** The longest engagement: two years. */
-export const LONGEST_DAYS = 730;
 export const MOST_FOCUS_SKILLS = 10;
 
 /** What is wrong with terms, by term, each with what to do; empty when they can be used. */
@@ -14,11 +11,11 @@ export type TermProblems = Partial<Record<TermKey, string>>;
 export function checkTerms(terms: EnrolmentTerms): TermProblems {
   const problems: TermProblems = {};
   const { durationDays, minAnswers, minInvites, maxInvites, remeasurementDay } = terms;
-  if (durationDays < 1 || durationDays > LONGEST_DAYS) {
-    problems.durationDays = `Between 1 and ${LONGEST_DAYS} days.`;
+  if (durationDays < 1 || durationDays > mostDays) {
+    problems.durationDays = `Between 1 and ${mostDays} days.`;
   }
-  if (maxInvites < 1 || maxInvites > MOST_INVITES) {
-    problems.maxInvites = `Between 1 and ${MOST_INVITES}.`;
+  if (maxInvites < 1 || maxInvites > mostInvites) {
+    problems.maxInvites = `Between 1 and ${mostInvites}.`;
   }
   if (minInvites < 1) problems.minInvites = "At least 1.";
   else if (minInvites > maxInvites) {

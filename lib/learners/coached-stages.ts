@@ -1,6 +1,6 @@
 import type { Stage } from "./stage";
 
-/** The stages in which a learner takes a place of its coach: a paused one comes back to it. */
+/** The stages of an engagement under way, in which it takes a place of its coach: a paused one comes back to it. */
 export const coachedStages = [
   "onboarding",
   "steady",

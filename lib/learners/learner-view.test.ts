@@ -60,7 +60,7 @@ describe("the state of a view", () => {
 describe("the address of a view", () => {
   it("names the view and shows it", () => {
     expect(viewHref({ id: 12, state: "tab=steady" })).toBe("/learners?view=12&tab=steady");
-    expect(viewHref({ id: 12, state: "" })).toBe("/learners?view=12");
+    expect(viewHref({ id: 12, state: "" })).toBe("/learners?view=12&tab=all");
   });
 
   it("opens what is there alone", () => {

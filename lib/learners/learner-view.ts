@@ -3,7 +3,7 @@ import { learnerParamKeys, learnerParamsOf, learnerRequestFrom } from "./learner
 import { layoutFrom, layoutParamKeys, layoutParamsOf } from "./learner-layout";
 
 /** The parameter of an address that names a view. */
-export const viewParam = "view";
+export const viewParam = "view" as const;
 
 /** A table's filters, order and layout under a name. */
 export interface LearnerView {
@@ -52,9 +52,9 @@ export const LearnerViewName = z
   .min(1, "Give the view a name.")
   .max(60, "A name may have 60 characters.");
 
-/** The address that shows a view. */
+/** The address that shows a view; it always says more than the view's id, which alone leads to this address. */
 export function viewHref({ id, state }: Pick<LearnerView, "id" | "state">): string {
-  return `/learners?${viewParam}=${id}${state === "" ? "" : `&${state}`}`;
+  return `/learners?${viewParam}=${id}&${state || "tab=all"}`;
 }
 
 /** The view that a parameter names, null when it names none that this person can see. */

@@ -153,6 +153,7 @@ it("does what a checked move says it will do", () => {
       const checked = checkMove(before, step, {
         today: now.toISOString().slice(0, 10),
         futureSessions: booked.length,
+        runsElsewhere: false,
         minInvites: on.minInvites,
         groupId: 1,
         plan: { name: "Plan", endsOn: "2030-01-01" },

@@ -25,6 +25,7 @@ const metrics: MoveMetrics = {
 const context: MoveContext = {
   today: "2026-05-01",
   futureSessions: 2,
+  runsElsewhere: false,
   minInvites: 3,
   groupId: 1,
   plan: { name: "Spring", endsOn: "2026-12-31" },

@@ -26,6 +26,8 @@ export interface MoveContext {
   today: CalendarDate;
   /** Sessions that are scheduled and have not begun. */
   futureSessions: number;
+  /** Whether the learner has another engagement that runs. */
+  runsElsewhere: boolean;
   minInvites: number;
   groupId: number;
   plan: { name: string; endsOn: CalendarDate };
@@ -140,9 +142,10 @@ const overWords: Record<Exclude<Move["kind"], "extend">, string> = {
 function whyNotExtend(
   { stage, endsOn }: MoveMetrics,
   to: CalendarDate,
-  { today, plan }: MoveContext,
+  { today, plan, runsElsewhere }: MoveContext,
 ): string | null {
   if (to <= endsOn) return "An extension takes at least one day.";
+  if (stage === "completed" && runsElsewhere) return "Is in another engagement by now.";
   if (stage === "completed" && to < today) {
     const days = daysBetween(endsOn, today);
     return `Ended on ${inWords(endsOn)}; it takes an extension of at least ${days} days to go on.`;

@@ -82,6 +82,8 @@ const beyond: readonly [path: RegExp, needs: Permission][] = [
   [/^\/surveys\/instruments\/new$/, "coaching.set-up"],
   [/^\/surveys\/instruments(\/|$)/, "coaching.read"],
   [/^\/groups\/new$/, "coaching.set-up"],
+  [/^\/coaches\/\d+\/(assign|deactivate)$/, "coaches.manage"],
+  [/^\/coaches\/\d+(\/|$)/, "coaches.read"],
 ];
 
 /** The permission a path under the shell needs, or null for a path the bar does not know. */

@@ -90,7 +90,6 @@ async function currentCoach(tx: Transaction, tenantId: string, engagementId: num
 
 interface Found extends Record<string, unknown> {
   engagement_id: number;
-  learner_id: number;
   name: string;
   email: string;
   group_name: string;
@@ -117,7 +116,7 @@ async function findLearners(
   );
   const specialities = coach.specialities.map((one) => one.trim().toLowerCase());
   const { rows } = await tx.execute<Found>(sql`
-    select m.engagement_id::int, m.learner_id::int, m.name, m.email, m.group_name, m.stage, m.coach_id, m.coach_name,
+    select m.engagement_id::int, m.name, m.email, m.group_name, m.stage, m.coach_id, m.coach_name,
       e.language, m.focus_areas, count(*) over ()::int as total,
       (select count(*)::int from coaching_sessions s where s.tenant_id = m.tenant_id
         and s.engagement_id = m.engagement_id and s.state = 'scheduled' and s.starts_at > now()
@@ -144,7 +143,6 @@ function toRow(found: Found, coach: AssignableCoach): AssignableRow {
   };
   return {
     engagementId: found.engagement_id,
-    learnerId: found.learner_id,
     name: found.name,
     email: found.email,
     groupName: found.group_name,

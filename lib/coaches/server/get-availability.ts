@@ -5,6 +5,7 @@ import { lastBookableDate } from "../slot-rules";
 import { DAY } from "../span";
 import { whyNotFree as answerWhyNotFree } from "../why-not-free";
 import { readClock } from "../zone-clock";
+import { clockWords, dateWords, spanWords, zoneWords } from "../zone-words";
 import { loadCalendar } from "./load-calendar";
 import { loadOwnCoach } from "./load-coach";
 
@@ -55,6 +56,16 @@ export const whyNotFree = query({
       start: Math.min(startsAt, now) - 3 * DAY,
       end: Math.max(startsAt, now + rules.bookingDays * DAY) + 3 * DAY,
     });
-    return answerWhyNotFree(calendar, startsAt, { now, shownIn });
+    const answer = answerWhyNotFree(calendar, startsAt, { now, shownIn });
+    const { slot, next } = answer;
+    return {
+      ...answer,
+      /** By the clock shown: the slot, and the next free one. */
+      when: `${dateWords(slot.start, shownIn)}, ${spanWords(slot, shownIn)} ${zoneWords(slot.start, shownIn)}`,
+      nextWhen: next
+        ? `${dateWords(next.start, shownIn)}, ${clockWords(next.start, shownIn)} ${zoneWords(next.start, shownIn)}`
+        : null,
+      nextDate: next ? readClock(next.start, shownIn).date : null,
+    };
   },
 });

@@ -11,7 +11,6 @@ import { loadCoach } from "./load-coach";
 /** A learner that a coach has now. */
 export interface CoachClient {
   engagementId: number;
-  learnerId: number;
   name: string;
   stage: Stage;
   /** When it was given to the coach. */
@@ -45,7 +44,7 @@ export const getCoach = query({
       from coaches c left join platform_coaches p on p.id = c.platform_coach_id
       where c.tenant_id = ${tenantId} and c.id = ${coachId}`);
     const { rows: clients } = await tx.execute<ClientRecord>(sql`
-      select engagement_id::int, learner_id::int, name, stage, coach_since, sessions_completed, sessions, next_session_at
+      select engagement_id::int, name, stage, coach_since, sessions_completed, sessions, next_session_at
       from engagement_metrics
       where tenant_id = ${tenantId} and coach_id = ${coachId}
         and stage = any(${sql.param([...coachedStages])}::text[])
@@ -65,7 +64,6 @@ export const getCoach = query({
 
 interface ClientRecord extends Record<string, unknown> {
   engagement_id: number;
-  learner_id: number;
   name: string;
   stage: Stage;
   coach_since: string | null;
@@ -77,7 +75,6 @@ interface ClientRecord extends Record<string, unknown> {
 function toClient(record: ClientRecord): CoachClient {
   return {
     engagementId: record.engagement_id,
-    learnerId: record.learner_id,
     name: record.name,
     stage: record.stage,
     since: record.coach_since ? new Date(record.coach_since) : null,

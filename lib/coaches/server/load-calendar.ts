@@ -62,7 +62,6 @@ export async function loadCalendar(
 interface Found extends Record<string, unknown> {
   key: string;
   engagement_id: number;
-  learner_id: number;
   name: string;
   starts_at: string;
   ends_at: string;
@@ -77,7 +76,7 @@ async function loadSessions(
   span: Span,
 ): Promise<BookedSession[]> {
   const { rows } = await tx.execute<Found>(sql`
-    select s.key, s.engagement_id::int, m.learner_id::int, m.name, s.starts_at, s.ends_at, s.state,
+    select s.key, s.engagement_id::int, m.name, s.starts_at, s.ends_at, s.state,
       (select count(*)::int from coaching_sessions b where b.tenant_id = s.tenant_id
         and b.engagement_id = s.engagement_id and b.state in ('scheduled', 'completed')
         and (b.starts_at, b.key) <= (s.starts_at, s.key)) as number
@@ -88,7 +87,7 @@ async function loadSessions(
     order by s.starts_at, s.engagement_id, s.key`);
   return rows.map((row) => ({
     key: `${row.engagement_id} ${row.key}`,
-    learnerId: row.learner_id,
+    engagementId: row.engagement_id,
     learnerName: row.name,
     number: row.number,
     isHeld: row.state === "completed",

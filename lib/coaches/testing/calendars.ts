@@ -76,7 +76,7 @@ const anySessions = fc
     for (const [start, fives, isHeld] of drawn.sort(([a], [b]) => a - b)) {
       if (start < (sessions.at(-1)?.end ?? 0)) continue;
       sessions.push({
-        ...{ start, end: start + fives * 5 * MINUTE, isHeld, number: 1, learnerId: 1 },
+        ...{ start, end: start + fives * 5 * MINUTE, isHeld, number: 1, engagementId: 1 },
         key: String(start),
         learnerName: "Ana Ruiz",
       });
@@ -125,7 +125,7 @@ export function nairobi(changes: Partial<CoachCalendar> = {}): CoachCalendar {
 export function booked(startsAt: string, learnerName = "Tomás Ribeiro"): BookedSession {
   const start = Date.parse(startsAt);
   return {
-    ...{ start, end: start + HOUR, learnerName, learnerId: 1, number: 3, isHeld: false },
+    ...{ start, end: start + HOUR, learnerName, engagementId: 1, number: 3, isHeld: false },
     key: startsAt,
   };
 }

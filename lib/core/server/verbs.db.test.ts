@@ -12,6 +12,8 @@ import { usualTerms } from "@/lib/coaches/coach-set-up";
 import { sendEmail } from "@/lib/email/server/send-email";
 import { emptyDraft } from "@/lib/enrolment/enrolment-draft";
 import { newGroup } from "@/lib/groups/coaching-group";
+import type { LearnerExport } from "@/lib/learners/learner-export";
+import { exportLearners } from "@/lib/learners/server/export-learners";
 import { getErrorFile } from "@/lib/roster/server/error-file";
 import { receiveRoster } from "@/lib/roster/server/receive-roster";
 import { uploadImport } from "@/lib/roster/server/upload-import";
@@ -72,10 +74,34 @@ interface Reach {
   ends: ErrorCode | "own";
 }
 
+/** An export of one ticked learner. */
+const exported = (engagementId: number): LearnerExport => ({
+  ...{ format: "csv", groups: [], extras: [], columns: ["name", "email", "note"] },
+  selection: { kind: "ids", ids: [engagementId] },
+});
+
 /** Every verb that is exported, with how a stranger would use it to reach the marked company. */
 function reaches(): Record<string, Reach> {
-  const { engagementId, groupId, planId, coachId, instrumentId, audienceId, draftId } = theirs;
-  const { importId, waveId, waveCode, userId, keyId, invitationId, emailId } = theirs;
+  const {
+    engagementId,
+    groupId,
+    planId,
+    coachId,
+    instrumentId,
+    audienceId,
+    draftId,
+    viewId,
+    importId,
+    waveId,
+    waveCode,
+    userId,
+    keyId,
+    invitationId,
+    emailId,
+    actionId,
+    kind,
+    ids,
+  } = theirs;
   const own = (input: unknown = {}): Reach => ({ input, ends: "own" });
   const missing = (input: unknown): Reach => ({ input, ends: "not_found" });
   const notStaff = (input: unknown): Reach => ({ input, ends: "forbidden" });
@@ -186,6 +212,24 @@ function reaches(): Record<string, Reach> {
       ...{ groups: [groupId], plans: [planId] },
       filters: { coachName: { kind: "choice", values: [String(coachId)] } },
     }),
+    listExportChoices: own({ kind: "ids", ids: [engagementId] }),
+    beginLearnerExport: own({ ...exported(engagementId), groups: [groupId] }),
+    listViews: own(),
+    saveView: own({ name: `View ${MARK}`, state: `q=${MARK}` }),
+    updateView: missing({ id: viewId, state: "tab=steady" }),
+    renameView: missing({ id: viewId, name: "Mine" }),
+    shareView: missing({ id: viewId, isShared: false }),
+    deleteView: missing({ id: viewId }),
+    getLearner: missing({ engagementId }),
+    findListPosition: own({ engagementId, request: { search: MARK } }),
+    previewStep: missing({ selection: theirLearner, step: { kind: "pause" } }),
+    remindLearners: missing({ actionId: userId, selection: theirLearner }),
+    pauseLearners: missing({ actionId: userId, selection: theirLearner }),
+    unpauseLearners: missing({ actionId: userId, selection: theirLearner }),
+    extendLearners: missing({ actionId: userId, selection: theirLearner, days: 30 }),
+    deactivateLearners: missing({ actionId: userId, selection: theirLearner }),
+    changeGroup: missing({ actionId: userId, selection: theirLearner, groupId }),
+    undoStep: missing({ actionId }),
     editNote: missing({ engagementId, key: userId, before: `Note ${MARK}`, text: "Mine" }),
     getTemplate: own({ format: "csv" }),
     listImports: own(),
@@ -222,6 +266,21 @@ function reaches(): Record<string, Reach> {
     renewPassword: missing({ userId }),
     withdrawInvitation: missing({ id: invitationId }),
     invitePerson: own({ email: "a@example.com", name: "A", role: "analyst" }),
+    listCoaches: own({ kind: "organization", tab: "all", search: MARK }),
+    exportCoaches: own({ kind: "organization", tab: "all" }),
+    getCoach: missing({ coachId }),
+    getAvailability: missing({ coachId, view: "week", date: null, shownIn: null }),
+    whyNotFree: missing({ coachId, startsAt: 0, shownIn: "UTC" }),
+    listAssignable: missing({ coachId }),
+    assignLearner: missing({ coachId, engagementId, formerSessions: "keep" }),
+    getHandOver: missing({ coachId }),
+    deactivateCoach: missing({ coachId, learners: [], sessions: "cancel" }),
+    reactivateCoach: missing({ coachId }),
+    saveHours: missing({ coachId, week: [] }),
+    saveOverride: missing({
+      ...{ coachId, firstOn: "2026-03-02", lastOn: "2026-03-02", ranges: [] },
+    }),
+    removeOverride: missing({ coachId, id: 1 }),
     listMembers: own(),
   };
 }
@@ -327,6 +386,11 @@ describe("what belongs to another organization", () => {
     expect(csv).not.toContain(MARK);
     const report = { wave: theirs.waveCode, field: null, level: null, compare: null };
     await expect(streamReport(admin, "csv", report)).rejects.toMatchObject({ code: "not_found" });
+    const { content } = await exportLearners(admin, exported(theirs.engagementId));
+    let learners = "";
+    for await (const chunk of content) learners += Buffer.from(chunk).toString();
+    expect(learners).toContain("Email");
+    expect(learners).not.toContain(MARK);
   });
 
   it("is not sent by a job of another organization", async () => {

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/tenant";
+import { coachedStages } from "@/lib/learners/coached-stages";
 import type { Candidate, Obstacle } from "../person";
 
 /** Somebody of the roster, as enrolment needs to know them. */
@@ -21,10 +22,11 @@ interface Row extends Record<string, unknown> {
   is_coached: boolean;
 }
 
-/** A learner is coached while an engagement of theirs is neither deactivated nor completed. */
+/** A learner is coached while an engagement of theirs is under way. */
 export const isCoached = sql`exists (
   select from engagement_metrics m
-  where m.tenant_id = l.tenant_id and m.learner_id = l.id and m.stage not in ('deactivated', 'completed'))`;
+  where m.tenant_id = l.tenant_id and m.learner_id = l.id
+    and m.stage = any(${sql.param([...coachedStages])}::text[]))`;
 
 /** People of the roster (`l`, with their account `a`) under a condition, with what stands in their way. */
 export async function findPeople(

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
+import { firstAudience } from "@/lib/groups/audience";
 import { namesInWords } from "../person";
 import { findPeople, isCoached } from "./find-people";
 
@@ -34,7 +35,7 @@ export async function grantAccess(
   }
   await tx.execute(sql`
     insert into coaching_audiences (tenant_id, name, description, is_default)
-    values (${tenantId}, 'Coaching', 'Everybody who is or was coached.', true)
+    values (${tenantId}, ${firstAudience.name}, ${firstAudience.description}, true)
     on conflict do nothing`);
   const { rowCount } = await tx.execute(sql`
     insert into entitlements (tenant_id, audience_id, learner_id, granted_at)

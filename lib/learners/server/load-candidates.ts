@@ -6,6 +6,7 @@ import { learners } from "@/db/schema/roster";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import type { MailLanguage } from "@/lib/email/mail-language";
+import { coachedStages } from "../coached-stages";
 import { type LearnerSelection, MAX_SELECTED } from "../learner-selection";
 import type { StepCandidate } from "../plan-step";
 import type { ListContext } from "./learner-sql";
@@ -48,7 +49,13 @@ export async function loadCandidates(
   { tenantId, now }: Pick<ListContext, "tenantId" | "now">,
 ): Promise<Candidate[]> {
   const rows = await tx
-    .select({ metrics: m, engagement: engagements, plan: coachingPlans, person: personColumns })
+    .select({
+      metrics: m,
+      engagement: engagements,
+      plan: coachingPlans,
+      person: personColumns,
+      runsElsewhere,
+    })
     .from(m)
     .innerJoin(
       engagements,
@@ -63,7 +70,7 @@ export async function loadCandidates(
     .orderBy(asc(m.engagementId));
   const booked = await countFutureSessions(tx, ids, { tenantId, now });
   const reminded = await lastReminders(tx, ids, tenantId);
-  return rows.map(({ metrics, engagement, plan, person }): Candidate => {
+  return rows.map(({ metrics, engagement, plan, person, runsElsewhere }): Candidate => {
     const id = metrics.engagementId;
     const email = person.notificationEmail ?? metrics.email;
     return {
@@ -73,6 +80,7 @@ export async function loadCandidates(
       metrics: { ...metrics, raters: { invited: metrics.ratersInvited } },
       context: {
         futureSessions: booked.get(id) ?? 0,
+        runsElsewhere,
         minInvites: engagement.minInvites,
         groupId: engagement.groupId,
         plan: { name: plan.name, endsOn: plan.endsOn },
@@ -88,6 +96,11 @@ export async function loadCandidates(
     };
   });
 }
+
+const runsElsewhere = sql<boolean>`exists (select from engagement_metrics other
+  where other.tenant_id = ${m.tenantId} and other.learner_id = ${m.learnerId}
+    and other.engagement_id <> ${m.engagementId}
+    and other.stage = any(${sql.param([...coachedStages])}::text[]))`;
 
 const personColumns = {
   firstName: learners.firstName,

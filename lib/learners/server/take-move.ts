@@ -17,6 +17,7 @@ import {
 } from "../plan-step";
 import type { Move } from "../stage-moves";
 import { appendEvents, type NewEvent } from "./append-events";
+import { lockAccess } from "./coaching-access";
 import { loadListContext } from "./list-context";
 import { type Candidate, loadCandidates, selectEngagements } from "./load-candidates";
 import { lockEngagements } from "./lock-engagements";
@@ -63,6 +64,7 @@ export async function takeMove(
   const listed = await loadListContext(tx, tenantId);
   const ids = await selectEngagements(tx, selection, listed);
   await lockEngagements(tx, tenantId, ids);
+  if (move.kind === "extend") await lockAccess(tx, tenantId, ids);
   // Not before: of two steps for one learner the one that had to wait is the later one.
   const now = new Date();
   await refreshStale(tx, tenantId, ids, now);

@@ -22,6 +22,7 @@ import {
   heldSession,
   inDays,
   launched,
+  launchedAgain,
   onboarding,
   personIn,
   stepWorld,
@@ -126,6 +127,15 @@ describe("an extension", () => {
     expect(await metricsOf(over)).toMatchObject({ stage: "steady" });
   });
 
+  it("is refused to who is in another engagement since", async () => {
+    const [id = 0] = await launched(owner, world, { daysAgo: 200 });
+    await launchedAgain(owner, world, id);
+    await expect(extendLearners(admin, { ...forIds(id), days: 60 })).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("Is in another engagement by now."),
+    });
+  });
+
   it("is refused where the plan ends first, with plan and dates", async () => {
     const id = await coached();
     const before = await metricsOf(id);
@@ -158,19 +168,19 @@ describe("a deactivation", () => {
 
   it("leaves access to whom another engagement still gives it", async () => {
     const [id = 0] = await launched(owner, world);
-    const [other = 0] = await launched(owner, world);
-    await owner.query(
-      `update engagements set learner_id = (select learner_id from engagements where id = $1) where id = $2`,
-      [id, other],
-    );
-    await owner.query(
-      `update engagement_metrics set learner_id = (select learner_id from engagements where id = $1) where engagement_id = $2`,
-      [id, other],
-    );
+    const other = await launchedAgain(owner, world, id);
     await entitleAll(owner, world.tenantId);
     await deactivateLearners(admin, forIds(id));
     expect(await accessIn(owner, world.tenantId)).toMatchObject({ entitled: 2, linked: 2 });
     await deactivateLearners(admin, forIds(other));
+    expect(await accessIn(owner, world.tenantId)).toMatchObject({ entitled: 1, linked: 1 });
+  });
+
+  it("of two engagements of one learner at once ends the access that either gave", async () => {
+    const [id = 0] = await launched(owner, world);
+    const other = await launchedAgain(owner, world, id);
+    await entitleAll(owner, world.tenantId);
+    await deactivateLearners(admin, forIds(id, other));
     expect(await accessIn(owner, world.tenantId)).toMatchObject({ entitled: 1, linked: 1 });
   });
 

@@ -18,6 +18,7 @@ import {
   coached,
   entitleAll,
   launched,
+  launchedAgain,
   personIn,
   stepWorld,
   tell,
@@ -188,6 +189,16 @@ describe("a step can no longer be taken back", () => {
     await launched(owner, world);
     const before = await stateOf(id);
     await refused(asked.actionId, "“Plan” lacks 1");
+    expect(await stateOf(id)).toEqual(before);
+  });
+
+  it("when the learner has been added to another engagement", async () => {
+    const [id = 0] = await launched(owner, world);
+    const asked = forIds(id);
+    await deactivateLearners(admin, asked);
+    await launchedAgain(owner, world, id);
+    const before = await stateOf(id);
+    await refused(asked.actionId, "Learner 1 is in another engagement by now");
     expect(await stateOf(id)).toEqual(before);
   });
 

@@ -7,7 +7,7 @@ import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/server/command";
 import { withdrawEmails } from "@/lib/email/server/withdraw-emails";
 import type { Move } from "../stage-moves";
-import { restoreAccess } from "./coaching-access";
+import { findCoachedElsewhere, lockAccess, restoreAccess } from "./coaching-access";
 import { lockEngagements } from "./lock-engagements";
 import { refreshMetrics } from "./refresh-metrics";
 import { setGroups } from "./set-groups";
@@ -41,6 +41,7 @@ export const undoStep = command({
     }
     const ids = await engagementsOf(tx, tenantId, actionId);
     await lockEngagements(tx, tenantId, ids);
+    await lockAccess(tx, tenantId, ids);
     await refuseLaterSteps(tx, tenantId, actionId);
     const held = await licencesHeld(tx, tenantId, ids);
 
@@ -49,6 +50,7 @@ export const undoStep = command({
     await setGroups(tx, tenantId, action.before.groups ?? []);
     await restoreAccess(tx, tenantId, action.before);
     await refreshMetrics(tx, tenantId, ids, now);
+    if (action.kind === "deactivate") await refuseAddedAgain(tx, tenantId, ids);
     await refuseTakenLicences(tx, tenantId, ids, held);
     if (cancelsSessions.has(action.kind)) {
       await refuseTakenTimes(tx, tenantId, ids, action.takenAt);
@@ -139,6 +141,20 @@ async function voidEvents(
     .update(e)
     .set({ voidedAt: now })
     .where(and(eq(e.tenantId, tenantId), eq(e.actionId, actionId), isNull(e.voidedAt)));
+}
+
+/** Who was deactivated may have been added anew, and is coached once at a time. */
+async function refuseAddedAgain(
+  tx: Transaction,
+  tenantId: string,
+  ids: readonly number[],
+): Promise<void> {
+  const [first] = await findCoachedElsewhere(tx, tenantId, ids);
+  if (!first) return;
+  throw new AppError(
+    "conflict",
+    `${first.name} is in another engagement by now. This step can no longer be taken back.`,
+  );
 }
 
 /** How many of these engagements hold a licence, by plan. */

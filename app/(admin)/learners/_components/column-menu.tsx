@@ -53,7 +53,7 @@ export interface ColumnMenuProps {
 /** The dropdown of a column's head: what it means, then what can be done with it. */
 export function ColumnMenu({ column, ...rest }: ColumnMenuProps) {
   return (
-    <Menu.Dropdown className={classes.dropdown}>
+    <Menu.Dropdown>
       <div className={classes.definition}>
         <div className={classes.title}>
           {labelOf(column)}

@@ -1,4 +1,4 @@
-import { type ColumnType, learnerColumns } from "@/lib/learners/learner-columns";
+import { type ColumnType, type LearnerTab, learnerColumns } from "@/lib/learners/learner-columns";
 import type { LearnerLayout, ShownColumn } from "@/lib/learners/learner-layout";
 
 /** The column of the ticks, before the name. */
@@ -35,8 +35,8 @@ const own: Partial<Record<ShownColumn, number>> = {
 };
 
 /** The width of a column in pixels: the one it was given, else one that suits its values and its head. */
-export function widthOf(column: ShownColumn, { widths }: LearnerLayout): number {
-  const given = widths[column] ?? own[column];
+export function widthOf(column: ShownColumn, { widths }: LearnerLayout, tab: LearnerTab): number {
+  const given = widths[column] ?? (column === "progress" && tab === "all" ? 196 : own[column]);
   if (given !== undefined) return given;
   if (column === "progress") return byType.percent;
   const { type, short } = learnerColumns[column];

@@ -71,7 +71,7 @@ function ColumnHead({
   const isSorted = request.sort.column === column;
   const short = column === "progress" ? "Progress" : learnerColumns[column].short;
   const Arrow = request.sort.isDescending ? IconArrowDown : IconArrowUp;
-  const width = widthOf(column, layout);
+  const width = widthOf(column, layout, request.tab);
 
   function pressKey(event: KeyboardEvent) {
     const isUp = event.key === "ArrowUp";
@@ -93,7 +93,7 @@ function ColumnHead({
       data-stuck={isStuck || undefined}
       style={isStuck ? { left: `var(--left-${column})` } : undefined}
     >
-      <Menu opened={isOpen} onChange={setOpen} position="bottom-start">
+      <Menu opened={isOpen} onChange={setOpen} position="bottom-start" width={280}>
         <Tooltip
           label={definitionOf(column)}
           disabled={isOpen}

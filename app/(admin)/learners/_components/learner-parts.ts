@@ -1,6 +1,5 @@
 import type { ComponentType } from "react";
-import type { LearnerColumn } from "@/lib/learners/learner-columns";
-import type { LearnerListRequest, LearnerRow } from "@/lib/learners/learner-list";
+import type { LearnerRow } from "@/lib/learners/learner-list";
 import type { LearnerSelection } from "@/lib/learners/learner-selection";
 
 export interface SelectionActionsProps {
@@ -15,16 +14,6 @@ export interface RowActionsProps {
   onDone: () => void;
 }
 
-export interface ExportButtonProps {
-  /** What is viewed. */
-  request: LearnerListRequest;
-  matching: number;
-  columns: LearnerColumn[];
-  /** What is ticked; null when nobody is. */
-  selection: LearnerSelection | null;
-  count: number;
-}
-
 /** What other files bring to the table, each in its place; a place without a part stays empty. */
 interface LearnerParts {
   /** Buttons in the bar of the selection. */
@@ -33,10 +22,6 @@ interface LearnerParts {
   RowTools?: ComponentType<RowActionsProps>;
   /** Entries of a row's menu. */
   RowMenuItems?: ComponentType<RowActionsProps>;
-  /** In the title row. */
-  ExportButton?: ComponentType<ExportButtonProps>;
-  /** Beside the title. */
-  SavedViews?: ComponentType;
 }
 
 export const learnerParts: LearnerParts = {};

@@ -24,6 +24,8 @@ const rowHeights = { compact: 36, comfortable: 48 };
 const headHeight = 34;
 /** Room for the bar of the selection under the row that has the focus. */
 const barHeight = 72;
+/** Left free behind the last column, where the edge fades. */
+const edgeWidth = 28;
 /** So many rows before the last one the next page is fetched. */
 const ahead = 25;
 
@@ -66,8 +68,8 @@ export function LearnerTable(props: LearnerTableProps) {
     [columns, layout.pinned],
   );
   const widthNow = (column: ShownColumn) =>
-    draft?.column === column ? draft.width : widthOf(column, layout);
-  const total = columns.reduce((sum, column) => sum + widthNow(column), tickWidth);
+    draft?.column === column ? draft.width : widthOf(column, layout, request.tab);
+  const total = columns.reduce((sum, column) => sum + widthNow(column), tickWidth + edgeWidth);
 
   const height = rowHeights[layout.density];
   const virtual = useVirtualizer({
@@ -135,8 +137,14 @@ export function LearnerTable(props: LearnerTableProps) {
       if (row) router.push(toRoute(props.hrefOf(row)));
     },
     openMenu: (index) => {
-      const row = rows[index];
-      if (row) setOpen({ id: row.engagementId, what: "menu" });
+      const button = scroller.current?.querySelector<HTMLElement>(
+        `[data-row="${index}"] [data-row-menu]`,
+      );
+      // The menu must not take the key that opens it for one pressed outside of it.
+      requestAnimationFrame(() => {
+        button?.focus();
+        button?.click();
+      });
     },
     selectAll: selection.selectAll,
     clear: selection.clear,

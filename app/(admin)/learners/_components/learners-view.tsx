@@ -15,6 +15,9 @@ import type {
   LearnerRow,
   TabCounts,
 } from "@/lib/learners/learner-list";
+import type { LearnerView } from "@/lib/learners/learner-view";
+import { ExportButton } from "../_export/export-button";
+import { SavedViews } from "../_views/saved-views";
 import { requestParsers } from "../search-params";
 import type { Clock } from "./clock";
 import { choiceName, type FilterKey } from "./filter-key";
@@ -40,7 +43,10 @@ interface LearnersViewProps {
   counts: { tabs: TabCounts; matching: TabCounts };
   names: FilterNames;
   clock: Clock;
+  /** The saved views that this person can open. */
+  views: LearnerView[];
   mayManage: boolean;
+  mayShareViews: boolean;
 }
 
 /** The page: title, tabs, search and filters, the table or cards, and the bar of the selection. */
@@ -50,7 +56,9 @@ export function LearnersView({
   counts,
   names,
   clock,
+  views,
   mayManage,
+  mayShareViews,
 }: LearnersViewProps) {
   const router = useRouter();
   const isPhone = useIsPhone();
@@ -68,7 +76,15 @@ export function LearnersView({
     selection.clear();
     router.refresh();
   };
-  const { SelectionActions, ExportButton, SavedViews } = learnerParts;
+  const { SelectionActions } = learnerParts;
+  const exportButton = (
+    <ExportButton
+      request={answered}
+      matching={matching}
+      columns={columns}
+      selection={selection.asked}
+    />
+  );
   const shared = {
     rows,
     selection,
@@ -85,21 +101,13 @@ export function LearnersView({
         title="Learners"
         meta={
           <>
-            {SavedViews ? <SavedViews /> : null}
+            <SavedViews views={views} mayShare={mayShareViews} />
             <span className={classes.asOf}>{clock.asOf}</span>
           </>
         }
         actions={
           <>
-            {ExportButton ? (
-              <ExportButton
-                request={answered}
-                matching={matching}
-                columns={columns}
-                selection={selection.asked}
-                count={selection.count}
-              />
-            ) : null}
+            {exportButton}
             {mayManage ? (
               <ButtonLink
                 href="/learners/add"
@@ -145,6 +153,7 @@ export function LearnersView({
         {selection.asked && mayManage && SelectionActions ? (
           <SelectionActions selection={selection.asked} count={selection.count} onDone={onDone} />
         ) : null}
+        {exportButton}
       </SelectionBar>
     </>
   );

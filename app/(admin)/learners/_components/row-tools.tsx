@@ -66,7 +66,12 @@ function RowMenu(props: RowToolsProps) {
       width={220}
     >
       <Menu.Target>
-        <ActionIcon tabIndex={-1} variant="default" aria-label={`Actions for ${row.values.name}`}>
+        <ActionIcon
+          tabIndex={-1}
+          data-row-menu
+          variant="default"
+          aria-label={`Actions for ${row.values.name}`}
+        >
           <IconDots {...icon} />
         </ActionIcon>
       </Menu.Target>

@@ -39,10 +39,13 @@ export function tableKeys(keys: TableKeys) {
       keys.selectAll();
       return;
     }
-    const isOnRow = event.target instanceof HTMLElement && event.target.hasAttribute("data-row");
-    if (!isOnRow || event.ctrlKey || event.metaKey || event.altKey) return;
-    const to = steps[event.key];
-    const act = acts[event.key];
+    if (!(event.target instanceof HTMLElement)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const isOnRow = event.target.hasAttribute("data-row");
+    // Where the focus is after the row's menu was closed.
+    const isOnMenu = event.target.hasAttribute("data-row-menu");
+    const to = isOnRow || isOnMenu ? steps[event.key] : undefined;
+    const act = isOnRow ? acts[event.key] : undefined;
     if (to !== undefined) {
       event.preventDefault();
       const next = Math.min(rows - 1, Math.max(0, to));

@@ -11,6 +11,8 @@ import {
 import { type ExportExtra, exportExtras, extraColumns } from "@/lib/learners/learner-export";
 import classes from "./export-dialog.module.css";
 
+type Preset = [label: string, keys: readonly LearnerColumn[]];
+
 interface ColumnChoiceProps {
   tab: LearnerTab;
   /** Those that the table shows, in its order. */
@@ -42,11 +44,9 @@ export function ColumnChoice({
   };
   const toggleExtra = (extra: ExportExtra) =>
     onExtras(exportExtras.filter((one) => extras.includes(one) !== (one === extra)));
-  const presets: [string, readonly LearnerColumn[]][] = [
+  const presets: Preset[] = [
     ["As shown", shown],
-    ...(tab === "all"
-      ? []
-      : [["All of this tab", columnsOfTab(tab)] satisfies [string, LearnerColumn[]]]),
+    ["All of this tab", columnsOfTab(tab)],
     ["All", learnerColumnKeys],
   ];
 
@@ -56,7 +56,7 @@ export function ColumnChoice({
         Columns <span className={classes.quiet}>{columns.length + extras.length} chosen</span>
       </legend>
       <div className={classes.presets}>
-        {presets.map(([label, keys]) => (
+        {presets.filter(isUnlikeThoseBefore).map(([label, keys]) => (
           <Button
             key={label}
             variant="default"
@@ -94,4 +94,13 @@ export function ColumnChoice({
       </div>
     </fieldset>
   );
+}
+
+/** Columns are offered once, under the first name that they have. */
+function isUnlikeThoseBefore([, keys]: Preset, at: number, presets: readonly Preset[]): boolean {
+  return presets
+    .slice(0, at)
+    .every(
+      ([, before]) => before.length !== keys.length || keys.some((key) => !before.includes(key)),
+    );
 }

@@ -43,7 +43,14 @@ export function ExportDialog({ tab, listed, ticked, columns: shown, onClose }: E
   const words = rows === 1 ? "1 learner" : `${formatCount(rows)} learners`;
 
   return (
-    <Modal opened onClose={isUnderWay ? stop : onClose} title="Export learners" size={560}>
+    <Modal
+      opened
+      onClose={isUnderWay ? stop : onClose}
+      // Escape closes this dialog alone, and not what it was opened from.
+      onKeyDown={(event) => event.stopPropagation()}
+      title="Export learners"
+      size={560}
+    >
       <form
         className={classes.form}
         onSubmit={(event) => {
@@ -100,7 +107,7 @@ export function ExportDialog({ tab, listed, ticked, columns: shown, onClose }: E
           </div>
         </Radio.Group>
         <div className={classes.footer}>
-          <p className={classes.quiet} aria-live="polite">
+          <p className={problem ? classes.problem : classes.quiet} aria-live="polite">
             {problem ?? progressWords(bytes, choices)}
           </p>
           <Button variant="default" onClick={isUnderWay ? stop : onClose}>

@@ -4,6 +4,7 @@ import { withTenant } from "@/db/tenant";
 import type { Actor } from "@/lib/auth/actor";
 import { emptyDraft } from "@/lib/enrolment/enrolment-draft";
 import { appendEvents } from "@/lib/learners/server/append-events";
+import { extendLearners } from "@/lib/learners/server/take-step";
 import { database } from "../database";
 
 /** The ids of a coaching programme with one learner in it. */
@@ -15,6 +16,10 @@ export interface MarkedProgramme {
   instrumentId: number;
   audienceId: number;
   draftId: string;
+  /** A saved view, shared. */
+  viewId: number;
+  /** A step taken for the learner, which can still be taken back. */
+  actionId: string;
 }
 
 /** Whose draft it is; somebody of the same id elsewhere must not reach it. */
@@ -23,9 +28,10 @@ export const DRAFT_OWNER = "7d4a6a0e-5c5f-4a55-9a05-0d0c2f8f3a10";
 /** Coaches one learner of an organization, under a plan, group, coach and note each text of which holds `word`. */
 export async function openMarkedProgramme(
   owner: Pool,
-  { tenantId, name }: Actor,
+  actor: Actor,
   word: string,
 ): Promise<MarkedProgramme> {
+  const { tenantId, name } = actor;
   const insert = async (statement: string, ...values: unknown[]): Promise<number> => {
     const { rows } = await owner.query<{ id: string }>(statement, [tenantId, ...values]);
     return Number(rows[0]?.id);
@@ -56,6 +62,11 @@ export async function openMarkedProgramme(
     "insert into coaching_audiences (tenant_id, name) values ($1, $2) returning id",
     `${word} audience`,
   );
+  const viewId = await insert(
+    `insert into saved_views (tenant_id, page, name, owner_id, owner_name, is_shared, state)
+     values ($1, 'learners', $2, gen_random_uuid(), $2, true, $3) returning id`,
+    ...[`View ${word}`, `q=${word}`],
+  );
   const engagementId = await insert(
     `insert into engagements (tenant_id, learner_id, group_id, plan_id, launched_at, duration_days, sessions,
        min_invites, min_answers, max_invites, charges_late_cancels, video_links, language)
@@ -76,6 +87,9 @@ export async function openMarkedProgramme(
       now,
     ),
   );
+  const actionId = randomUUID();
+  const selection = { kind: "ids" as const, ids: [engagementId] };
+  await extendLearners(actor, { actionId, selection, days: 1 });
   const draftId = randomUUID();
   const newPeople = [{ firstName: word, lastName: word, email: `${word}@example.com`, key: word }];
   const draft = { ...emptyDraft, groupId, who: { ...emptyDraft.who, newPeople } };
@@ -83,5 +97,15 @@ export async function openMarkedProgramme(
     "insert into enrolment_drafts (tenant_id, id, owner_id, entered) values ($1, $2, $3, $4)",
     [tenantId, draftId, DRAFT_OWNER, JSON.stringify({ draft, added: null })],
   );
-  return { planId, groupId, coachId, engagementId, instrumentId, audienceId, draftId };
+  return {
+    planId,
+    groupId,
+    coachId,
+    engagementId,
+    instrumentId,
+    audienceId,
+    draftId,
+    viewId,
+    actionId,
+  };
 }

@@ -41,6 +41,25 @@ export async function launched(
   return ids;
 }
 
+/** Launches another engagement for the learner of one, today; answers its id. */
+export async function launchedAgain(
+  owner: Pool,
+  world: CoachingWorld,
+  engagementId: number,
+): Promise<number> {
+  const [id = 0] = await launched(owner, world, { daysAgo: 0 });
+  for (const [table, key] of [
+    ["engagements", "id"],
+    ["engagement_metrics", "engagement_id"],
+  ]) {
+    await owner.query(
+      `update ${table} set learner_id = (select learner_id from engagements where id = $1) where ${key} = $2`,
+      [engagementId, id],
+    );
+  }
+  return id;
+}
+
 /** Appends events to engagements, as of now. */
 export function tell(world: CoachingWorld, events: readonly NewEvent[]): Promise<unknown> {
   return withTenant(database(), world.tenantId, (tx) =>

@@ -95,7 +95,11 @@ export class RosterWorld {
 
   /** Uploads a file and takes the suggested mapping, up to the preview. */
   async preview(file: string | Buffer, input: Partial<NewImport> = {}): Promise<ImportView> {
-    const importId = await this.upload(file, input);
+    return this.match(await this.upload(file, input));
+  }
+
+  /** Takes the suggested mapping of an upload, up to the preview. */
+  async match(importId: string): Promise<ImportView> {
     const { columns } = await this.view(importId);
     await this.web(() => saveMapping(this.actor(), { importId, columns: [...mappingOf(columns)] }));
     return this.work(importId);

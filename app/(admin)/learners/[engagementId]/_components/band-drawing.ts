@@ -44,8 +44,9 @@ export interface BandDrawing {
 }
 
 const DAY = 86_400_000;
-/** Marks of days that are closer than this would run into each other. */
-const CLEARANCE = 0.07;
+/** Marks of days that are closer than this would run into each other; those at the ends stand inside. */
+const CLEARANCE = 0.08;
+const END_CLEARANCE = 0.12;
 
 /** A band as it is drawn and read out. */
 export function bandDrawing(
@@ -56,13 +57,16 @@ export function bandDrawing(
   const share = (at: Date) => shareOf(band, at);
   const isRunning = band.segments.some(({ isAhead }) => isAhead);
   const today = isRunning ? { at: share(band.today), text: words.day(band.today) } : null;
-  const ends = [band.from, band.to].map((at) => ({
+  // The band reaches to the end of the last day, which is the first instant of the next one.
+  const ends = [band.from, new Date(band.to.getTime() - 1)].map((at) => ({
     key: at.toISOString(),
     at: share(at),
     text: words.day(at),
   }));
   const isClear = (at: number) =>
-    [0, 1, ...(today ? [today.at] : [])].every((other) => Math.abs(other - at) > CLEARANCE);
+    at > END_CLEARANCE &&
+    at < 1 - END_CLEARANCE &&
+    (today === null || Math.abs(today.at - at) > CLEARANCE);
   const [start, end] = ends;
   return {
     segments: band.segments.map((segment) => drawSegment(segment, share, words)),
@@ -76,11 +80,11 @@ export function bandDrawing(
           },
     ),
     marks: [
-      ...(start && (!today || today.at > CLEARANCE) ? [start] : []),
+      ...(start && (!today || today.at > END_CLEARANCE) ? [start] : []),
       ...months
         .map((at) => ({ key: at.toISOString(), at: share(at), text: words.day(at) }))
         .filter(({ at }) => isClear(at)),
-      ...(end && (!today || today.at < 1 - CLEARANCE) ? [end] : []),
+      ...(end && (!today || today.at < 1 - END_CLEARANCE) ? [end] : []),
     ],
     today,
   };

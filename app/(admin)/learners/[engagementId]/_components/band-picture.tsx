@@ -8,7 +8,7 @@ import classes from "./band-picture.module.css";
 const percent = (share: number) => `${(share * 100).toFixed(3)}%`;
 
 /** A name that has less than this share of the band to itself is left to the tool tip. */
-const LABEL_ROOM = 0.075;
+const LABEL_ROOM = 0.06;
 
 /** The band: stages as bars, sessions as ticks, today as a line; the same as a list for those who listen. */
 export function BandPicture({ segments, labels, ticks, marks, today }: BandDrawing) {
@@ -59,8 +59,8 @@ export function BandPicture({ segments, labels, ticks, marks, today }: BandDrawi
           {ticks.map(({ key, at, state, words, href }) => (
             <li key={key} style={{ left: percent(at) }}>
               <Tooltip label={words}>
-                <a href={href} aria-label={words} data-state={state}>
-                  <span />
+                <a href={href} aria-label={words}>
+                  <span className={classes.pin} data-state={state} />
                 </a>
               </Tooltip>
             </li>

@@ -21,7 +21,9 @@ interface FeedbackCardProps {
 /** How far the 360° feedback has come in both rounds; never what anybody answered. */
 export function FeedbackCard({ profile, words }: FeedbackCardProps) {
   const { terms, events, metrics, group } = profile;
-  const hasRemeasurement = terms.remeasurementDay !== null;
+  const isOver = metrics.stage === "completed" || metrics.stage === "deactivated";
+  const hasRemeasurement =
+    terms.remeasurementDay !== null && (metrics.remeasurementOpenedAt !== null || !isOver);
   return (
     <Card
       title="360° feedback"

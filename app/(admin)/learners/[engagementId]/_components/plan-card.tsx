@@ -85,7 +85,8 @@ function GoalLine({ goal, words }: { goal: Goal; words: ProfileWords }) {
         <p className={classes.goalNote}>
           <bdi>{focusArea}</bdi>
           <span>
-            <b>{stateWords[state]}</b> {ratedAt ? `rated ${words.day(ratedAt)}` : null}
+            <span className={classes.state}>{stateWords[state]}</span>{" "}
+            {ratedAt ? `rated ${words.day(ratedAt)}` : null}
           </span>
         </p>
       </div>

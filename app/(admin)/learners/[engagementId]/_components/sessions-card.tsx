@@ -47,6 +47,7 @@ export function SessionsCard({ profile, words }: SessionsCardProps) {
                 number={number}
                 session={session}
                 charges={terms.chargesLateCancels}
+                namesCoach={metrics.isCoachChanged}
                 words={words}
               />
             ))}
@@ -62,10 +63,12 @@ interface SessionRowProps {
   number: number | null;
   session: SessionMetrics;
   charges: boolean;
+  /** Where more than one coach held them. */
+  namesCoach: boolean;
   words: ProfileWords;
 }
 
-function SessionRow({ number, session, charges, words }: SessionRowProps) {
+function SessionRow({ number, session, charges, namesCoach, words }: SessionRowProps) {
   const { startsAt, endsAt, state, rating, coachId } = session;
   const isOpen = state === "scheduled";
   const minutes = Math.round((endsAt.getTime() - startsAt.getTime()) / 60_000);
@@ -75,7 +78,7 @@ function SessionRow({ number, session, charges, words }: SessionRowProps) {
       <td className={classes.start}>{isOpen ? words.moment(startsAt) : words.day(startsAt)}</td>
       <td>
         <SessionWords session={session} charges={charges} />
-        {coachId === null ? null : (
+        {coachId === null || !namesCoach ? null : (
           <span className={classes.coach} dir="auto">
             {words.coachName(coachId)}
           </span>

@@ -1,9 +1,9 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { LONGEST_DAYS, MOST_INVITES } from "@/lib/enrolment/check-terms";
 import { dayWords } from "@/lib/enrolment/day-words";
 import { changeWords, termsOfStep } from "@/lib/enrolment/enrolment-steps";
+import { mostDays, mostInvites } from "@/lib/groups/coaching-group";
 import classes from "./engagement-card.module.css";
 import { RatersRuler } from "./raters-ruler";
 import { SectionCard } from "./section-card";
@@ -39,28 +39,28 @@ export function EngagementCard({ enrolment }: { enrolment: Enrolment }) {
           term="durationDays"
           unit="days"
           hint={`until ${dayWords(need.endsOn)}`}
-          max={LONGEST_DAYS}
+          max={mostDays}
         />
         <TermNumber
           enrolment={enrolment}
           term="minAnswers"
           unit="raters"
           hint="before results show"
-          max={MOST_INVITES}
+          max={mostInvites}
         />
         <TermNumber
           enrolment={enrolment}
           term="minInvites"
           unit="raters"
           hint="onboarding is done"
-          max={MOST_INVITES}
+          max={mostInvites}
         />
         <TermNumber
           enrolment={enrolment}
           term="maxInvites"
           unit="raters"
-          hint={`highest possible ${MOST_INVITES}`}
-          max={MOST_INVITES}
+          hint={`highest possible ${mostInvites}`}
+          max={mostInvites}
         />
       </div>
       <RatersRuler terms={terms} changed={changed} problems={enrolment.problems} />

@@ -1,5 +1,6 @@
-import { MOST_INVITES, type TermProblems } from "@/lib/enrolment/check-terms";
+import type { TermProblems } from "@/lib/enrolment/check-terms";
 import type { EnrolmentTerms, TermKey } from "@/lib/enrolment/enrolment-terms";
+import { mostInvites } from "@/lib/groups/coaching-group";
 import classes from "./engagement-card.module.css";
 
 interface RatersRulerProps {
@@ -16,11 +17,11 @@ const marks = [
 
 /** The three numbers on one scale: a bad order is seen before it is refused. */
 export function RatersRuler({ terms, changed, problems }: RatersRulerProps) {
-  const place = (value: number) => `${(100 * Math.min(value, MOST_INVITES)) / MOST_INVITES}%`;
+  const place = (value: number) => `${(100 * Math.min(value, mostInvites)) / mostInvites}%`;
   const toneOf = (term: (typeof marks)[number]["term"]) =>
     problems[term] ? "red" : changed.includes(term) ? "amber" : "plain";
   const from = Math.min(terms.minAnswers, terms.maxInvites);
-  const span = Math.max(0, Math.min(terms.maxInvites, MOST_INVITES) - from);
+  const span = Math.max(0, Math.min(terms.maxInvites, mostInvites) - from);
   return (
     <div className={classes.ruler}>
       <div className={classes.track} aria-hidden="true">
@@ -43,7 +44,7 @@ export function RatersRuler({ terms, changed, problems }: RatersRulerProps) {
             {means}
           </span>
         ))}
-        <span>{MOST_INVITES}</span>
+        <span>{mostInvites}</span>
       </p>
     </div>
   );

@@ -1,0 +1,74 @@
+import { DataTable, type TableColumn } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { InternalLink } from "@/components/ui/internal-link";
+import { formatDay, formatMoment } from "@/components/ui/moment";
+import type { CoachClient } from "@/lib/coaches/server/get-coach";
+import { stageNames } from "@/lib/learners/stage";
+import classes from "./profile.module.css";
+
+interface ClientsTableProps {
+  clients: CoachClient[];
+  /** The organization's. */
+  timeZone: string;
+  name: string;
+}
+
+/** The learners that a coach has now. */
+export function ClientsTable({ clients, timeZone, name }: ClientsTableProps) {
+  const columns: TableColumn<CoachClient>[] = [
+    {
+      key: "name",
+      header: "Name",
+      isRowHeader: true,
+      render: (row) => (
+        <>
+          <InternalLink href={`/learners/${row.engagementId}`} className={classes.link} dir="auto">
+            {row.name}
+          </InternalLink>
+          <span className={classes.phone}>
+            {stageNames[row.stage]} · {row.sessionsCompleted} of {row.sessions} sessions
+          </span>
+        </>
+      ),
+    },
+    {
+      key: "stage",
+      header: "Stage",
+      isDeskOnly: true,
+      render: ({ stage }) => stageNames[stage],
+    },
+    {
+      key: "since",
+      header: "Since",
+      isDeskOnly: true,
+      render: ({ since }) => (since ? formatDay(since, timeZone) : "–"),
+    },
+    {
+      key: "sessions",
+      header: "Sessions",
+      kind: "figure",
+      isDeskOnly: true,
+      render: (row) => `${row.sessionsCompleted} of ${row.sessions}`,
+    },
+    {
+      key: "next",
+      header: "Next session",
+      isDeskOnly: true,
+      render: ({ nextSessionAt }) =>
+        nextSessionAt ? (
+          formatMoment(nextSessionAt, timeZone)
+        ) : (
+          <span className={classes.none}>None booked</span>
+        ),
+    },
+  ];
+  return (
+    <DataTable
+      caption={`Learners of ${name}`}
+      columns={columns}
+      rows={clients}
+      rowKey={({ engagementId }) => String(engagementId)}
+      empty={<EmptyState title="No learner at the moment." isCompact />}
+    />
+  );
+}

@@ -99,9 +99,8 @@ function reaches(): Record<string, Reach> {
     invitationId,
     emailId,
     actionId,
-    kind,
-    ids,
   } = theirs;
+  const theirLearner = { kind: "ids" as const, ids: [engagementId] };
   const own = (input: unknown = {}): Reach => ({ input, ends: "own" });
   const missing = (input: unknown): Reach => ({ input, ends: "not_found" });
   const notStaff = (input: unknown): Reach => ({ input, ends: "forbidden" });

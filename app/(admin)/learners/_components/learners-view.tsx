@@ -15,12 +15,11 @@ import type {
   LearnerRow,
   TabCounts,
 } from "@/lib/learners/learner-list";
-import type { StepKind } from "@/lib/learners/learner-step";
 import type { LearnerView } from "@/lib/learners/learner-view";
 import { ExportButton } from "../_export/export-button";
 import { SavedViews } from "../_views/saved-views";
 import { requestParsers } from "../search-params";
-import { ActionPreview } from "./action-preview";
+import { openStep } from "./action-preview";
 import { BulkActions } from "./bulk-actions";
 import type { Clock } from "./clock";
 import { choiceName, type FilterKey } from "./filter-key";
@@ -32,6 +31,7 @@ import classes from "./learners.module.css";
 import { NobodyMatches } from "./nobody-matches";
 import type { SavedNote } from "./note-editor";
 import { SelectionBar } from "./selection-bar";
+import { oneLearner } from "./step-target";
 import { useLearnerAddress } from "./use-learner-address";
 import { type LearnerPage, useLearnerPages } from "./use-learner-pages";
 import { useSelection } from "./use-selection";
@@ -74,7 +74,6 @@ export function LearnersView({
   const columns = columnsShown(layout, answered.tab).filter((key) => key !== "progress");
   const search = useMemo(() => searchOf(learnerParamsOf(answered)), [answered]);
   const hrefOf = (row: LearnerRow) => `/learners/${row.engagementId}${search}`;
-  const [step, setStep] = useState<{ row: LearnerRow; kind: StepKind } | null>(null);
   const onTaken = () => {
     selection.clear();
     router.refresh();
@@ -140,7 +139,9 @@ export function LearnersView({
               mayManage={mayManage}
               onFilter={setEditing}
               onSaved={keepNote}
-              onStep={(row, kind) => setStep({ row, kind })}
+              onStep={(row, kind) =>
+                openStep(kind, oneLearner(row.engagementId, row.values.name ?? ""), onTaken)
+              }
               empty={empty}
             />
           </div>
@@ -153,22 +154,10 @@ export function LearnersView({
       </div>
       <SelectionBar selection={selection} matching={matching}>
         {selection.asked && mayManage ? (
-          <BulkActions selection={selection.asked} count={selection.count} onTaken={onTaken} />
+          <BulkActions selection={selection.asked} count={selection.count} onDone={onTaken} />
         ) : null}
         {exportButton}
       </SelectionBar>
-      {step ? (
-        <ActionPreview
-          kind={step.kind}
-          target={{
-            selection: { kind: "ids", ids: [step.row.engagementId] },
-            count: 1,
-            name: step.row.values.name ?? "",
-          }}
-          onClose={() => setStep(null)}
-          onTaken={onTaken}
-        />
-      ) : null}
     </>
   );
 }

@@ -9,11 +9,11 @@ import {
 import { InternalLink } from "@/components/ui/internal-link";
 import type { LearnerRow } from "@/lib/learners/learner-list";
 import type { StepKind } from "@/lib/learners/learner-step";
-import { StepItems } from "./bulk-actions";
 import type { Clock } from "./clock";
 import classes from "./learner-table.module.css";
 import { NoteEditor, type SavedNote } from "./note-editor";
-import { stepsAt } from "./row-actions";
+import { StepItems } from "./step-items";
+import { stepsAt } from "./step-target";
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 

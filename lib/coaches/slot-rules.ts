@@ -1,7 +1,7 @@
 import type { BookedSession, CoachCalendar } from "./coach-calendar";
 import { contains, DAY, HOUR, MINUTE, merge, overlaps, type Span } from "./span";
 import { type AwaySpan, awayWithin, type HoursSpan, hoursWithin } from "./working-hours";
-import { addDays, readClock } from "./zone-clock";
+import { addDays, dayOf, readClock } from "./zone-clock";
 
 /** A session that somebody would like to have, with what the rules look at. */
 export interface SlotCase {
@@ -51,6 +51,7 @@ export function isFree(slotCase: SlotCase): boolean {
 export function openCase(calendar: CoachCalendar, slot: Span, now: number): SlotCase {
   const { rules, timeZone, sessions } = calendar;
   const { date } = readClock(slot.start, timeZone);
+  const day = dayOf(date, timeZone);
   const around = { start: slot.start - DAY, end: slot.end + DAY };
   const pause = rules.breakMinutes * MINUTE;
   return {
@@ -60,7 +61,7 @@ export function openCase(calendar: CoachCalendar, slot: Span, now: number): Slot
     clash: sessions.find((session) => overlaps(session, slot)) ?? null,
     before: sessions.find(({ end }) => end <= slot.start && slot.start < end + pause) ?? null,
     after: sessions.find(({ start }) => start >= slot.end && start - pause < slot.end) ?? null,
-    bookedThatDay: sessions.filter(({ start }) => readClock(start, timeZone).date === date).length,
+    bookedThatDay: sessions.filter(({ start }) => day.start <= start && start < day.end).length,
     earliest: now + rules.noticeHours * HOUR,
     lastDate: lastBookableDate(calendar, now),
   };

@@ -16,20 +16,46 @@ export interface DaySpan extends OffsetSpan {
   midnight: number;
 }
 
-const zoned = (at: number, timeZone: string) =>
-  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
-
 /** A span cut where the clock of the zone (IANA name) changes. */
 export function offsetSpans(span: Span, timeZone: string): OffsetSpan[] {
   const spans: OffsetSpan[] = [];
-  for (let start = span.start; start < span.end; ) {
-    const here = zoned(start, timeZone);
-    const change = here.getTimeZoneTransition("next")?.epochMilliseconds ?? span.end;
-    const end = Math.min(change, span.end);
-    spans.push({ start, end, offset: here.offsetNanoseconds / 1e6 });
-    start = end;
+  const last = yearOf(span.end - 1);
+  for (let year = yearOf(span.start); year <= last; year++) {
+    for (const { start, end, offset } of offsetsOfYear(year, timeZone)) {
+      const part = clip({ start, end, offset }, span);
+      const before = spans.at(-1);
+      if (part && before?.offset === offset) before.end = part.end;
+      else if (part) spans.push(part);
+    }
   }
   return spans;
+}
+
+const yearOf = (at: number) => new Date(at).getUTCFullYear();
+
+/** What was looked up is kept: one calendar asks for the same few years hundreds of times. */
+const known = new Map<string, readonly OffsetSpan[]>();
+const MOST_KNOWN = 2000;
+
+function offsetsOfYear(year: number, timeZone: string): readonly OffsetSpan[] {
+  const key = `${year} ${timeZone}`;
+  const found = known.get(key);
+  if (found) return found;
+  const end = Date.UTC(year + 1, 0);
+  const spans: OffsetSpan[] = [];
+  for (let start = Date.UTC(year, 0); start < end; ) {
+    const here = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(timeZone);
+    const change = here.getTimeZoneTransition("next")?.epochMilliseconds ?? end;
+    spans.push({ start, end: Math.min(change, end), offset: here.offsetNanoseconds / 1e6 });
+    start = Math.min(change, end);
+  }
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, spans);
+  return spans;
+}
+
+function offsetAt(at: number, timeZone: string): number {
+  return offsetSpans({ start: at, end: at + 1 }, timeZone)[0]?.offset ?? 0;
 }
 
 /**
@@ -45,7 +71,7 @@ export function daySpans(span: Span, timeZone: string): DaySpan[] {
       const part = clip({ start: midnight, end: midnight + DAY }, piece);
       if (!part) continue;
       const date = new Date(day * DAY).toISOString().slice(0, 10);
-      const weekday = ((((day + 3) % 7) + 7) % 7) + 1;
+      const weekday = weekdayOf(day);
       parts.push({ ...part, offset: piece.offset, date, weekday, midnight });
     }
     return parts;
@@ -57,13 +83,17 @@ export function readClock(
   at: number,
   timeZone: string,
 ): { date: CalendarDate; minute: number; weekday: number } {
-  const here = zoned(at, timeZone);
+  const clock = at + offsetAt(at, timeZone);
+  const day = Math.floor(clock / DAY);
   return {
-    date: here.toPlainDate().toString(),
-    minute: here.hour * 60 + here.minute,
-    weekday: here.dayOfWeek,
+    date: new Date(clock).toISOString().slice(0, 10),
+    minute: Math.floor((clock - day * DAY) / MINUTE),
+    weekday: weekdayOf(day),
   };
 }
+
+/** The weekday of a day counted from 1 January 1970, a Thursday; 1 = Monday. */
+const weekdayOf = (day: number) => ((((day + 3) % 7) + 7) % 7) + 1;
 
 /** The instants of a calendar day in a zone: 23, 24 or 25 hours as its clock has it. */
 export function dayOf(date: CalendarDate, timeZone: string): Span {
@@ -87,5 +117,5 @@ export function mondayOf(date: CalendarDate): CalendarDate {
 
 /** How far the zone's clock is ahead of UTC at an instant, in minutes. */
 export function offsetMinutes(at: number, timeZone: string): number {
-  return zoned(at, timeZone).offsetNanoseconds / 1e6 / MINUTE;
+  return offsetAt(at, timeZone) / MINUTE;
 }

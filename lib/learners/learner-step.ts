@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RowId } from "@/lib/core/row-id";
 
 /** Most days that one extension can add. */
 export const MAX_EXTENSION = 730;
@@ -9,7 +10,7 @@ export const Extend = z.object({
 });
 export const ChangeGroup = z.object({
   kind: z.literal("change_group"),
-  groupId: z.number().int().positive(),
+  groupId: RowId,
 });
 
 /** What an administrator does for one or many learners, beside giving them another coach. */

@@ -8,6 +8,7 @@ import { ownerPool, testUrls, webPool, workerPool } from "@/db/testing/test-data
 import { exportAudit } from "@/lib/audit/server/export-audit";
 import { type Actor, actorMay, systemActor } from "@/lib/auth/actor";
 import { keyScopes, roles, rolesWith } from "@/lib/auth/permissions";
+import { usualTerms } from "@/lib/coaches/coach-set-up";
 import { sendEmail } from "@/lib/email/server/send-email";
 import { emptyDraft } from "@/lib/enrolment/enrolment-draft";
 import { newGroup } from "@/lib/groups/coaching-group";
@@ -102,6 +103,12 @@ function reaches(): Record<string, Reach> {
   const theirLearner = { kind: "ids", ids: [engagementId] };
   const own = (input: unknown = {}): Reach => ({ input, ends: "own" });
   const missing = (input: unknown): Reach => ({ input, ends: "not_found" });
+  const notStaff = (input: unknown): Reach => ({ input, ends: "forbidden" });
+  const profile = {
+    ...{ name: "Mine", email: "mine@example.com", bio: "", timeZone: "UTC" },
+    ...{ languages: [], specialities: [], certifications: [] },
+  };
+  const ownCoach = { ...profile, ...usualTerms, status: "active" };
   const plan = {
     ...{ name: "Mine", licences: 9, sessionsPerLearner: 6 },
     ...{ startsOn: "2026-01-01", endsOn: "2027-01-01" },
@@ -128,6 +135,14 @@ function reaches(): Record<string, Reach> {
     listOutbox: own({ search: MARK }),
     countOutbox: own(),
     getEmail: missing({ id: emailId }),
+    listCoachSetUp: own(),
+    createOrganizationCoach: own(ownCoach),
+    updateOrganizationCoach: missing({ ...ownCoach, id: coachId }),
+    createPlatformCoach: notStaff(profile),
+    updatePlatformCoach: notStaff({ ...profile, id: userId }),
+    retirePlatformCoach: notStaff({ id: userId, isRetired: true }),
+    servePlatformCoach: notStaff({ ...usualTerms, platformCoachId: userId }),
+    endPlatformService: notStaff({ platformCoachId: userId }),
     listInstruments: own({ includeArchived: true }),
     getInstrument: missing({ id: instrumentId }),
     createInstrument: own({ kind: "survey", ...questions }),

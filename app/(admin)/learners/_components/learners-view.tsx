@@ -19,10 +19,11 @@ import type { LearnerView } from "@/lib/learners/learner-view";
 import { ExportButton } from "../_export/export-button";
 import { SavedViews } from "../_views/saved-views";
 import { requestParsers } from "../search-params";
+import { openStep } from "./action-preview";
+import { BulkActions } from "./bulk-actions";
 import type { Clock } from "./clock";
 import { choiceName, type FilterKey } from "./filter-key";
 import { LearnerCards } from "./learner-cards";
-import { learnerParts } from "./learner-parts";
 import { LearnerTable } from "./learner-table";
 import { LearnerTabs } from "./learner-tabs";
 import { LearnerToolbar } from "./learner-toolbar";
@@ -30,6 +31,7 @@ import classes from "./learners.module.css";
 import { NobodyMatches } from "./nobody-matches";
 import type { SavedNote } from "./note-editor";
 import { SelectionBar } from "./selection-bar";
+import { oneLearner } from "./step-target";
 import { useLearnerAddress } from "./use-learner-address";
 import { type LearnerPage, useLearnerPages } from "./use-learner-pages";
 import { useSelection } from "./use-selection";
@@ -72,11 +74,10 @@ export function LearnersView({
   const columns = columnsShown(layout, answered.tab).filter((key) => key !== "progress");
   const search = useMemo(() => searchOf(learnerParamsOf(answered)), [answered]);
   const hrefOf = (row: LearnerRow) => `/learners/${row.engagementId}${search}`;
-  const onDone = () => {
+  const onTaken = () => {
     selection.clear();
     router.refresh();
   };
-  const { SelectionActions } = learnerParts;
   const exportButton = (
     <ExportButton
       request={answered}
@@ -110,7 +111,7 @@ export function LearnersView({
             {exportButton}
             {mayManage ? (
               <ButtonLink
-                href="/learners/add"
+                href="/learners/new"
                 leftSection={<IconPlus size={15} stroke={1.8} aria-hidden="true" />}
               >
                 Add learners
@@ -138,7 +139,9 @@ export function LearnersView({
               mayManage={mayManage}
               onFilter={setEditing}
               onSaved={keepNote}
-              onDone={onDone}
+              onStep={(row, kind) =>
+                openStep(kind, oneLearner(row.engagementId, row.values.name ?? ""), onTaken)
+              }
               empty={empty}
             />
           </div>
@@ -150,8 +153,8 @@ export function LearnersView({
         )}
       </div>
       <SelectionBar selection={selection} matching={matching}>
-        {selection.asked && mayManage && SelectionActions ? (
-          <SelectionActions selection={selection.asked} count={selection.count} onDone={onDone} />
+        {selection.asked && mayManage ? (
+          <BulkActions selection={selection.asked} count={selection.count} onDone={onTaken} />
         ) : null}
         {exportButton}
       </SelectionBar>

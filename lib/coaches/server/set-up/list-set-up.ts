@@ -8,6 +8,17 @@ import { coachedStages } from "@/lib/learners/coached-stages";
 import type { WorkingHours } from "../../coach-calendar";
 import type { OwnCoach, PooledCoach } from "../../coach-set-up";
 
+const profile = {
+  id: platformCoaches.id,
+  name: platformCoaches.name,
+  email: platformCoaches.email,
+  bio: platformCoaches.bio,
+  languages: platformCoaches.languages,
+  specialities: platformCoaches.specialities,
+  certifications: platformCoaches.certifications,
+  timeZone: platformCoaches.timeZone,
+};
+
 const rules = {
   capacity: coaches.capacity,
   sessionMinutes: coaches.sessionMinutes,
@@ -25,7 +36,12 @@ export const listCoachSetUp = query({
     const hours = await loadHours(tx, tenantId);
     const learners = learnersOf(tenantId);
     const pool = await tx
-      .select({ profile: platformCoaches, coach: { id: coaches.id, ...rules }, learners })
+      .select({
+        profile,
+        retiredAt: platformCoaches.retiredAt,
+        coach: { id: coaches.id, ...rules },
+        learners,
+      })
       .from(platformCoaches)
       .leftJoin(
         coaches,
@@ -42,7 +58,7 @@ export const listCoachSetUp = query({
       .where(and(eq(coaches.tenantId, tenantId), eq(coaches.kind, "organization")))
       .orderBy(asc(coaches.name));
     return {
-      pool: pool.map(({ profile: { createdAt: _, retiredAt, ...profile }, coach, learners }) => ({
+      pool: pool.map(({ profile, retiredAt, coach, learners }) => ({
         ...profile,
         isRetired: retiredAt !== null,
         serving: coach && toServing(coach, hours.get(coach.id) ?? [], learners),

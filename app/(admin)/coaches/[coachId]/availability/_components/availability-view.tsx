@@ -80,11 +80,12 @@ export function AvailabilityView(props: AvailabilityViewProps) {
   });
 
   // The reader's own zone is known to the browser alone.
+  const [mine, setMine] = useState<string | null>(null);
+  useEffect(() => setMine(Intl.DateTimeFormat().resolvedOptions().timeZone), []);
+  const inMine = mine !== null && mine !== clock.mine ? hrefOf({ zone: mine }) : null;
   useEffect(() => {
-    const mine = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    if (mine && mine !== clock.mine)
-      router.replace(toRoute(hrefOf({ zone: mine })), { scroll: false });
-  });
+    if (inMine) router.replace(toRoute(inMine), { scroll: false });
+  }, [inMine, router]);
 
   function show(to: string, at: number) {
     const index = days.findIndex((day) => day.date === to);
@@ -173,6 +174,7 @@ export function AvailabilityView(props: AvailabilityViewProps) {
             {clock.isOne ? null : (
               <SegmentedControl
                 aria-label="By whose clock"
+                className={classes.clock}
                 value={clock.current}
                 onChange={(value) => go({ clock: value === "mine" ? "mine" : "coach" })}
                 data={[

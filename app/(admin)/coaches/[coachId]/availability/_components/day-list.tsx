@@ -67,7 +67,7 @@ export function DayList({ days, bands, coachName, cursor, onShow }: DayListProps
         {hours.length > 0
           ? `Working hours ${hours.map(({ detail }) => detail).join(", ")}`
           : "No working hours"}
-        {day?.clockNote ? `. ${day.clockNote}` : ""}
+        {day?.clockWords ? `. ${day.clockWords}, so the day has ${day.clockNote}` : ""}
       </p>
       <ul className={classes.entries}>
         {entries.map(({ key, kind, title, detail, top }) => (

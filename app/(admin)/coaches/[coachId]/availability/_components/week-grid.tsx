@@ -35,17 +35,12 @@ interface WeekGridProps {
 export function WeekGrid(props: WeekGridProps) {
   const { days, bands, ticks, axis, cursor, label } = props;
   const scroll = useRef<HTMLDivElement>(null);
-  const firstHour = Math.min(
-    ...days.flatMap(({ blocks }) =>
-      blocks.filter(({ kind }) => kind !== "away").map(({ top }) => top),
-    ),
-    9 * 60,
-  );
+  const opensAt = fullestFrom(days);
 
-  // A week opens at its first hours, and stays where it is when it is drawn anew.
+  // A week opens where most of its hours are, and stays where it is when it is drawn anew.
   useEffect(() => {
-    scroll.current?.scrollTo({ top: Math.max(0, (firstHour - 60) * SCALE) });
-  }, [firstHour]);
+    scroll.current?.scrollTo({ top: opensAt * SCALE });
+  }, [opensAt]);
 
   function askAt({ target, clientY }: MouseEvent) {
     const column = target instanceof Element ? target.closest("[data-day]") : null;
@@ -58,8 +53,8 @@ export function WeekGrid(props: WeekGridProps) {
     cursor.ask({ day: Number(column.dataset.day), top });
   }
 
-  const columns = days.map(({ isEmpty }) =>
-    isEmpty ? "minmax(64px, 0.45fr)" : "minmax(104px, 1fr)",
+  const columns = days.map(({ isEmpty, clockNote }) =>
+    isEmpty && !clockNote ? "minmax(64px, 0.45fr)" : "minmax(104px, 1fr)",
   );
   const style = { gridTemplateColumns: `84px ${columns.join(" ")}` };
   const grid = {
@@ -81,7 +76,11 @@ export function WeekGrid(props: WeekGridProps) {
           <div key={day.date} className={classes.dayHead} data-today={day.isToday || undefined}>
             <span className={classes.day}>{day.title}</span>
             <span className={classes.note}>{day.note}</span>
-            {day.clockNote ? <span className={classes.clock}>{day.clockNote}</span> : null}
+            {day.clockNote ? (
+              <span className={classes.clock} title={day.clockWords ?? undefined}>
+                {day.clockNote}
+              </span>
+            ) : null}
           </div>
         ))}
       </div>
@@ -142,8 +141,8 @@ function DayColumn({
           title="The clock of this day has no such hour"
         />
       ) : null}
-      {day.exceptions.map(({ key, top, text }) => (
-        <div key={key} className={classes.exception} style={{ top: px(top) }} title={text}>
+      {day.exceptions.map(({ key, top, text, reason }) => (
+        <div key={key} className={classes.exception} style={{ top: px(top) }} title={reason}>
           {text}
         </div>
       ))}
@@ -240,6 +239,23 @@ function Cursor({ day, bands, sessionMinutes, coachName, cursor, onShow }: Curso
       </Popover.Dropdown>
     </Popover>
   );
+}
+
+/** Minutes of the axis that are in sight at a time, or nearly. */
+const IN_SIGHT = 10 * 60;
+
+/** From where on the axis most of the days' hours are in sight, with some room above. */
+function fullestFrom(days: readonly DayModel[]): number {
+  const spans = days.flatMap(({ blocks }) => blocks.filter(({ kind }) => kind !== "away"));
+  const inSight = (from: number) =>
+    spans.reduce(
+      (sum, { top, height }) =>
+        sum + Math.max(0, Math.min(top + height, from + IN_SIGHT) - Math.max(top, from)),
+      0,
+    );
+  const starts = [9 * 60, ...spans.map(({ top }) => top)];
+  const best = starts.reduce((first, one) => (inSight(one) > inSight(first) ? one : first));
+  return Math.max(0, best - 60);
 }
 
 /** What happens in a popover of the grid reaches it through React, and is not its own. */

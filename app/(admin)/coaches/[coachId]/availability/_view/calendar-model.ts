@@ -37,10 +37,12 @@ export interface DayModel {
   note: string;
   /** What the clocks do on it. */
   clockNote: string | null;
+  /** The same in a sentence, where it is the clock shown. */
+  clockWords: string | null;
   /** The stretch of the axis that its clock leaves out. */
   skipped: { top: number; height: number } | null;
   /** Exceptions, each above its hours. */
-  exceptions: { key: string; top: number; text: string }[];
+  exceptions: { key: string; top: number; text: string; reason: string }[];
   blocks: CalendarBlock[];
   segments: AxisSegment[];
   /** Where the present is, if it is on this day. */
@@ -68,11 +70,10 @@ interface Drawn {
 
 /** The days of a view as they are drawn. */
 export function dayModels({ days, shownIn, other, today, now }: Drawn): DayModel[] {
-  const [first] = days;
   return days.map((day) => {
     const { segments, span } = day;
     const isEmpty = day.hours.length + day.sessions.length + day.away.length === 0;
-    const before = first && other ? ahead(first.span.start, { coach: other, viewer: shownIn }) : "";
+    const before = other ? ahead(span.start - 1, { coach: other, viewer: shownIn }) : "";
     const after = other ? ahead(span.end - 1, { coach: other, viewer: shownIn }) : "";
     return {
       date: day.date,
@@ -81,10 +82,11 @@ export function dayModels({ days, shownIn, other, today, now }: Drawn): DayModel
       isEmpty,
       note: noteOf(day),
       clockNote: day.clockStep
-        ? `${stepWords(day.clockStep, shownIn)}: ${(span.end - span.start) / 3_600_000} hours`
+        ? `${(span.end - span.start) / 3_600_000} hours`
         : before === after
           ? null
-          : "The other clock differs from here on",
+          : "The other clock is set",
+      clockWords: day.clockStep ? stepWords(day.clockStep, shownIn) : null,
       skipped: skippedOf(segments),
       exceptions: exceptionsOf(day, shownIn),
       blocks: blocksOf(day, shownIn, now),
@@ -146,8 +148,7 @@ function exceptionsOf(day: AxisDay, shownIn: string): DayModel["exceptions"] {
     if (!hours.override || found.has(hours.override.id)) continue;
     const { id, reason } = hours.override;
     const top = placeOnAxis(day.segments, hours.start);
-    const text = `exception ${spanWords(hours, shownIn)}${reason ? ` · ${reason}` : ""}`;
-    found.set(id, { key: String(id), top, text });
+    found.set(id, { key: String(id), top, text: `only ${spanWords(hours, shownIn)}`, reason });
   }
   return [...found.values()];
 }

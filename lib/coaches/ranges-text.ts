@@ -1,6 +1,6 @@
 import type { MinuteRange } from "./coach-calendar";
+import { minuteWords } from "./minute-words";
 import { DayRanges } from "./working-week";
-import { minuteWords } from "./zone-words";
 
 /** Hours of a day as one types them: "9:00–12:30, 13:30–17:30"; empty for none. */
 export function rangesToText(ranges: readonly MinuteRange[]): string {

@@ -1,4 +1,4 @@
-import { and, asc, eq, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { coaches, coachHours, platformCoaches } from "@/db/schema/coaches";
 import { engagementMetrics } from "@/db/schema/engagement-metrics";
@@ -17,6 +17,13 @@ const rules = {
   bookingDays: coaches.bookingDays,
 };
 
+const {
+  createdAt: _since,
+  nps: _nps,
+  npsAnswers: _answers,
+  ...profileColumns
+} = getTableColumns(platformCoaches);
+
 /** The vendor's pool with whom of it serves the organization, and the organization's own coaches, by name. */
 export const listCoachSetUp = query({
   allow: "coaching.set-up",
@@ -25,7 +32,7 @@ export const listCoachSetUp = query({
     const hours = await loadHours(tx, tenantId);
     const learners = learnersOf(tenantId);
     const pool = await tx
-      .select({ profile: platformCoaches, coach: { id: coaches.id, ...rules }, learners })
+      .select({ profile: profileColumns, coach: { id: coaches.id, ...rules }, learners })
       .from(platformCoaches)
       .leftJoin(
         coaches,
@@ -42,7 +49,7 @@ export const listCoachSetUp = query({
       .where(and(eq(coaches.tenantId, tenantId), eq(coaches.kind, "organization")))
       .orderBy(asc(coaches.name));
     return {
-      pool: pool.map(({ profile: { createdAt: _, retiredAt, ...profile }, coach, learners }) => ({
+      pool: pool.map(({ profile: { retiredAt, ...profile }, coach, learners }) => ({
         ...profile,
         isRetired: retiredAt !== null,
         serving: coach && toServing(coach, hours.get(coach.id) ?? [], learners),

@@ -23,6 +23,7 @@ import {
   IconShield,
   IconShieldHalf,
   IconTarget,
+  IconUserCog,
   IconUserStar,
   IconUsers,
 } from "@tabler/icons-react";
@@ -44,6 +45,7 @@ const icons = {
   roster: IconFileImport,
   fields: IconListDetails,
   groups: IconHierarchy2,
+  "coach-set-up": IconUserCog,
   plans: IconLicense,
   surveys: IconClipboardList,
   users: IconShield,

@@ -98,7 +98,7 @@ const float = { shadow: "md", transitionProps: { duration: 120, transition: "fad
 const described = { description: classes.description };
 const field = {
   size: "xs",
-  classNames: { input: classes.input, label: classes.label, ...described },
+  classNames: { input: classes.input, label: classes.label, error: classes.error, ...described },
 } as const;
 
 /** The Mantine theme of the whole product: one accent, 13 px body, quiet controls of 30 px. */

@@ -5,8 +5,9 @@ import type { z } from "zod";
 import { fieldErrors } from "@/lib/core/field-errors";
 
 /**
- * What a form holds: its draft (what `initial` is, with whatever it carries besides), what is wrong with each field once it was tried, and `check`, which answers the
- * parsed draft or null where something is wrong.
+ * What a form holds: its draft (what `initial` is, with whatever it carries besides), what is wrong with each field
+ * once it was tried, and `check`, which answers the parsed draft, or null where something is wrong and then goes to
+ * the first field that is.
  */
 export function useDraft<S extends z.ZodType, D extends z.input<S> & object>(
   schema: S,
@@ -26,7 +27,13 @@ export function useDraft<S extends z.ZodType, D extends z.input<S> & object>(
     },
     check: (): z.output<S> | null => {
       setTried(true);
-      return parsed.success ? parsed.data : null;
+      if (parsed.success) return parsed.data;
+      requestAnimationFrame(focusFirstWrong);
+      return null;
     },
   };
+}
+
+function focusFirstWrong(): void {
+  document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
 }

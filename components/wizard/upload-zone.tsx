@@ -23,6 +23,8 @@ interface UploadZoneProps extends ReturnType<typeof useUpload> {
   /** Its accessible name, and that of its input. */
   label: string;
   inputLabel: string;
+  /** What is taken, in small. */
+  hint?: string;
 }
 
 /** Takes a table as text: a place to drop it, its way up, and why it was not taken. */
@@ -34,6 +36,7 @@ export function UploadZone({
   title,
   label,
   inputLabel,
+  hint = "CSV, TSV or TXT · up to 200 MB and 1,000,000 rows · any delimiter and encoding",
 }: UploadZoneProps) {
   if (upload.kind === "sending") return <Sending upload={upload} onGiveUp={giveUp} />;
   return (
@@ -57,9 +60,7 @@ export function UploadZone({
           <IconUpload size={20} stroke={1.6} aria-hidden="true" />
         </span>
         <p className={classes.title}>{title}</p>
-        <p className={classes.quiet}>
-          CSV, TSV or TXT · up to 200 MB and 1,000,000 rows · any delimiter and encoding
-        </p>
+        <p className={classes.quiet}>{hint}</p>
       </Dropzone>
     </>
   );

@@ -113,6 +113,7 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /surveys": [page("/surveys", "surveys.read")],
   "GET /users": [page("/users", "users.read")],
   "GET /api-keys": [page("/api-keys", "keys.manage")],
+  "GET /coaches/set-up": [page("/coaches/set-up", "coaching.set-up")],
   "GET /plans": [page("/plans", "coaching.read")],
   "GET /groups": [page("/groups", "coaching.read")],
   "GET /groups/new": [page("/groups/new", "coaching.set-up")],

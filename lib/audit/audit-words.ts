@@ -31,6 +31,7 @@ const words: Record<string, string> = {
   "key.create": "created an API key",
   "key.revoke": "revoked an API key",
   "learner.add": "added learners",
+  "learner.change-coach": "gave a learner another coach",
   "learner.change-group": "changed the group of a learner",
   "learner.deactivate": "deactivated a learner",
   "learner.extend": "extended an engagement",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RowId } from "@/lib/core/row-id";
 import { type CoachKind, type CoachStatus, coachKinds, coachStatuses } from "./coach-calendar";
 
 /** The tabs of both coach pages. */
@@ -20,7 +21,7 @@ export const CoachListRequest = z.object({
   language: z.string().max(100).nullable().default(null),
   speciality: z.string().max(200).nullable().default(null),
   /** Only coaches who have a learner of this group now. */
-  groupId: z.number().int().nullable().default(null),
+  groupId: RowId.nullable().default(null),
   hasPlaces: z.boolean().default(false),
   sort: z.enum(coachSorts).default("name"),
   isDescending: z.boolean().default(false),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LongRowId, RowId } from "@/lib/core/row-id";
 import type { Stage } from "@/lib/learners/stage";
 import type { CoachFit } from "./assignment";
 
@@ -24,12 +25,12 @@ export interface AssignableRow {
 
 /** What becomes of each learner of a coach who is deactivated, and of the sessions booked with that coach. */
 export const HandOver = z.object({
-  coachId: z.number().int().positive(),
+  coachId: RowId,
   learners: z
     .array(
       z.object({
-        engagementId: z.number().int().positive(),
-        toCoachId: z.number().int().positive(),
+        engagementId: LongRowId,
+        toCoachId: RowId,
       }),
     )
     .max(5000),

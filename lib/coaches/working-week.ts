@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { RowId } from "@/lib/core/row-id";
+import { KnownDay } from "@/lib/fields/known-day";
 import type { MinuteRange } from "./coach-calendar";
 
 const Minute = z.number().int().min(0).max(1440).multipleOf(5);
@@ -26,9 +28,9 @@ export const WorkingWeek = z
 /** Days, both ends included, on which other hours hold; without a range the coach is out of office. */
 export const NewOverride = z
   .object({
-    coachId: z.number().int().positive(),
-    firstOn: z.iso.date(),
-    lastOn: z.iso.date(),
+    coachId: RowId,
+    firstOn: KnownDay,
+    lastOn: KnownDay,
     ranges: DayRanges,
     reason: z.string().trim().max(200).default(""),
   })

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RowId } from "@/lib/core/row-id";
 import { type MailLanguage, mailLanguages } from "@/lib/email/mail-language";
 
 export const languageNames: Record<MailLanguage, string> = {
@@ -10,13 +11,12 @@ export const languageNames: Record<MailLanguage, string> = {
 
 /** Whole numbers of any size may be entered; `checkTerms` says what is wrong with them. */
 const Entered = z.number().int().min(0).max(99_999);
-const Id = z.number().int().positive();
 
 /** What is decided once for all who are added together. */
 export const EnrolmentTerms = z.object({
-  planId: Id.nullable(),
-  assessmentId: Id.nullable(),
-  surveyId: Id.nullable(),
+  planId: RowId.nullable(),
+  assessmentId: RowId.nullable(),
+  surveyId: RowId.nullable(),
   /** Days from the day of launch to the last day. */
   durationDays: Entered,
   minAnswers: Entered,

@@ -73,7 +73,8 @@ function daysInMonth(year: number, month: number): number {
   return isLeap ? 29 : 28;
 }
 
-function isKnownYear(year: number): boolean {
+/** Whether a year is one that people and programmes lie in. */
+export function isKnownYear(year: number): boolean {
   return year >= EARLIEST_YEAR && year <= LATEST_YEAR;
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RowId } from "@/lib/core/row-id";
 
 const fields = {
   name: z.string().trim().min(1, "is missing").max(100, "must be at most 100 characters"),
@@ -10,7 +11,7 @@ export const AudienceInput = z.object(fields);
 export type AudienceInput = z.infer<typeof AudienceInput>;
 
 /** What becomes of an audience that there is. */
-export const AudienceChange = z.object({ id: z.number().int(), ...fields });
+export const AudienceChange = z.object({ id: RowId, ...fields });
 
 export interface Audience extends AudienceInput {
   id: number;

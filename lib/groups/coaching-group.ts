@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RowId } from "@/lib/core/row-id";
 import { mailLanguages } from "@/lib/email/mail-language";
 
 /** Most days of an engagement, and most people a learner may invite to its 360°. */
@@ -12,7 +13,7 @@ const count = (most: number) =>
     .min(1, "must be at least 1")
     .max(most, `must be at most ${most.toLocaleString("en-US")}`);
 
-const reference = z.number().int().nullable();
+const reference = RowId.nullable();
 
 const fields = {
   name: z.string().trim().min(1, "is missing").max(100, "must be at most 100 characters"),
@@ -64,7 +65,7 @@ export const GroupInput = z.object(fields).superRefine(checkLimits);
 export type GroupInput = z.infer<typeof GroupInput>;
 
 /** What becomes of a group that there is. */
-export const GroupChange = z.object({ id: z.number().int(), ...fields }).superRefine(checkLimits);
+export const GroupChange = z.object({ id: RowId, ...fields }).superRefine(checkLimits);
 
 /** A group with the names of what it presets, and whom it has. */
 export interface CoachingGroup extends GroupInput {

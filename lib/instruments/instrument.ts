@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RowId } from "@/lib/core/row-id";
 
 export const instrumentKinds = ["assessment", "survey"] as const;
 export type InstrumentKind = (typeof instrumentKinds)[number];
@@ -40,7 +41,7 @@ export const InstrumentInput = z.object({ kind: z.enum(instrumentKinds), ...fiel
 export type InstrumentInput = z.infer<typeof InstrumentInput>;
 
 /** What becomes of one that there is; its kind stays. */
-export const InstrumentChange = z.object({ id: z.number().int(), ...fields });
+export const InstrumentChange = z.object({ id: RowId, ...fields });
 
 /** An assessment or survey, whoever's it is. */
 export interface Instrument extends InstrumentInput {

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { KnownDay } from "@/lib/fields/known-day";
 import { type FilterKind, type LearnerColumn, learnerColumns } from "./learner-columns";
 
-const Day = z.iso.date();
 const Whole = z.number().int().min(0).max(100_000);
 
 /** Stands among the values of a choice for "has none". */
@@ -12,7 +12,7 @@ export const ColumnFilter = z.discriminatedUnion("kind", [
   /** Yes or no; done or not; has a value or none. */
   z.object({ kind: z.literal("presence"), isSet: z.boolean() }),
   /** Days in the organization's time zone. */
-  z.object({ kind: z.literal("days"), from: Day.nullable(), to: Day.nullable() }),
+  z.object({ kind: z.literal("days"), from: KnownDay.nullable(), to: KnownDay.nullable() }),
   z.object({ kind: z.literal("range"), from: Whole.nullable(), to: Whole.nullable() }),
   z.object({ kind: z.literal("below"), below: z.number().min(0).max(5) }),
   /** Any of these; `noneChosen` for those without a value. A coach goes by id. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LongRowId } from "@/lib/core/row-id";
 
 export const learnerStatuses = ["active", "on_leave", "inactive"] as const;
 export type LearnerStatus = (typeof learnerStatuses)[number];
@@ -10,7 +11,7 @@ export type DirectorySort = (typeof directorySorts)[number];
 /** Where a page of the Directory begins: the sort values of the last row before it, and its id. */
 export const DirectoryPlace = z.object({
   values: z.array(z.string()).max(2),
-  id: z.number().int(),
+  id: LongRowId,
 });
 export type DirectoryPlace = z.infer<typeof DirectoryPlace>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RowId } from "@/lib/core/row-id";
 import type { CellKind } from "@/lib/core/sheet-xml";
 import { type ColumnType, type LearnerColumn, learnerColumns, typeWords } from "./learner-columns";
 import { learnerDefinitions } from "./learner-definitions";
@@ -19,7 +20,7 @@ export const LearnerExport = z.object({
   format: z.enum(exportFormats),
   selection: LearnerSelection,
   /** Only learners of these groups; all groups when there is none. */
-  groups: z.array(z.number().int().positive()).max(1000).default([]),
+  groups: z.array(RowId).max(1000).default([]),
   /** The columns in the order of the file. */
   columns: z
     .array(LearnerColumnKey)

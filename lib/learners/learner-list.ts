@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RowId } from "@/lib/core/row-id";
 import type { CalendarDate } from "@/lib/fields/calendar-date";
 import { ColumnFilter, fitsColumn } from "./column-filter";
 import {
@@ -12,7 +13,7 @@ import {
 import type { LearnerMetrics, RaterCounts } from "./learner-metrics";
 import type { Stage } from "./stage";
 
-const Ids = z.array(z.int32().min(1)).max(100);
+const Ids = z.array(RowId).max(100);
 export const LearnerColumnKey = z.enum(learnerColumnKeys);
 
 export const LearnerSort = z.object({

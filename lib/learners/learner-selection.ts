@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { LongRowId } from "@/lib/core/row-id";
 import { LearnerListRequest } from "./learner-list";
 
 /** Most learners that one step can be taken for. */
 export const MAX_SELECTED = 5000;
 
-const EngagementIds = z.array(z.number().int().positive()).max(MAX_SELECTED);
+const EngagementIds = z.array(LongRowId).max(MAX_SELECTED);
 
 /** Which learners a step is for: those that were ticked, or all that a list shows but for some. */
 export const LearnerSelection = z.discriminatedUnion("kind", [

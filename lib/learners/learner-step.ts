@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RowId } from "@/lib/core/row-id";
 
 /** Most days that one extension can add. */
 export const MAX_EXTENSION = 730;
@@ -9,7 +10,7 @@ export const Extend = z.object({
 });
 export const ChangeGroup = z.object({
   kind: z.literal("change_group"),
-  groupId: z.number().int().positive(),
+  groupId: RowId,
 });
 
 /** What an administrator does for one or many learners, beside giving them another coach. */
@@ -22,7 +23,18 @@ export const LearnerStep = z.discriminatedUnion("kind", [
   ChangeGroup,
 ]);
 export type LearnerStep = z.output<typeof LearnerStep>;
-export type StepKind = LearnerStep["kind"];
+
+/** Giving them another coach, which is the coaches' matter. */
+export const CoachStep = z.object({
+  kind: z.literal("change_coach"),
+  coachId: z.number().int().positive(),
+  /** What becomes of sessions booked with the former coach: moved where the new one is free then, or cancelled. */
+  sessions: z.enum(["move", "cancel"]),
+});
+export type CoachStep = z.output<typeof CoachStep>;
+
+export type AnyStep = LearnerStep | CoachStep;
+export type StepKind = AnyStep["kind"];
 
 /** For so long a step can be taken back, and its mails wait; the page offers it for less. */
 export const UNDO_SECONDS = 60;

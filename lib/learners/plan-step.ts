@@ -34,7 +34,10 @@ interface Clock {
 
 const DAY = 86_400_000;
 
-/** Decides for each learner by itself: what is shown before a step is what the step then does. */
+/**
+ * Decides for one learner after the other: what is shown before a step is what the step then does. A coach's places
+ * go to those who come first.
+ */
 export function planStep<C extends StepCandidate>(
   candidates: readonly C[],
   move: Move,
@@ -43,7 +46,7 @@ export function planStep<C extends StepCandidate>(
   const plan: StepPlan<C> = { allowed: [], refused: [] };
   for (const candidate of candidates) {
     const { metrics, context } = candidate;
-    const check = checkMove(metrics, move, { ...context, today });
+    const check = checkMove(metrics, withPlacesLeft(move, plan), { ...context, today });
     const reason = check.isAllowed
       ? move.kind === "remind" && whyNotWrite(candidate, now)
       : check.reason;
@@ -51,6 +54,12 @@ export function planStep<C extends StepCandidate>(
     else if (check.isAllowed) plan.allowed.push({ candidate, effects: check.effects });
   }
   return plan;
+}
+
+function withPlacesLeft(move: Move, { allowed }: StepPlan): Move {
+  if (move.kind !== "change_coach") return move;
+  const { coach } = move;
+  return { ...move, coach: { ...coach, freePlaces: coach.freePlaces - allowed.length } };
 }
 
 /** A second reminder within a day would come from an administrator who did not know of the first. */
@@ -85,6 +94,8 @@ export interface StepPreview {
   allowed: number;
   refusals: StepRefusal[];
   sessionsCancelled: number;
+  /** Booked sessions that a new coach takes over, where it is free then. */
+  sessionsMoved: number;
   licencesFreed: number;
   /** Completed engagements that go on. */
   resumed: number;
@@ -110,6 +121,7 @@ export function sumUpPlan({ allowed, refused }: StepPlan): StepPreview {
     allowed: allowed.length,
     refusals: sumUpRefusals(refused),
     sessionsCancelled: allowed.reduce((sum, { effects }) => sum + effects.sessionsCancelled, 0),
+    sessionsMoved: allowed.reduce((sum, { effects }) => sum + effects.sessionsMoved, 0),
     licencesFreed: count(({ effects }) => effects.freesLicence),
     resumed: count(
       ({ effects: { stage } }) => stage.from === "completed" && stage.to !== "completed",

@@ -1,6 +1,6 @@
 import type { CalendarDate } from "@/lib/fields/calendar-date";
 import { counted } from "./event-words";
-import type { LearnerStep, StepKind } from "./learner-step";
+import type { AnyStep, StepKind } from "./learner-step";
 import { missingStepNames } from "./missing-steps";
 import type { StepPreview } from "./plan-step";
 
@@ -11,12 +11,13 @@ export const stepNames: Record<StepKind, { verb: string; done: string }> = {
   unpause: { verb: "Unpause", done: "unpaused" },
   extend: { verb: "Extend", done: "extended" },
   deactivate: { verb: "Deactivate", done: "deactivated" },
-  change_group: { verb: "Change group", done: "moved" },
+  change_group: { verb: "Change group", done: "moved to the other group" },
+  change_coach: { verb: "Change coach", done: "given to the other coach" },
 };
 
 /** What a step will do to those for whom it can be taken, one sentence each, the gravest first. */
 export function stepEffects(
-  step: LearnerStep,
+  step: AnyStep,
   preview: StepPreview,
   formatDay: (day: CalendarDate) => string,
 ): string[] {
@@ -24,7 +25,7 @@ export function stepEffects(
 }
 
 function effectsOf(
-  step: LearnerStep,
+  step: AnyStep,
   preview: StepPreview,
   formatDay: (day: CalendarDate) => string,
 ): string[] {
@@ -75,6 +76,13 @@ function effectsOf(
       return [
         `${learners} ${allowed === 1 ? "moves" : "move"} to the other group.`,
         "Plan, dates, sessions and invite limits stay as they were launched with.",
+      ];
+    case "change_coach":
+      return [
+        `${learners} ${allowed === 1 ? "gets" : "get"} another coach from now on.`,
+        preview.sessionsMoved > 0
+          ? `${counted(preview.sessionsMoved, "booked session")} ${preview.sessionsMoved === 1 ? "goes" : "go"} to the new coach, or ${preview.sessionsMoved === 1 ? "is" : "are"} cancelled where that coach is not free then.`
+          : cancelled,
       ];
   }
 }

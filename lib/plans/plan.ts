@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { RowId } from "@/lib/core/row-id";
+import { KnownDay } from "@/lib/fields/known-day";
 
-const day = z.iso.date("must be a day");
 const count = (least: number, most: number) =>
   z
     .number("must be a number")
@@ -13,9 +14,9 @@ const fields = {
   licences: count(1, 100_000),
   /** Of each learner, from the day it is added. */
   sessionsPerLearner: count(1, 100),
-  startsOn: day,
+  startsOn: KnownDay,
   /** The last day. */
-  endsOn: day,
+  endsOn: KnownDay,
 };
 
 function endsAfterStart(
@@ -31,7 +32,7 @@ export const PlanInput = z.object(fields).superRefine(endsAfterStart);
 export type PlanInput = z.infer<typeof PlanInput>;
 
 /** What becomes of a plan that there is. */
-export const PlanChange = z.object({ id: z.number().int(), ...fields }).superRefine(endsAfterStart);
+export const PlanChange = z.object({ id: RowId, ...fields }).superRefine(endsAfterStart);
 
 /** A plan and where it stands today. */
 export interface Plan extends PlanInput {

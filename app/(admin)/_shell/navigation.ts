@@ -41,6 +41,12 @@ const sections: (Omit<NavSection, "entries"> & {
       { label: "Roster", href: "/roster", icon: "roster", needs: "roster.read" },
       { label: "Fields", href: "/fields", icon: "fields", needs: "fields.read" },
       { label: "Groups", href: "/groups", icon: "groups", needs: "coaching.read" },
+      {
+        label: "Coaches",
+        href: "/coaches/set-up",
+        icon: "coach-set-up",
+        needs: "coaching.set-up",
+      },
       { label: "Plans", href: "/plans", icon: "plans", needs: "coaching.read" },
       { label: "Assessments & surveys", href: "/surveys", icon: "surveys", needs: "surveys.read" },
       { label: "Users & roles", href: "/users", icon: "users", needs: "users.read" },

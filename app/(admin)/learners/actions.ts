@@ -1,5 +1,10 @@
 "use server";
 
+import {
+  changeCoaches,
+  listCoachChoices,
+  previewCoachChange,
+} from "@/lib/coaches/server/change-coaches";
 import { toAction } from "@/lib/core/server/action";
 import { listGroups } from "@/lib/groups/server/list-groups";
 import { editNote } from "@/lib/learners/server/edit-note";
@@ -27,4 +32,7 @@ export const unpauseLearnersAction = toAction(unpauseLearners);
 export const extendLearnersAction = toAction(extendLearners);
 export const deactivateLearnersAction = toAction(deactivateLearners);
 export const changeGroupAction = toAction(changeGroup);
+export const listCoachChoicesAction = toAction(listCoachChoices);
+export const previewCoachChangeAction = toAction(previewCoachChange);
+export const changeCoachesAction = toAction(changeCoaches);
 export const undoStepAction = toAction(undoStep);

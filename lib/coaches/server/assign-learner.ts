@@ -2,7 +2,9 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
+import { LongRowId, RowId } from "@/lib/core/row-id";
 import { command, query } from "@/lib/core/server/command";
+import { containing, searchWords } from "@/lib/core/server/search";
 import { coachedStages } from "@/lib/learners/coached-stages";
 import { changeCoach } from "@/lib/learners/server/change-coach";
 import type { Stage } from "@/lib/learners/stage";
@@ -21,7 +23,7 @@ const SHOWN = 50;
 export const listAssignable = query({
   allow: "coaches.read",
   input: z.object({
-    coachId: z.number().int().positive(),
+    coachId: RowId,
     search: z.string().trim().max(100).default(""),
   }),
   async run(tx, { coachId, search }, { tenantId }) {
@@ -43,8 +45,8 @@ export const assignLearner = command({
   action: "coach.assign",
   allow: "coaches.manage",
   input: z.object({
-    coachId: z.number().int().positive(),
-    engagementId: z.number().int().positive(),
+    coachId: RowId,
+    engagementId: LongRowId,
     formerSessions: z.enum(formerSessionsChoices),
   }),
   async run(tx, { coachId, engagementId, formerSessions }, actor) {
@@ -107,12 +109,8 @@ async function findLearners(
   tenantId: string,
   { coach, search }: { coach: CoachRow; search: string },
 ): Promise<Found[]> {
-  const words = search
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== "");
-  const matches = words.map(
-    (word) => sql` and m.search_text like ${`%${word.replace(/[\\%_]/g, "\\$&")}%`}`,
+  const matches = searchWords(search).map(
+    (word) => sql` and m.search_text like lower(${containing(word)})`,
   );
   const specialities = coach.specialities.map((one) => one.trim().toLowerCase());
   const { rows } = await tx.execute<Found>(sql`

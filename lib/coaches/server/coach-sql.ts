@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/tenant";
+import { containing, searchWords } from "@/lib/core/server/search";
 import { coachedStages } from "@/lib/learners/coached-stages";
 import type { CoachListRequest, CoachRow, CoachSort, CoachTab } from "../coach-list";
 
@@ -98,7 +99,7 @@ export function toCoachRow(record: CoachRecord): CoachRow {
 export function whereOf(request: CoachListRequest, tab: CoachTab, tenantId: string): SQL {
   const conditions = [sql`c.kind = ${request.kind}`];
   if (tab !== "all") conditions.push(sql`c.status = ${tab}`);
-  for (const word of request.search.split(/\s+/)) if (word !== "") conditions.push(hasWord(word));
+  for (const word of searchWords(request.search)) conditions.push(hasWord(word));
   if (request.language) conditions.push(sql`${request.language} = any(c.languages)`);
   if (request.speciality) conditions.push(sql`${request.speciality} = any(c.specialities)`);
   if (request.hasPlaces) conditions.push(sql`c.clients_now < c.capacity`);
@@ -111,7 +112,7 @@ export function whereOf(request: CoachListRequest, tab: CoachTab, tenantId: stri
 }
 
 function hasWord(word: string): SQL {
-  return sql`(c.name || ' ' || c.email) ilike ${`%${word.replace(/[\\%_]/g, "\\$&")}%`}`;
+  return sql`(c.name || ' ' || c.email) ilike ${containing(word)}`;
 }
 
 const sortValues: Record<CoachSort, SQL> = {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { coaches } from "@/db/schema/coaches";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
+import { RowId } from "@/lib/core/row-id";
 import { command, query } from "@/lib/core/server/command";
 import { coachedStages } from "@/lib/learners/coached-stages";
 import { changeCoach, lockCoaches } from "@/lib/learners/server/change-coach";
@@ -15,7 +16,7 @@ import { canHoldWith } from "./can-hold";
 import { endSessions } from "./end-sessions";
 import { listActiveCoaches, loadOwnCoach } from "./load-coach";
 
-const CoachId = z.object({ coachId: z.number().int().positive() });
+const CoachId = z.object({ coachId: RowId });
 
 /** What a deactivation has to decide: the coach's learners with a proposal for each, and who could take over. */
 export const getHandOver = query({

@@ -3,12 +3,13 @@ import { z } from "zod";
 import { coachHours, coachOverrides } from "@/db/schema/coaches";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
+import { RowId } from "@/lib/core/row-id";
 import { command } from "@/lib/core/server/command";
 import { lockCoaches } from "@/lib/learners/server/change-coach";
 import { NewOverride, WorkingWeek } from "../working-week";
 import { loadOwnCoach } from "./load-coach";
 
-const CoachId = z.number().int().positive();
+const CoachId = RowId;
 
 /** Sets the hours that an organization's coach works every week. Booked sessions stay. Throws `not_found`. */
 export const saveHours = command({

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { RowId } from "@/lib/core/row-id";
 import { query } from "@/lib/core/server/command";
+import { KnownDay } from "@/lib/fields/known-day";
 import { availabilityView, calendarViews, spanOfView, TimeZone } from "../availability-view";
 import { lastBookableDate } from "../slot-rules";
 import { DAY } from "../span";
@@ -9,7 +11,7 @@ import { clockWords, dateWords, spanWords, zoneWords } from "../zone-words";
 import { loadCalendar } from "./load-calendar";
 import { loadOwnCoach } from "./load-coach";
 
-const CoachId = z.number().int().positive();
+const CoachId = RowId;
 
 /**
  * The week or month of an organization's coach around a day, drawn by the clock of a zone (null for the coach's
@@ -21,7 +23,7 @@ export const getAvailability = query({
     coachId: CoachId,
     view: z.enum(calendarViews),
     /** Null for today. */
-    date: z.iso.date().nullable(),
+    date: KnownDay.nullable(),
     shownIn: TimeZone.nullable(),
   }),
   async run(tx, { coachId, view, date: asked, shownIn: zone }, { tenantId }) {

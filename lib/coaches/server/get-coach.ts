@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { RowId } from "@/lib/core/row-id";
 import { query } from "@/lib/core/server/command";
 import { coachedStages } from "@/lib/learners/coached-stages";
 import type { Stage } from "@/lib/learners/stage";
@@ -30,7 +31,7 @@ export interface CoachProfile extends CoachRow {
 /** A coach's profile with figures, its learners, and how sessions may be booked. Throws `not_found`. */
 export const getCoach = query({
   allow: "coaches.read",
-  input: z.object({ coachId: z.number().int().positive() }),
+  input: z.object({ coachId: RowId }),
   async run(tx, { coachId }, { tenantId }) {
     await settleNps(tx);
     const coach = await loadCoach(tx, tenantId, coachId);

@@ -171,6 +171,26 @@ describe("a verb that loses a deadlock", () => {
   });
 });
 
+it("a verb with a body, which is read once, does not begin anew", async () => {
+  let begun = 0;
+  const load = command({
+    action: "test.load",
+    allow: "organization.manage",
+    input: z.object({ body: z.custom<AsyncIterable<Uint8Array>>() }),
+    async run(tx, { body }) {
+      begun += 1;
+      for await (const _ of body) begun += 0;
+      await tx.execute(sql`do $$ begin raise sqlstate '40P01'; end $$`);
+      return { result: null, audit: [] };
+    },
+  });
+  async function* body() {
+    yield new Uint8Array([1]);
+  }
+  await expect(load(actorOf("csm"), { body: body() })).rejects.toThrow();
+  expect(begun).toBe(1);
+});
+
 it.each(["a NUL \0 in it", "half a pair \ud800 in it"])(
   "a verb refuses a text with %j as input that is not valid",
   async (name) => {

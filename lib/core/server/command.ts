@@ -85,7 +85,10 @@ const DEADLOCK = "40P01";
 const BAD_VALUE = "22";
 const MOST_ATTEMPTS = 3;
 
-/** A verb reaches nothing outside its transaction, so that one which lost a deadlock can begin anew. */
+/**
+ * A verb reaches nothing outside its transaction, so that one which lost a deadlock can begin anew; but for a body
+ * among its input, which is read once.
+ */
 async function inTenant<R>(
   actor: Actor,
   input: unknown,
@@ -96,6 +99,7 @@ async function inTenant<R>(
     try {
       return await withScope(database(), { tenantId: actor.tenantId, ...scope }, work);
     } catch (error) {
+      if (hasBody(input)) throw error;
       const state = sqlStateOf(error);
       if (state?.startsWith(BAD_VALUE) && hasUnstorable(input)) {
         throw new AppError("invalid", "A text has a character in it that cannot be stored.");
@@ -103,4 +107,11 @@ async function inTenant<R>(
       if (state !== DEADLOCK || attempt === MOST_ATTEMPTS) throw error;
     }
   }
+}
+
+function hasBody(input: unknown): boolean {
+  if (typeof input !== "object" || input === null) return false;
+  return Object.values(input).some(
+    (value) => typeof value === "object" && value !== null && Symbol.asyncIterator in value,
+  );
 }

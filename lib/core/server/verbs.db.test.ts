@@ -8,6 +8,7 @@ import { ownerPool, testUrls, webPool, workerPool } from "@/db/testing/test-data
 import { exportAudit } from "@/lib/audit/server/export-audit";
 import { type Actor, actorMay, systemActor } from "@/lib/auth/actor";
 import { keyScopes, roles, rolesWith } from "@/lib/auth/permissions";
+import { usualTerms } from "@/lib/coaches/coach-set-up";
 import { sendEmail } from "@/lib/email/server/send-email";
 import { emptyDraft } from "@/lib/enrolment/enrolment-draft";
 import { newGroup } from "@/lib/groups/coaching-group";
@@ -98,11 +99,16 @@ function reaches(): Record<string, Reach> {
     invitationId,
     emailId,
     actionId,
-    kind,
-    ids,
   } = theirs;
+  const theirLearner = { kind: "ids" as const, ids: [engagementId] };
   const own = (input: unknown = {}): Reach => ({ input, ends: "own" });
   const missing = (input: unknown): Reach => ({ input, ends: "not_found" });
+  const notStaff = (input: unknown): Reach => ({ input, ends: "forbidden" });
+  const profile = {
+    ...{ name: "Mine", email: "mine@example.com", bio: "", timeZone: "UTC" },
+    ...{ languages: [], specialities: [], certifications: [] },
+  };
+  const ownCoach = { ...profile, ...usualTerms, status: "active" };
   const plan = {
     ...{ name: "Mine", licences: 9, sessionsPerLearner: 6 },
     ...{ startsOn: "2026-01-01", endsOn: "2027-01-01" },
@@ -129,6 +135,14 @@ function reaches(): Record<string, Reach> {
     listOutbox: own({ search: MARK }),
     countOutbox: own(),
     getEmail: missing({ id: emailId }),
+    listCoachSetUp: own(),
+    createOrganizationCoach: own(ownCoach),
+    updateOrganizationCoach: missing({ ...ownCoach, id: coachId }),
+    createPlatformCoach: notStaff(profile),
+    updatePlatformCoach: notStaff({ ...profile, id: userId }),
+    retirePlatformCoach: notStaff({ id: userId, isRetired: true }),
+    servePlatformCoach: notStaff({ ...usualTerms, platformCoachId: userId }),
+    endPlatformService: notStaff({ platformCoachId: userId }),
     listInstruments: own({ includeArchived: true }),
     getInstrument: missing({ id: instrumentId }),
     createInstrument: own({ kind: "survey", ...questions }),
@@ -215,6 +229,11 @@ function reaches(): Record<string, Reach> {
     deactivateLearners: missing({ actionId: userId, selection: theirLearner }),
     changeGroup: missing({ actionId: userId, selection: theirLearner, groupId }),
     undoStep: missing({ actionId }),
+    listCoachChoices: own(),
+    previewCoachChange: missing({ selection: theirLearner, coachId, sessions: "move" }),
+    changeCoaches: missing({
+      ...{ actionId: userId, selection: theirLearner, coachId, sessions: "move" },
+    }),
     editNote: missing({ engagementId, key: userId, before: `Note ${MARK}`, text: "Mine" }),
     getTemplate: own({ format: "csv" }),
     listImports: own(),

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { emails } from "@/db/schema/emails";
 import { AppError } from "@/lib/core/errors";
 import { query } from "@/lib/core/server/command";
+import { containing } from "@/lib/core/server/search";
 import { type EmailState, emailStates, type OutboxEmail, type OutboxPlace } from "../outbox";
 
 /** A page of the outbox, newest first. `next` is where the page after it begins; null on the last one. */
@@ -38,7 +39,7 @@ export const listOutbox = query({
     limit: z.number().int().min(1).max(200).default(50),
   }),
   async run(tx, { state, search, after, limit }, { tenantId }): Promise<OutboxPage> {
-    const pattern = `%${search.trim().replace(/[\\%_]/g, "\\$&")}%`;
+    const pattern = containing(search.trim().normalize("NFC"));
     const rows = await tx
       .select({ ...columns, microseconds })
       .from(emails)

@@ -258,6 +258,8 @@ describe("sendEmail", () => {
   });
 });
 
+const patiently = { timeout: 20_000 };
+
 describe("a worker that is killed while it sends", () => {
   /** A worker process that is at a mail; resolves when the server has all of it and holds its word back. */
   async function startWorker(emailId: string): Promise<ChildProcess> {
@@ -300,7 +302,10 @@ describe("a worker that is killed while it sends", () => {
 
   /** What the next worker does, once the database has noticed that the first is gone. */
   async function sendAgain(emailId: string): Promise<void> {
-    await vi.waitUntil(async () => (await sendEmail(worker(), { emailId })) !== "waiting");
+    await vi.waitUntil(
+      async () => (await sendEmail(worker(), { emailId })) !== "waiting",
+      patiently,
+    );
   }
 
   it("leaves a mail that the server dropped to the next worker: it arrives once", async () => {
@@ -324,7 +329,7 @@ describe("a worker that is killed while it sends", () => {
     const id = await write();
     const child = await startWorker(id);
     await kill(child);
-    await vi.waitUntil(() => server.taken.length === 1);
+    await vi.waitUntil(() => server.taken.length === 1, patiently);
     await sendAgain(id);
     expect(await rowOf(id)).toMatchObject({ state: "sent", attempts: 2 });
     expect(server.taken.map(({ messageId }) => messageId)).toEqual([

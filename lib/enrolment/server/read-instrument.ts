@@ -2,12 +2,13 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { instruments } from "@/db/schema/coaching";
 import { AppError } from "@/lib/core/errors";
+import { RowId } from "@/lib/core/row-id";
 import { query } from "@/lib/core/server/command";
 
 /** An assessment or survey as learners will see it, item by item; throws `not_found`. */
 export const readInstrument = query({
   allow: "learners.manage",
-  input: z.object({ instrumentId: z.number().int() }),
+  input: z.object({ instrumentId: RowId }),
   async run(tx, { instrumentId }, actor) {
     const [found] = await tx
       .select({

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { query } from "@/lib/core/server/command";
+import { containing, searchWords } from "@/lib/core/server/search";
 import type { Candidate } from "../person";
 import { findPeople } from "./find-people";
 
@@ -14,11 +15,10 @@ export const searchCandidates = query({
   allow: "learners.manage",
   input: z.object({ search: z.string().trim().max(100) }),
   async run(tx, { search }, actor): Promise<{ people: Candidate[]; hasMore: boolean }> {
-    const words = search.split(/\s+/).filter((word) => word !== "");
-    const conditions = words.map((word) => {
-      const pattern = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
-      return sql`concat_ws(' ', l.first_name, l.last_name, l.email, l.roster_key) ilike ${pattern}`;
-    });
+    const conditions = searchWords(search).map(
+      (word) =>
+        sql`concat_ws(' ', l.first_name, l.last_name, l.email, l.roster_key) ilike ${containing(word)}`,
+    );
     const found = await findPeople(
       tx,
       actor.tenantId,

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { coachingGroups } from "@/db/schema/coaching";
+import { RowId } from "@/lib/core/row-id";
 import { command } from "@/lib/core/server/command";
 import { checkPresets } from "./check-presets";
 import { lockGroup } from "./save-group";
@@ -12,7 +13,7 @@ import { lockGroup } from "./save-group";
 export const archiveGroup = command({
   action: "group.archive",
   allow: "coaching.set-up",
-  input: z.object({ id: z.number().int(), isArchived: z.boolean() }),
+  input: z.object({ id: RowId, isArchived: z.boolean() }),
   async run(tx, { id, isArchived }, { tenantId }) {
     const group = await lockGroup(tx, tenantId, id);
     if ((group.archivedAt !== null) === isArchived) return { result: null, audit: [] };

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, getTableColumns, sql } from "drizzle-orm";
 import { z } from "zod";
 import { coachingAudiences, entitlements } from "@/db/schema/coaching";
 import { AppError } from "@/lib/core/errors";
+import { RowId } from "@/lib/core/row-id";
 import { command, query } from "@/lib/core/server/command";
 import { refuseDuplicate } from "@/lib/core/server/refuse-duplicate";
 import { type Audience, AudienceChange, AudienceInput } from "../audience";
@@ -72,7 +73,7 @@ export const updateAudience = command({
 export const setDefaultAudience = command({
   action: "audience.set-default",
   allow: "coaching.set-up",
-  input: z.object({ id: z.number().int() }),
+  input: z.object({ id: RowId }),
   async run(tx, { id }, { tenantId }) {
     // All of them, in one order: two who choose at once must not wait for each other.
     const all = await tx

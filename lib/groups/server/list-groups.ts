@@ -5,6 +5,7 @@ import { coachingGroups, coachingPlans, instruments } from "@/db/schema/coaching
 import { engagementMetrics } from "@/db/schema/engagement-metrics";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
+import { RowId } from "@/lib/core/row-id";
 import { query } from "@/lib/core/server/command";
 import type { CoachingGroup } from "../coaching-group";
 
@@ -24,7 +25,7 @@ export const listGroups = query({
 /** One group, archived or not; throws `not_found`. */
 export const getGroup = query({
   allow: "coaching.read",
-  input: z.object({ id: z.number().int() }),
+  input: z.object({ id: RowId }),
   async run(tx, { id }, { tenantId }): Promise<CoachingGroup> {
     const [group] = await selectGroups(tx, tenantId, eq(coachingGroups.id, id));
     if (!group) throw new AppError("not_found", "There is no such group.");

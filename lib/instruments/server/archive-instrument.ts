@@ -3,6 +3,7 @@ import { z } from "zod";
 import { coachingGroups, instruments } from "@/db/schema/coaching";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
+import { RowId } from "@/lib/core/row-id";
 import { command } from "@/lib/core/server/command";
 import { lockInstrument } from "./save-instrument";
 
@@ -13,7 +14,7 @@ import { lockInstrument } from "./save-instrument";
 export const archiveInstrument = command({
   action: "instrument.archive",
   allow: "coaching.set-up",
-  input: z.object({ id: z.number().int(), isArchived: z.boolean() }),
+  input: z.object({ id: RowId, isArchived: z.boolean() }),
   async run(tx, { id, isArchived }, { tenantId }) {
     const instrument = await lockInstrument(tx, tenantId, id);
     if ((instrument.archivedAt !== null) === isArchived) return { result: null, audit: [] };

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { engagements, instruments } from "@/db/schema/coaching";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
+import { RowId } from "@/lib/core/row-id";
 import { query } from "@/lib/core/server/command";
 import { type Instrument, instrumentKinds } from "../instrument";
 
@@ -27,7 +28,7 @@ export const listInstruments = query({
 /** One assessment or survey, archived or not; throws `not_found`. */
 export const getInstrument = query({
   allow: "coaching.read",
-  input: z.object({ id: z.number().int() }),
+  input: z.object({ id: RowId }),
   async run(tx, { id }, { tenantId }): Promise<Instrument> {
     const [instrument] = await selectInstruments(tx, tenantId, eq(instruments.id, id));
     if (!instrument) throw new AppError("not_found", "There is no such assessment or survey.");

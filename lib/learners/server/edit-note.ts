@@ -3,6 +3,7 @@ import { z } from "zod";
 import { engagementMetrics as m } from "@/db/schema/engagement-metrics";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
+import { LongRowId } from "@/lib/core/row-id";
 import { command } from "@/lib/core/server/command";
 import { noteLimit } from "../learner-note";
 import { appendEvents } from "./append-events";
@@ -17,7 +18,7 @@ export const editNote = command({
   action: "learner.note",
   allow: "learners.manage",
   input: z.object({
-    engagementId: z.int().min(1),
+    engagementId: LongRowId,
     key: z.uuid(),
     before: z.string().max(noteLimit),
     text: z.string().trim().max(noteLimit),

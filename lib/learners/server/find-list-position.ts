@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { engagementMetrics as m } from "@/db/schema/engagement-metrics";
+import { LongRowId } from "@/lib/core/row-id";
 import { query } from "@/lib/core/server/command";
 import { LearnerListRequest } from "../learner-list";
 import type { ListPosition } from "../learner-profile";
@@ -10,7 +11,7 @@ import { loadListContext } from "./list-context";
 /** Where an engagement stands in a list, and who comes before and after it; null when it is not in it. */
 export const findListPosition = query({
   allow: "learners.read",
-  input: z.object({ engagementId: z.number().int().positive(), request: LearnerListRequest }),
+  input: z.object({ engagementId: LongRowId, request: LearnerListRequest }),
   async run(tx, { engagementId, request }, { tenantId }): Promise<ListPosition | null> {
     const context = await loadListContext(tx, tenantId);
     const { rows } = await tx.execute<Record<keyof ListPosition, string | null>>(sql`

@@ -7,6 +7,7 @@ import { engagementMetrics as m } from "@/db/schema/engagement-metrics";
 import { learners, organizationFields } from "@/db/schema/roster";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
+import { LongRowId } from "@/lib/core/row-id";
 import { query } from "@/lib/core/server/command";
 import type { CoachingEvent } from "../coaching-event";
 import type { LearnerProfile } from "../learner-profile";
@@ -17,7 +18,7 @@ import { loadEvents } from "./load-events";
 /** One engagement with all that its page shows. Throws `not_found` where it is none of this organization. */
 export const getLearner = query({
   allow: "learners.read",
-  input: z.object({ engagementId: z.number().int().positive() }),
+  input: z.object({ engagementId: LongRowId }),
   async run(tx, { engagementId }, { tenantId }): Promise<LearnerProfile> {
     const found = await findEngagement(tx, tenantId, engagementId);
     if (!found) throw new AppError("not_found", "There is no such learner here.");

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { engagementMetrics as m } from "@/db/schema/engagement-metrics";
+import { containing, searchWords } from "@/lib/core/server/search";
 import { type ColumnFilter, noneChosen } from "../column-filter";
 import { type LearnerColumn, learnerColumnKeys, learnerColumns } from "../learner-columns";
 import type { LearnerListRequest } from "../learner-list";
@@ -127,7 +128,7 @@ export function whereSelected(selection: LearnerSelection, context: ListContext)
 function matchesOf(request: LearnerListRequest, context: ListContext): SQL[] {
   const { search, groups, plans, stalledDays, filters } = request;
   const conditions = [sql`${m.tenantId} = ${context.tenantId}`];
-  for (const word of search.toLowerCase().split(/\s+/)) if (word) conditions.push(hasWord(word));
+  for (const word of searchWords(search)) conditions.push(hasWord(word));
   if (groups.length > 0) conditions.push(sql`${m.groupId} = any(${sql.param(groups)}::int[])`);
   if (plans.length > 0) conditions.push(sql`${m.planId} = any(${sql.param(plans)}::int[])`);
   if (stalledDays !== null) conditions.push(isStalled(stalledDays, context.now));
@@ -143,7 +144,8 @@ function all(conditions: readonly SQL[]): SQL {
 }
 
 function hasWord(word: string): SQL {
-  return sql`${m.searchText} like ${`%${word.replace(/[\\%_]/g, "\\$&")}%`}`;
+  // In lower case by the database, as the text that it is looked for in.
+  return sql`${m.searchText} like lower(${containing(word)})`;
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -166,8 +168,8 @@ function conditionsOf(column: LearnerColumn, filter: ColumnFilter, timeZone: str
       ];
     case "range":
       return [
-        ...(filter.from === null ? [] : [sql`${value} >= ${filter.from}`]),
-        ...(filter.to === null ? [] : [sql`${value} <= ${filter.to}`]),
+        ...(filter.from === null ? [] : [sql`${value} >= ${filter.from}::int`]),
+        ...(filter.to === null ? [] : [sql`${value} <= ${filter.to}::int`]),
       ];
     case "below":
       return [sql`${value} < ${filter.below}`];

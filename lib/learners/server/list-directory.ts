@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "@/db/tenant";
 import { query } from "@/lib/core/server/command";
+import { containing, searchWords } from "@/lib/core/server/search";
 import { isSensitive } from "@/lib/fields/field";
 import { loadFields } from "@/lib/fields/server/load-fields";
 import {
@@ -73,7 +74,7 @@ async function findPage(tx: Transaction, tenantId: string, filter: Filter): Prom
   const conditions = [sql`tenant_id = ${tenantId}`];
   if (filter.status) conditions.push(sql`status = ${filter.status}`);
   if (filter.after) conditions.push(isAfter(filter.after, order, filter.isDescending));
-  for (const word of filter.search.split(/\s+/)) if (word !== "") conditions.push(hasWord(word));
+  for (const word of searchWords(filter.search)) conditions.push(hasWord(word));
   const { rows } = await tx.execute<Found>(sql`
     select id::int, roster_key as key, first_name, last_name, email, employee_id, scorm_id, status,
       ordinary, sensitive_present
@@ -98,8 +99,7 @@ function isAfter(after: DirectoryPlace, order: readonly SQL[], isDescending: boo
  * answer LIKE, since that operator is not leak-proof.
  */
 function hasWord(word: string): SQL {
-  const pattern = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
-  return sql`concat_ws(' ', first_name, last_name, email, roster_key, employee_id, scorm_id) ilike ${pattern}`;
+  return sql`concat_ws(' ', first_name, last_name, email, roster_key, employee_id, scorm_id) ilike ${containing(word)}`;
 }
 
 function placeOf(row: Found, sort: DirectorySort): DirectoryPlace {

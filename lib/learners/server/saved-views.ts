@@ -5,13 +5,14 @@ import { savedViews } from "@/db/schema/coaching";
 import type { Transaction } from "@/db/tenant";
 import { type Actor, actorMay } from "@/lib/auth/actor";
 import { AppError } from "@/lib/core/errors";
+import { RowId } from "@/lib/core/row-id";
 import { command, query } from "@/lib/core/server/command";
 import { type LearnerView, LearnerViewName, LearnerViewState } from "../learner-view";
 
 /** Most views of a person. */
 const MAX_OWN = 100;
 
-const Id = z.number().int().positive();
+const Id = RowId;
 
 /** The views of the learners' table that a person can open: its own, then those that others share, by name. */
 export const listViews = query({

@@ -43,7 +43,10 @@ export interface MoveTaking {
   actionId: string;
   selection: LearnerSelection;
   move: Move;
-  eventOf(allowed: AllowedMoves[number]): MoveEvent;
+  /** What the move is as an event of each learner; left out where `carryOut` keeps events of its own. */
+  eventOf?(allowed: AllowedMoves[number]): MoveEvent;
+  /** What the audit log says of the move, beside what the event says. */
+  audited?: Record<string, unknown>;
   /** Changes what is no event, before the events are kept; answers what taking it back restores. */
   carryOut?(tx: Transaction, allowed: AllowedMoves, context: MoveContext): Promise<StepBefore>;
 }
@@ -55,7 +58,7 @@ export interface MoveTaking {
 export async function takeMove(
   tx: Transaction,
   actor: Actor,
-  { actionId, selection, move, eventOf, carryOut }: MoveTaking,
+  { actionId, selection, move, eventOf, audited, carryOut }: MoveTaking,
 ): Promise<{ result: StepOutcome; audit: AuditEntry[] }> {
   const { tenantId, name: actorName } = actor;
   const earlier = await openAction(tx, actor, actionId, move.kind);
@@ -77,22 +80,24 @@ export async function takeMove(
   if (allowed.length === 0) throw new AppError("conflict", whyNobody(refusals));
 
   const before = await carryOut?.(tx, allowed, { tenantId, actionId, now });
-  const events = allowed.map((one) => ({
-    ...eventOf(one),
-    engagementId: one.candidate.engagementId,
-    key: `${actionId}/${one.candidate.engagementId}`,
-    occurredAt: now,
-    actionId,
-    actorName,
-  }));
-  await appendEvents(tx, tenantId, events, now);
+  if (eventOf) {
+    const events = allowed.map((one) => ({
+      ...eventOf(one),
+      engagementId: one.candidate.engagementId,
+      key: `${actionId}/${one.candidate.engagementId}`,
+      occurredAt: now,
+      actionId,
+      actorName,
+    }));
+    await appendEvents(tx, tenantId, events, now);
+  }
   await tx
     .update(learnerActions)
     .set({ learners: allowed.length, refusals, takenAt: now, ...(before ? { before } : {}) })
     .where(and(eq(learnerActions.tenantId, tenantId), eq(learnerActions.id, actionId)));
   return {
     result: { actionId, taken: allowed.length, refusals, undoUntil: undoUntil(now) },
-    audit: allowed.map((one) => auditOf(one, eventOf(one), actionId)),
+    audit: allowed.map((one) => auditOf(one, { ...eventOf?.(one).payload, ...audited, actionId })),
   };
 }
 
@@ -168,17 +173,16 @@ function whyNobody(refusals: readonly StepRefusal[]): string {
 
 function auditOf(
   { candidate, effects }: AllowedMoves[number],
-  { payload }: MoveEvent,
-  actionId: string,
+  told: Record<string, unknown>,
 ): AuditEntry {
-  const { stage, endsOn } = effects;
+  const { stage, endsOn, sessionsCancelled } = effects;
   return {
     entity: "engagement",
     id: String(candidate.engagementId),
     before: { stage: stage.from, endsOn: endsOn.from },
     after: {
-      ...{ learner: candidate.name, stage: stage.to, endsOn: endsOn.to },
-      ...{ sessionsCancelled: effects.sessionsCancelled, ...payload, actionId },
+      ...{ learner: candidate.name, stage: stage.to, endsOn: endsOn.to, sessionsCancelled },
+      ...told,
     },
   };
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { coachingGroups, coachingPlans } from "@/db/schema/coaching";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
+import { RowId } from "@/lib/core/row-id";
 import { command } from "@/lib/core/server/command";
 import { lockPlan } from "./save-plan";
 
@@ -13,7 +14,7 @@ import { lockPlan } from "./save-plan";
 export const archivePlan = command({
   action: "plan.archive",
   allow: "coaching.set-up",
-  input: z.object({ id: z.number().int(), isArchived: z.boolean() }),
+  input: z.object({ id: RowId, isArchived: z.boolean() }),
   async run(tx, { id, isArchived }, { tenantId }) {
     const plan = await lockPlan(tx, tenantId, id);
     if ((plan.archivedAt !== null) === isArchived) return { result: null, audit: [] };

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { importChanges, importIssues } from "@/db/schema/imports";
 import type { Transaction } from "@/db/tenant";
 import { query } from "@/lib/core/server/command";
+import { containing } from "@/lib/core/server/search";
 import { type ChangeTab, type ChangeView, changeTabs } from "../import-view";
 import type { RosterColumn } from "../roster-columns";
 import { requireImport } from "./import-store";
@@ -83,8 +84,7 @@ function isOfTab(tenantId: string, { importId, field }: Input, tab: ChangeTab): 
 
 function matching(search: string): SQL {
   if (search === "") return sql``;
-  const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
-  return sql`and concat_ws(' ', l.first_name, l.last_name, l.email, l.roster_key) ilike ${pattern}`;
+  return sql`and concat_ws(' ', l.first_name, l.last_name, l.email, l.roster_key) ilike ${containing(search)}`;
 }
 
 async function changesOf(

@@ -3,7 +3,6 @@
 import { Button, TagsInput, Textarea, TextInput } from "@mantine/core";
 import { IconArchive } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { ActionBar } from "@/components/shell/action-bar";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
@@ -11,7 +10,6 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { InternalLink } from "@/components/ui/internal-link";
 import { notifyDone } from "@/components/ui/notify";
-import { Refusal } from "@/components/ui/refusal";
 import { useAction } from "@/components/ui/use-action";
 import { useDraft } from "@/components/ui/use-draft";
 import { commonFocusSkills, GroupInput } from "@/lib/groups/coaching-group";
@@ -35,14 +33,12 @@ export function GroupForm({ id, group, choices }: GroupFormProps) {
   const router = useRouter();
   const { isBusy, run } = useAction();
   const archiving = useArchiveGroup({ id: id ?? 0, name: group.name });
-  const [refusal, setRefusal] = useState<string | null>(null);
   const { draft, set, errors, isChanged, reset, check } = useDraft(GroupInput, group);
   const wrong = Object.keys(errors).length;
 
   function save() {
     const input = check();
     if (!input) return;
-    setRefusal(null);
     const handlers = {
       onDone: () => {
         notifyDone(
@@ -50,7 +46,6 @@ export function GroupForm({ id, group, choices }: GroupFormProps) {
         );
         router.push("/groups");
       },
-      onRefused: setRefusal,
     };
     if (id === null) run(() => createGroupAction(input), handlers);
     else run(() => updateGroupAction({ id, ...input }), handlers);
@@ -105,7 +100,6 @@ export function GroupForm({ id, group, choices }: GroupFormProps) {
         }
       >
         <div className={classes.cards}>
-          <Refusal reason={refusal} />
           <Card title="Group">
             <div className={classes.fields}>
               <TextInput

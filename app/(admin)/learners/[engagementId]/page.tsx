@@ -53,12 +53,12 @@ export default async function LearnerPage({
               <>
                 <SessionsCard profile={profile} words={words} />
                 <FeedbackCard profile={profile} words={words} />
+                <RemeasurementCard profile={profile} words={words} />
               </>
             }
             plan={
               <>
                 <PlanCard profile={profile} words={words} />
-                <RemeasurementCard profile={profile} words={words} />
                 <NoteCard
                   engagementId={profile.engagementId}
                   text={profile.metrics.note?.text ?? ""}

@@ -1,44 +1,67 @@
 "use client";
 
-import { Button, Modal, NumberInput, Select, Skeleton } from "@mantine/core";
+import { Button, Skeleton } from "@mantine/core";
+import { modals } from "@mantine/modals";
 import { IconAlertTriangle, IconArrowRight } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { formatDay } from "@/components/ui/moment";
 import { notifyDone } from "@/components/ui/notify";
 import { useAction } from "@/components/ui/use-action";
-import { type LearnerStep, MAX_EXTENSION, type StepKind } from "@/lib/learners/learner-step";
+import type { AnyStep, StepKind } from "@/lib/learners/learner-step";
 import type { StepOutcome, StepPreview } from "@/lib/learners/plan-step";
 import { stepEffects, stepNames } from "@/lib/learners/step-words";
-import { listGroupsAction, undoStepAction } from "../actions";
+import { undoStepAction } from "../actions";
 import classes from "./action-preview.module.css";
+import { emptyEntry, StepFields, stepOf } from "./step-fields";
 import { type StepTarget, targetWords } from "./step-target";
 import { takeStep } from "./take-step";
 import { useStepPreview } from "./use-step-preview";
+
+/** Opens the dialog of a step; `onChanged` is called when it was taken, and when it was taken back. */
+export function openStep(kind: StepKind, target: StepTarget, onChanged?: () => void): void {
+  const isOf = kind === "change_group" || kind === "change_coach";
+  const modalId = modals.open({
+    title: `${stepNames[kind].verb}${isOf ? " of" : ""} ${targetWords(target)}`,
+    size: 480,
+    classNames: { title: classes.title },
+    children: (
+      <ActionPreview
+        kind={kind}
+        target={target}
+        onClose={() => modals.close(modalId)}
+        onChanged={onChanged}
+      />
+    ),
+  });
+}
 
 interface ActionPreviewProps {
   kind: StepKind;
   target: StepTarget;
   onClose: () => void;
-  /** After the step was taken. */
-  onTaken?: () => void;
+  onChanged: (() => void) | undefined;
 }
 
 const dayOf = (day: string) => formatDay(new Date(`${day}T00:00:00Z`), "UTC");
 
 /** Shows what a step will do before it is taken; once it is, a notice offers to take it back. */
-export function ActionPreview({ kind, target, onClose, onTaken }: ActionPreviewProps) {
+function ActionPreview({ kind, target, onClose, onChanged }: ActionPreviewProps) {
   const router = useRouter();
   const { isBusy, run } = useAction();
-  const [days, setDays] = useState(30);
-  const [groupId, setGroupId] = useState<number | null>(null);
-  const step = useMemo(() => stepOf(kind, days, groupId), [kind, days, groupId]);
-  // For whom it was opened, whatever is ticked behind it.
-  const [selection] = useState(target.selection);
-  const asked = useRef<{ step: LearnerStep; actionId: string } | null>(null);
+  const [entry, setEntry] = useState(emptyEntry);
+  const step = useMemo(() => stepOf(kind, entry), [kind, entry]);
+  const asked = useRef<{ step: AnyStep; actionId: string } | null>(null);
+  const { selection } = target;
   const { preview, refusal, isCurrent } = useStepPreview(selection, step);
   const { verb, done } = stepNames[kind];
   const isReady = isCurrent && preview !== null && preview.allowed > 0;
+  const hasFields = kind === "extend" || kind === "change_group" || kind === "change_coach";
+
+  function changed() {
+    onChanged?.();
+    router.refresh();
+  }
 
   function take() {
     if (!step) return;
@@ -48,43 +71,28 @@ export function ActionPreview({ kind, target, onClose, onTaken }: ActionPreviewP
     run(() => takeStep(step, { actionId, selection }), {
       onDone: (outcome) => {
         onClose();
-        onTaken?.();
-        router.refresh();
-        notifyDone(outcomeWords(outcome, target, done), () => undo(outcome.actionId));
+        changed();
+        notifyDone(outcomeWords(outcome, target, done), () => undo(actionId));
       },
     });
   }
 
-  function undo(id: string) {
-    run(() => undoStepAction({ actionId: id }), {
-      onDone: () => {
-        router.refresh();
-        notifyDone(`Taken back: ${targetWords(target)} as before.`);
+  function undo(actionId: string) {
+    run(() => undoStepAction({ actionId }), {
+      onDone: ({ learners }) => {
+        changed();
+        notifyDone(`Taken back: ${targetWords({ ...target, count: learners })} as before.`);
       },
     });
   }
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`${verb}${kind === "change_group" ? " of" : ""} ${targetWords(target)}`}
-      size={480}
-      classNames={{ title: classes.title }}
-    >
-      {kind === "extend" ? (
-        <NumberInput
-          label="Days"
-          description="Added to the last day of each."
-          value={days}
-          onChange={(value) => setDays(typeof value === "number" ? value : 0)}
-          min={1}
-          max={MAX_EXTENSION}
-          allowDecimal={false}
-          data-autofocus
-        />
-      ) : null}
-      {kind === "change_group" ? <GroupSelect value={groupId} onChange={setGroupId} /> : null}
+    <>
+      <StepFields
+        kind={kind}
+        entry={entry}
+        onChange={(change) => setEntry((before) => ({ ...before, ...change }))}
+      />
       <div className={classes.effects} data-dim={!isCurrent || undefined} aria-live="polite">
         {refusal ? <p className={classes.refusal}>{refusal}</p> : null}
         {preview && step ? <Effects step={step} preview={preview} target={target} /> : null}
@@ -100,19 +108,19 @@ export function ActionPreview({ kind, target, onClose, onTaken }: ActionPreviewP
           disabled={!isReady}
           loading={isBusy}
           onClick={take}
-          data-autofocus={kind === "extend" || kind === "change_group" ? undefined : true}
+          data-autofocus={hasFields ? undefined : true}
         >
           {preview && isCurrent && !target.name
-            ? `${verb} ${targetWords({ ...target, count: preview.allowed })}`
+            ? `${verb} ${hasFields && kind !== "extend" ? "of " : ""}${targetWords({ ...target, count: preview.allowed })}`
             : verb}
         </Button>
       </div>
-    </Modal>
+    </>
   );
 }
 
 interface EffectsProps {
-  step: LearnerStep;
+  step: AnyStep;
   preview: StepPreview;
   target: StepTarget;
 }
@@ -157,43 +165,8 @@ function Effects({ step, preview, target }: EffectsProps) {
   );
 }
 
-interface GroupSelectProps {
-  value: number | null;
-  onChange: (groupId: number | null) => void;
-}
-
-function GroupSelect({ value, onChange }: GroupSelectProps) {
-  const [groups, setGroups] = useState<{ id: number; name: string }[]>([]);
-  const { isBusy, run } = useAction();
-  useEffect(() => {
-    run(() => listGroupsAction({}), { onDone: setGroups });
-  }, [run]);
-  return (
-    <Select
-      label="New group"
-      placeholder={isBusy ? "Loading …" : "Choose a group"}
-      data={groups.map(({ id, name }) => ({ value: String(id), label: name }))}
-      value={value === null ? null : String(value)}
-      onChange={(id) => onChange(id === null ? null : Number(id))}
-      searchable
-      data-autofocus
-    />
-  );
-}
-
-function stepOf(kind: StepKind, days: number, groupId: number | null): LearnerStep | null {
-  switch (kind) {
-    case "extend":
-      return days >= 1 && days <= MAX_EXTENSION ? { kind, days } : null;
-    case "change_group":
-      return groupId === null ? null : { kind, groupId };
-    default:
-      return { kind };
-  }
-}
-
 function outcomeWords({ taken, refusals }: StepOutcome, target: StepTarget, done: string): string {
   const leftOut = refusals.reduce((sum, { count }) => sum + count, 0);
   const words = `${targetWords({ ...target, count: taken })} ${done}.`;
-  return leftOut > 0 ? `${words} ${leftOut} left out.` : words;
+  return leftOut > 0 ? `${words} ${leftOut.toLocaleString("en")} left out.` : words;
 }

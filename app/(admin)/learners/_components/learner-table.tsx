@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { toRoute } from "@/components/ui/internal-link";
 import { columnsShown, resizeColumn, type ShownColumn } from "@/lib/learners/learner-layout";
 import type { LearnerRow } from "@/lib/learners/learner-list";
+import type { StepKind } from "@/lib/learners/learner-step";
 import type { Clock } from "./clock";
 import { tickWidth, widthOf } from "./column-widths";
 import type { FilterKey } from "./filter-key";
@@ -45,7 +46,7 @@ export interface LearnerTableProps {
   hrefOf: (row: LearnerRow) => string;
   onFilter: (key: FilterKey) => void;
   onSaved: (note: SavedNote) => void;
-  onDone: () => void;
+  onStep: (row: LearnerRow, kind: StepKind) => void;
   /** Stands in the place of the rows when there are none. */
   empty: ReactNode;
 }
@@ -116,7 +117,7 @@ export function LearnerTable(props: LearnerTableProps) {
       },
       open: (id, what) => setOpen({ id, what }),
       saved: (note) => latest.current.onSaved(note),
-      done: () => latest.current.onDone(),
+      step: (row, kind) => latest.current.onStep(row, kind),
     }),
     [latest],
   );

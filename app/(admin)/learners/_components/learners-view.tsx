@@ -15,14 +15,16 @@ import type {
   LearnerRow,
   TabCounts,
 } from "@/lib/learners/learner-list";
+import type { StepKind } from "@/lib/learners/learner-step";
 import type { LearnerView } from "@/lib/learners/learner-view";
 import { ExportButton } from "../_export/export-button";
 import { SavedViews } from "../_views/saved-views";
 import { requestParsers } from "../search-params";
+import { ActionPreview } from "./action-preview";
+import { BulkActions } from "./bulk-actions";
 import type { Clock } from "./clock";
 import { choiceName, type FilterKey } from "./filter-key";
 import { LearnerCards } from "./learner-cards";
-import { learnerParts } from "./learner-parts";
 import { LearnerTable } from "./learner-table";
 import { LearnerTabs } from "./learner-tabs";
 import { LearnerToolbar } from "./learner-toolbar";
@@ -72,11 +74,11 @@ export function LearnersView({
   const columns = columnsShown(layout, answered.tab).filter((key) => key !== "progress");
   const search = useMemo(() => searchOf(learnerParamsOf(answered)), [answered]);
   const hrefOf = (row: LearnerRow) => `/learners/${row.engagementId}${search}`;
-  const onDone = () => {
+  const [step, setStep] = useState<{ row: LearnerRow; kind: StepKind } | null>(null);
+  const onTaken = () => {
     selection.clear();
     router.refresh();
   };
-  const { SelectionActions } = learnerParts;
   const exportButton = (
     <ExportButton
       request={answered}
@@ -110,7 +112,7 @@ export function LearnersView({
             {exportButton}
             {mayManage ? (
               <ButtonLink
-                href="/learners/add"
+                href="/learners/new"
                 leftSection={<IconPlus size={15} stroke={1.8} aria-hidden="true" />}
               >
                 Add learners
@@ -138,7 +140,7 @@ export function LearnersView({
               mayManage={mayManage}
               onFilter={setEditing}
               onSaved={keepNote}
-              onDone={onDone}
+              onStep={(row, kind) => setStep({ row, kind })}
               empty={empty}
             />
           </div>
@@ -150,11 +152,23 @@ export function LearnersView({
         )}
       </div>
       <SelectionBar selection={selection} matching={matching}>
-        {selection.asked && mayManage && SelectionActions ? (
-          <SelectionActions selection={selection.asked} count={selection.count} onDone={onDone} />
+        {selection.asked && mayManage ? (
+          <BulkActions selection={selection.asked} count={selection.count} onTaken={onTaken} />
         ) : null}
         {exportButton}
       </SelectionBar>
+      {step ? (
+        <ActionPreview
+          kind={step.kind}
+          target={{
+            selection: { kind: "ids", ids: [step.row.engagementId] },
+            count: 1,
+            name: step.row.values.name ?? "",
+          }}
+          onClose={() => setStep(null)}
+          onTaken={onTaken}
+        />
+      ) : null}
     </>
   );
 }

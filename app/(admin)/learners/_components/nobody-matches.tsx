@@ -20,7 +20,7 @@ export function NobodyMatches({ request, tabs, matching, ask, mayManage }: Nobod
     return (
       <EmptyState
         title="Nobody is coached yet."
-        action={mayManage ? <ButtonLink href="/learners/add">Add learners</ButtonLink> : null}
+        action={mayManage ? <ButtonLink href="/learners/new">Add learners</ButtonLink> : null}
       >
         Learners appear here as soon as they are added to a group and its plan.
       </EmptyState>

@@ -1,11 +1,19 @@
 import { ActionIcon, Menu } from "@mantine/core";
-import { IconDots, IconExternalLink, IconNote, IconSquareCheck } from "@tabler/icons-react";
+import {
+  IconBell,
+  IconDots,
+  IconExternalLink,
+  IconNote,
+  IconSquareCheck,
+} from "@tabler/icons-react";
 import { InternalLink } from "@/components/ui/internal-link";
 import type { LearnerRow } from "@/lib/learners/learner-list";
+import type { StepKind } from "@/lib/learners/learner-step";
+import { StepItems } from "./bulk-actions";
 import type { Clock } from "./clock";
-import { learnerParts } from "./learner-parts";
 import classes from "./learner-table.module.css";
 import { NoteEditor, type SavedNote } from "./note-editor";
+import { stepsAt } from "./row-actions";
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 
@@ -22,16 +30,24 @@ export interface RowToolsProps {
   isSelected: boolean;
   onToggle: () => void;
   onSaved: (note: SavedNote) => void;
-  onDone: () => void;
+  /** Shows what a step would do for this learner. */
+  onStep: (kind: StepKind) => void;
 }
 
 /** What can be done for the row that is pointed at or has the focus: at its right edge, over the last column. */
 export function RowTools(props: RowToolsProps) {
-  const { row, clock, open, onOpen, mayManage, onSaved, onDone } = props;
-  const { RowTools: MoreTools } = learnerParts;
+  const { row, clock, open, onOpen, mayManage, onSaved, onStep } = props;
   return (
     <div className={classes.tools} data-open={open !== null || undefined}>
-      {mayManage && MoreTools ? <MoreTools row={row} onDone={onDone} /> : null}
+      {mayManage && stepsAt[row.stage].includes("remind") ? (
+        <ActionIcon
+          tabIndex={-1}
+          aria-label={`Remind ${row.values.name}`}
+          onClick={() => onStep("remind")}
+        >
+          <IconBell {...icon} />
+        </ActionIcon>
+      ) : null}
       {mayManage ? (
         <NoteEditor
           row={row}
@@ -55,8 +71,7 @@ export function RowTools(props: RowToolsProps) {
 }
 
 function RowMenu(props: RowToolsProps) {
-  const { row, href, open, onOpen, mayManage, isSelected, onToggle, onDone } = props;
-  const { RowMenuItems } = learnerParts;
+  const { row, href, open, onOpen, mayManage, isSelected, onToggle, onStep } = props;
   const isOpen = open === "menu";
   return (
     <Menu
@@ -92,7 +107,12 @@ function RowMenu(props: RowToolsProps) {
               Edit note
             </Menu.Item>
           ) : null}
-          {mayManage && RowMenuItems ? <RowMenuItems row={row} onDone={onDone} /> : null}
+          {mayManage && stepsAt[row.stage].length > 0 ? (
+            <>
+              <Menu.Divider />
+              <StepItems kinds={stepsAt[row.stage]} onChoose={onStep} />
+            </>
+          ) : null}
         </Menu.Dropdown>
       ) : null}
     </Menu>

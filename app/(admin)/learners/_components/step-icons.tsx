@@ -4,6 +4,7 @@ import {
   IconCalendarPlus,
   IconPlayerPause,
   IconPlayerPlay,
+  IconUserEdit,
   IconUserOff,
   IconUsersGroup,
 } from "@tabler/icons-react";
@@ -17,4 +18,5 @@ export const stepIcons: Record<StepKind, Icon> = {
   extend: IconCalendarPlus,
   deactivate: IconUserOff,
   change_group: IconUsersGroup,
+  change_coach: IconUserEdit,
 };

@@ -3,6 +3,7 @@ import { type MouseEvent, memo } from "react";
 import { InternalLink } from "@/components/ui/internal-link";
 import type { Density, ShownColumn } from "@/lib/learners/learner-layout";
 import type { LearnerRow } from "@/lib/learners/learner-list";
+import type { StepKind } from "@/lib/learners/learner-step";
 import type { Clock } from "./clock";
 import { LearnerCell } from "./learner-cell";
 import { isFigure } from "./learner-head";
@@ -17,7 +18,7 @@ export interface RowEvents {
   tick: (index: number, isRange: boolean) => void;
   open: (id: number, open: RowOpen) => void;
   saved: (note: SavedNote) => void;
-  done: () => void;
+  step: (row: LearnerRow, kind: StepKind) => void;
 }
 
 export interface TableRowProps {
@@ -73,7 +74,7 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
           isSelected={isSelected}
           onToggle={() => tick(false)}
           onSaved={events.saved}
-          onDone={events.done}
+          onStep={(kind) => events.step(row, kind)}
         />
       </td>
     </tr>

@@ -1,8 +1,9 @@
 import type { ActionResult } from "@/lib/core/action-result";
 import type { LearnerSelection } from "@/lib/learners/learner-selection";
-import type { LearnerStep } from "@/lib/learners/learner-step";
+import type { AnyStep } from "@/lib/learners/learner-step";
 import type { StepOutcome } from "@/lib/learners/plan-step";
 import {
+  changeCoachesAction,
   changeGroupAction,
   deactivateLearnersAction,
   extendLearnersAction,
@@ -13,7 +14,7 @@ import {
 
 /** Takes a step; under the same id it is taken once, however often it is sent. */
 export function takeStep(
-  step: LearnerStep,
+  step: AnyStep,
   asked: { actionId: string; selection: LearnerSelection },
 ): Promise<ActionResult<StepOutcome>> {
   switch (step.kind) {
@@ -29,5 +30,7 @@ export function takeStep(
       return deactivateLearnersAction(asked);
     case "change_group":
       return changeGroupAction({ ...asked, groupId: step.groupId });
+    case "change_coach":
+      return changeCoachesAction({ ...asked, coachId: step.coachId, sessions: step.sessions });
   }
 }

@@ -2,9 +2,9 @@
 
 import { useEffect, useState } from "react";
 import type { LearnerSelection } from "@/lib/learners/learner-selection";
-import type { LearnerStep } from "@/lib/learners/learner-step";
+import type { AnyStep } from "@/lib/learners/learner-step";
 import type { StepPreview } from "@/lib/learners/plan-step";
-import { previewStepAction } from "../actions";
+import { previewCoachChangeAction, previewStepAction } from "../actions";
 
 interface Seen {
   /** The step that this is about, as text. */
@@ -16,7 +16,7 @@ interface Seen {
 /** What a step would do, asked anew 300 ms after it changes; the preview before stays until then. */
 export function useStepPreview(
   selection: LearnerSelection,
-  step: LearnerStep | null,
+  step: AnyStep | null,
 ): { preview: StepPreview | null; refusal: string | null; isCurrent: boolean } {
   const of = JSON.stringify({ selection, step });
   const [seen, setSeen] = useState<Seen>({ of: "", preview: null, refusal: null });
@@ -26,7 +26,7 @@ export function useStepPreview(
     let isStale = false;
     const timer = setTimeout(
       async () => {
-        const answer = await previewStepAction({ selection, step }).catch(() => null);
+        const answer = await previewOf(selection, step).catch(() => null);
         if (isStale) return;
         if (answer?.ok) setSeen({ of, preview: answer.result, refusal: null });
         else {
@@ -47,4 +47,10 @@ export function useStepPreview(
     refusal: seen.refusal,
     isCurrent: step !== null && seen.of === of,
   };
+}
+
+function previewOf(selection: LearnerSelection, step: AnyStep) {
+  return step.kind === "change_coach"
+    ? previewCoachChangeAction({ selection, coachId: step.coachId, sessions: step.sessions })
+    : previewStepAction({ selection, step });
 }

@@ -95,7 +95,6 @@ export function PlanPanel({ plan, onClose }: PlanPanelProps) {
       <form onSubmit={submit} noValidate>
         <PanelSection isFirst={!plan}>
           <Stack gap="md">
-            <Refusal reason={refusal} />
             <TextInput
               label="Name"
               value={draft.name}
@@ -142,6 +141,7 @@ export function PlanPanel({ plan, onClose }: PlanPanelProps) {
         </PanelSection>
         <PanelSection>
           <Stack gap="xs">
+            <Refusal reason={refusal} />
             <Button type="submit" loading={isBusy} fullWidth>
               {plan ? "Save" : "Add plan"}
             </Button>

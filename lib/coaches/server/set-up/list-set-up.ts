@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { coaches, coachHours, platformCoaches } from "@/db/schema/coaches";
 import { engagementMetrics } from "@/db/schema/engagement-metrics";
@@ -7,6 +7,17 @@ import { query } from "@/lib/core/server/command";
 import { coachedStages } from "@/lib/learners/coached-stages";
 import type { WorkingHours } from "../../coach-calendar";
 import type { OwnCoach, PooledCoach } from "../../coach-set-up";
+
+const profile = {
+  id: platformCoaches.id,
+  name: platformCoaches.name,
+  email: platformCoaches.email,
+  bio: platformCoaches.bio,
+  languages: platformCoaches.languages,
+  specialities: platformCoaches.specialities,
+  certifications: platformCoaches.certifications,
+  timeZone: platformCoaches.timeZone,
+};
 
 const rules = {
   capacity: coaches.capacity,
@@ -17,13 +28,6 @@ const rules = {
   bookingDays: coaches.bookingDays,
 };
 
-const {
-  createdAt: _since,
-  nps: _nps,
-  npsAnswers: _answers,
-  ...profileColumns
-} = getTableColumns(platformCoaches);
-
 /** The vendor's pool with whom of it serves the organization, and the organization's own coaches, by name. */
 export const listCoachSetUp = query({
   allow: "coaching.set-up",
@@ -32,7 +36,12 @@ export const listCoachSetUp = query({
     const hours = await loadHours(tx, tenantId);
     const learners = learnersOf(tenantId);
     const pool = await tx
-      .select({ profile: profileColumns, coach: { id: coaches.id, ...rules }, learners })
+      .select({
+        profile,
+        retiredAt: platformCoaches.retiredAt,
+        coach: { id: coaches.id, ...rules },
+        learners,
+      })
       .from(platformCoaches)
       .leftJoin(
         coaches,
@@ -49,7 +58,7 @@ export const listCoachSetUp = query({
       .where(and(eq(coaches.tenantId, tenantId), eq(coaches.kind, "organization")))
       .orderBy(asc(coaches.name));
     return {
-      pool: pool.map(({ profile: { retiredAt, ...profile }, coach, learners }) => ({
+      pool: pool.map(({ profile, retiredAt, coach, learners }) => ({
         ...profile,
         isRetired: retiredAt !== null,
         serving: coach && toServing(coach, hours.get(coach.id) ?? [], learners),

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
-import { z } from "zod";
 import { coaches } from "@/db/schema/coaches";
 import { AppError } from "@/lib/core/errors";
+import { RowId } from "@/lib/core/row-id";
 import { command } from "@/lib/core/server/command";
 import { refuseDuplicate } from "@/lib/core/server/refuse-duplicate";
 import { OrganizationCoachInput } from "../../coach-set-up";
@@ -37,7 +37,7 @@ export const createOrganizationCoach = command({
 export const updateOrganizationCoach = command({
   action: "coach.update",
   allow: "coaching.set-up",
-  input: OrganizationCoachInput.extend({ id: z.number().int() }),
+  input: OrganizationCoachInput.extend({ id: RowId }),
   async run(tx, { id, week, ...coach }, { tenantId }) {
     const own = and(
       eq(coaches.tenantId, tenantId),

@@ -36,7 +36,7 @@ export const updatePlatformCoach = command({
   input: CoachProfile.extend({ id: z.uuid() }),
   async run(tx, { id, ...profile }, actor) {
     await requireStaff(tx, actor);
-    const { createdAt, retiredAt, id: _, ...before } = await lockPlatformCoach(tx, id);
+    const before = profileOf(await lockPlatformCoach(tx, id));
     await refuseDuplicate(taken(profile.email), () =>
       tx.update(platformCoaches).set(profile).where(eq(platformCoaches.id, id)),
     );
@@ -71,6 +71,11 @@ export const retirePlatformCoach = command({
     };
   },
 });
+
+function profileOf(row: typeof platformCoaches.$inferSelect): CoachProfile {
+  const { name, email, bio, languages, specialities, certifications, timeZone } = row;
+  return { name, email, bio, languages, specialities, certifications, timeZone };
+}
 
 /** A coach of the pool, locked against changes until the transaction ends; throws `not_found`. */
 export async function lockPlatformCoach(tx: Transaction, id: string) {

@@ -1,19 +1,22 @@
 "use client";
 
-import { Button } from "@mantine/core";
-import { useState } from "react";
+import { ActionIcon, Button, Menu } from "@mantine/core";
+import { IconDots } from "@tabler/icons-react";
 import type { StepKind } from "@/lib/learners/learner-step";
 import type { Stage } from "@/lib/learners/stage";
 import { stepNames } from "@/lib/learners/step-words";
-import { ActionPreview } from "../../_components/action-preview";
-import { RowActions } from "../../_components/row-actions";
+import { openStep } from "../../_components/action-preview";
 import { stepIcons } from "../../_components/step-icons";
+import { StepItems } from "../../_components/step-items";
+import { oneLearner, stepsAt } from "../../_components/step-target";
 import classes from "./profile-header.module.css";
 
 interface ProfileActionsProps {
   engagementId: number;
   name: string;
   stage: Stage;
+  /** Nothing of the learner's own is missing; it waits for a coach alone. */
+  needsCoach: boolean;
 }
 
 /** The filled button and the plain one beside it follow the stage; the menu has the rest. */
@@ -27,25 +30,35 @@ const shown: Record<Stage, { main: StepKind | null; beside: StepKind | null }> =
 };
 
 /** What can be done for the learner now. */
-export function ProfileActions({ engagementId, name, stage }: ProfileActionsProps) {
-  const [kind, setKind] = useState<StepKind | null>(null);
-  const { main, beside } = shown[stage];
-  const outside = [main, beside].filter((one) => one !== null);
+export function ProfileActions({ engagementId, name, stage, needsCoach }: ProfileActionsProps) {
+  const open = (kind: StepKind) => openStep(kind, oneLearner(engagementId, name));
+  const { beside } = shown[stage];
+  const main = needsCoach ? "change_coach" : shown[stage].main;
+  const rest = stepsAt[stage].filter((kind) => kind !== main && kind !== beside);
   return (
     <div className={classes.actions}>
-      {beside ? <StepButton kind={beside} onClick={() => setKind(beside)} /> : null}
-      <RowActions engagementId={engagementId} name={name} stage={stage} without={outside} />
-      {main ? <StepButton kind={main} isMain onClick={() => setKind(main)} /> : null}
-      {kind ? (
-        <ActionPreview
-          kind={kind}
-          target={{ selection: { kind: "ids", ids: [engagementId] }, count: 1, name }}
-          onClose={() => setKind(null)}
-        />
+      {beside ? <StepButton kind={beside} onClick={() => open(beside)} /> : null}
+      {rest.length > 0 ? (
+        <Menu position="bottom-end" width={200}>
+          <Menu.Target>
+            <ActionIcon variant="default" size={30} aria-label={`Actions for ${name}`}>
+              <IconDots size={16} stroke={1.6} aria-hidden="true" />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <StepItems kinds={rest} onChoose={open} />
+          </Menu.Dropdown>
+        </Menu>
       ) : null}
+      {main ? <StepButton kind={main} isMain onClick={() => open(main)} /> : null}
     </div>
   );
 }
+
+const mainNames: Partial<Record<StepKind, string>> = {
+  remind: "Send reminder",
+  change_coach: "Assign a coach",
+};
 
 interface StepButtonProps {
   kind: StepKind;
@@ -61,7 +74,7 @@ function StepButton({ kind, isMain = false, onClick }: StepButtonProps) {
       leftSection={<StepIcon size={16} stroke={1.6} aria-hidden="true" />}
       onClick={onClick}
     >
-      {kind === "remind" ? "Send reminder" : stepNames[kind].verb}
+      {mainNames[kind] ?? stepNames[kind].verb}
     </Button>
   );
 }

@@ -4,9 +4,9 @@ import { formatFigure } from "@/components/ui/figures";
 import { daysBetween } from "@/lib/learners/engagement-calendar";
 import { counted } from "@/lib/learners/event-words";
 import type { LearnerProfile } from "@/lib/learners/learner-profile";
+import { SessionPips } from "../../_components/session-pips";
 import classes from "./profile-facts.module.css";
 import { daysAway, type ProfileWords } from "./profile-words";
-import { SessionPips } from "./session-pips";
 
 interface ProfileFactsProps {
   profile: LearnerProfile;
@@ -85,11 +85,7 @@ function SessionsFact({ profile: { metrics, terms } }: ProfileFactsProps) {
       value={String(sessionsRemaining)}
       note={`${sessionsCompleted} of ${terms.sessions} done${late}`}
     >
-      <SessionPips
-        completed={sessionsCompleted}
-        charged={lateCancelsCharged}
-        remaining={sessionsRemaining}
-      />
+      <SessionPips completed={sessionsCompleted} charged={lateCancelsCharged} of={terms.sessions} />
     </Fact>
   );
 }

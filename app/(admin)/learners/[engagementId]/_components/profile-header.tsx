@@ -1,5 +1,6 @@
 import { initialsOf } from "@/components/ui/initials";
 import type { LearnerProfile, ListPosition } from "@/lib/learners/learner-profile";
+import { missingSteps } from "@/lib/learners/missing-steps";
 import { StageTag } from "../../_components/stage-tag";
 import { ListStepper } from "./list-stepper";
 import { ProfileActions } from "./profile-actions";
@@ -39,8 +40,21 @@ export function ProfileHeader({ profile, position, list, mayManage }: ProfileHea
       </div>
       <ListStepper position={position} list={list} />
       {mayManage ? (
-        <ProfileActions engagementId={profile.engagementId} name={name} stage={metrics.stage} />
+        <ProfileActions
+          engagementId={profile.engagementId}
+          name={name}
+          stage={metrics.stage}
+          needsCoach={needsCoach(profile)}
+        />
       ) : null}
     </header>
+  );
+}
+
+function needsCoach({ metrics, terms }: LearnerProfile): boolean {
+  return (
+    metrics.stage === "onboarding" &&
+    metrics.coachId === null &&
+    missingSteps(metrics, terms.minInvites).length === 0
   );
 }

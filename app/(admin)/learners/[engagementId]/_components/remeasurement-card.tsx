@@ -1,6 +1,7 @@
 import { Card } from "@/components/ui/card";
 import type { LearnerProfile } from "@/lib/learners/learner-profile";
 import type { ProfileWords } from "./profile-words";
+import classes from "./remeasurement-card.module.css";
 import { TaskList } from "./task-list";
 
 interface RemeasurementCardProps {
@@ -15,7 +16,7 @@ export function RemeasurementCard({ profile, words }: RemeasurementCardProps) {
   const isOver = metrics.stage === "completed" || metrics.stage === "deactivated";
   const { remeasurementOpenedAt: openedAt } = metrics;
   return (
-    <>
+    <div className={classes.pair}>
       <Card title="Assessments" isFlush>
         <TaskList
           tasks={[
@@ -48,6 +49,6 @@ export function RemeasurementCard({ profile, words }: RemeasurementCardProps) {
           />
         </Card>
       )}
-    </>
+    </div>
   );
 }

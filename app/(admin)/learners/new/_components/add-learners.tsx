@@ -5,8 +5,9 @@ import { useEffect, useState } from "react";
 import { ActionBar } from "@/components/shell/action-bar";
 import { PageBody } from "@/components/shell/page-body";
 import { useAction } from "@/components/ui/use-action";
+import { StepHeading } from "@/components/wizard/step-heading";
 import { counted } from "@/lib/enrolment/counted";
-import { type EnrolmentStep, enrolmentSteps } from "@/lib/enrolment/enrolment-steps";
+import { type EnrolmentStep, enrolmentSteps, stepNames } from "@/lib/enrolment/enrolment-steps";
 import { addLearnersAction } from "../actions";
 import classes from "./add-learners.module.css";
 import { AddedCard } from "./added-card";
@@ -44,6 +45,12 @@ export function AddLearners({ start }: { start: EnrolmentStart }) {
   return (
     <>
       <EnrolmentHeader timeZone={start.organization.timeZone} enrolment={enrolment} />
+      <StepHeading
+        key={enrolment.step}
+        number={enrolmentSteps.indexOf(enrolment.step) + 1}
+        of={enrolmentSteps.length}
+        label={stepNames[enrolment.step]}
+      />
       {enrolment.step === "review" ? (
         <Review enrolment={enrolment} onAdded={setAdded} />
       ) : (
@@ -73,7 +80,7 @@ function Steps({ enrolment }: { enrolment: Enrolment }) {
       footer={
         <ActionBar
           start={<Back enrolment={enrolment} />}
-          note={obstacles[0] ? `${obstacles[0]}.` : `Next: ${nextWords[next]}`}
+          note={obstacles[0] ?? `Next: ${nextWords[next]}`}
           end={
             <Button disabled={obstacles.length > 0} onClick={() => goTo(next)}>
               Continue to {nextNames[next]}
@@ -86,6 +93,7 @@ function Steps({ enrolment }: { enrolment: Enrolment }) {
         <StepList
           states={stepStates(enrolment)}
           current={isTerms ? termSteps.slice(0, step === "settings" ? 4 : 3) : [step]}
+          here={step}
           onGo={goTo}
         />
         <div className={classes.main}>
@@ -114,6 +122,10 @@ function Review({ enrolment, onAdded }: { enrolment: Enrolment; onAdded: (added:
   const { review, refusal, isBusy: isReading, read } = useReview(enrolment);
   const [refused, setRefused] = useState<string | null>(null);
   const { isBusy, run } = useAction();
+
+  useEffect(() => {
+    void reloadChoices();
+  }, [reloadChoices]);
 
   const people = review?.toAdd.length ?? 0;
   const canAdd = review !== null && review.problems.length === 0 && people > 0;
@@ -149,7 +161,7 @@ function Review({ enrolment, onAdded }: { enrolment: Enrolment; onAdded: (added:
       }
     >
       <div className={classes.body}>
-        <StepList states={stepStates(enrolment)} current={["review"]} onGo={goTo} />
+        <StepList states={stepStates(enrolment)} current={["review"]} here="review" onGo={goTo} />
         <div className={classes.main}>
           <ReviewStep
             enrolment={enrolment}

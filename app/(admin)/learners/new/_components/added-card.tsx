@@ -11,7 +11,7 @@ export function AddedCard({ learners, planName }: { learners: number; planName: 
       title={`${counted(learners, "learner was", "learners were")} added`}
       action={
         <>
-          <ButtonLink href="/learners?stage=onboarding">See them in Learners</ButtonLink>
+          <ButtonLink href="/learners?tab=onboarding">See them in Learners</ButtonLink>
           <ButtonLink href="/outbox" variant="default">
             Their e-mails
           </ButtonLink>

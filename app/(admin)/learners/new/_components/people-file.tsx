@@ -9,6 +9,7 @@ import { toRoute } from "@/components/ui/internal-link";
 import { UploadZone } from "@/components/wizard/upload-zone";
 import { useUpload } from "@/components/wizard/use-upload";
 import { counted } from "@/lib/enrolment/counted";
+import { MOST_PEOPLE } from "@/lib/enrolment/enrolment-draft";
 import type { ImportState } from "@/lib/roster/import-view";
 import { peopleUploadHref } from "../enrolment-address";
 import type { Enrolment } from "./use-enrolment";
@@ -27,7 +28,7 @@ const stateWords: Record<ImportState, string> = {
 
 /** The third way: a CSV through the roster's own steps; its people are in the draft once it is committed. */
 export function PeopleFile({ enrolment }: { enrolment: Enrolment }) {
-  const { draftId, file, counts, flush, setFile } = enrolment;
+  const { draftId, file, people, flush, setFile } = enrolment;
   const router = useRouter();
   const upload = useUpload(
     (fileName) => peopleUploadHref(draftId, fileName),
@@ -37,6 +38,7 @@ export function PeopleFile({ enrolment }: { enrolment: Enrolment }) {
 
   if (file && !["discarded", "failed"].includes(file.state)) {
     const isIn = file.state === "committed";
+    const inFile = people.filter(({ from }) => from === "csv").length;
     return (
       <section className={classes.panel} aria-label="CSV file">
         <div className={classes.row}>
@@ -47,7 +49,7 @@ export function PeopleFile({ enrolment }: { enrolment: Enrolment }) {
           )}
           <p>
             <bdi className={classes.personName}>{file.fileName}</bdi> {stateWords[file.state]}
-            {isIn ? `: ${counted(counts.csv, "person", "people")} of it are on the list.` : "."}
+            {isIn ? `: ${counted(inFile, "person", "people")} of it on the list.` : "."}
           </p>
         </div>
         <div className={classes.row}>
@@ -80,6 +82,7 @@ export function PeopleFile({ enrolment }: { enrolment: Enrolment }) {
         title="Drop a CSV of the people here, or choose a file"
         label="Choose a CSV of people, or drop it here"
         inputLabel="People file"
+        hint={`CSV, TSV or TXT · any delimiter and encoding · ${counted(MOST_PEOPLE, "person", "people")} can be added at once`}
       />
       <p className={classes.quiet}>
         It goes through the roster’s steps: match, validate, preview, commit. New people join the

@@ -18,11 +18,13 @@ interface StepListProps {
   states: Record<EnrolmentStep, StepState>;
   /** The steps in view. */
   current: readonly EnrolmentStep[];
+  /** The one of them that was gone to. */
+  here: EnrolmentStep;
   onGo: (step: EnrolmentStep) => void;
 }
 
 /** The seven steps with their names and what was chosen; open ones can be gone to. */
-export function StepList({ states, current, onGo }: StepListProps) {
+export function StepList({ states, current, here, onGo }: StepListProps) {
   return (
     <nav aria-label="Steps" className={classes.nav}>
       <ol className={classes.steps}>
@@ -33,12 +35,13 @@ export function StepList({ states, current, onGo }: StepListProps) {
             <li
               key={step}
               className={classes.step}
+              data-here={step === here || undefined}
               data-state={isCurrent ? "current" : isDone ? "done" : "ahead"}
             >
               <UnstyledButton
                 className={classes.target}
                 disabled={!isOpen}
-                aria-current={isCurrent ? "step" : undefined}
+                aria-current={step === here ? "step" : undefined}
                 onClick={() => onGo(step)}
               >
                 <span className={classes.dot} aria-hidden="true">

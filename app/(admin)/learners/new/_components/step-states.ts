@@ -5,6 +5,7 @@ import {
   peopleWords,
   termsOfStep,
 } from "@/lib/enrolment/enrolment-steps";
+import { termNames } from "@/lib/enrolment/enrolment-terms";
 import { missingInstruments } from "@/lib/enrolment/missing-instruments";
 import { termWords } from "@/lib/enrolment/term-words";
 import { namesOf } from "./names-of";
@@ -27,7 +28,7 @@ export function obstacleIn(step: EnrolmentStep, enrolment: Enrolment): string | 
     return terms ? (missingInstruments(terms, choices.instruments)[0] ?? null) : null;
   }
   const wrong = termsOfStep(step).find((key) => problems[key] !== undefined);
-  return wrong ? (problems[wrong] ?? null) : null;
+  return wrong ? `${termNames[wrong]}: ${problems[wrong]}` : null;
 }
 
 /** How each step stands: what was chosen, whether it is done and can be gone to. */
@@ -37,7 +38,9 @@ export function stepStates(enrolment: Enrolment): Record<EnrolmentStep, StepStat
   const note: Record<EnrolmentStep, string> = {
     group: group?.name ?? "what they join",
     who: peopleWords(counts),
-    company: here > 2 && plan ? plan.name : "plan, assessment, survey",
+    company:
+      changeWords("company", changed) ??
+      (here > 2 && plan ? plan.name : "plan, assessment, survey"),
     engagement: changeWords("engagement", changed) ?? "as the group has it",
     remeasurement: terms ? termWords("remeasurementDay", terms, namesOf(choices)) : "",
     settings: changeWords("settings", changed) ?? "preset by the group",

@@ -71,7 +71,7 @@ export function useEnrolment(start: EnrolmentStart) {
   return {
     ...{ draftId, organization, draft, save, flush, step, choices, reloadChoices },
     ...{ people, file, toAdd, leftOut, group, terms, changed, plan, need },
-    counts: countsOf(people),
+    counts: countsOf(toAdd),
     problems: terms ? checkTerms(terms) : {},
     planFit: plan && planFits(plan, need),
     goTo: (next: EnrolmentStep) => setQuery({ step: next }, { history: "push" }),

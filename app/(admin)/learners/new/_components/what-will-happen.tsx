@@ -8,6 +8,7 @@ import { formatCount } from "@/components/ui/figures";
 import { counted } from "@/lib/enrolment/counted";
 import { dayWords } from "@/lib/enrolment/day-words";
 import { languageNames, termNames } from "@/lib/enrolment/enrolment-terms";
+import { obstacles, obstacleWords } from "@/lib/enrolment/person";
 import { changeEffect, termWords } from "@/lib/enrolment/term-words";
 import { MailSheet } from "./mail-sheet";
 import { namesOf } from "./names-of";
@@ -56,12 +57,19 @@ export function WhatWillHappen({ enrolment }: { enrolment: Enrolment }) {
               words={withAccount === 1 ? "already has an account" : "already have an account"}
             />
             <Count count={toMake} words={`account${toMake === 1 ? "" : "s"} will be made`} />
-            <Count count={leftOut.length} words="left out" isAmber />
+            {obstacles.map((obstacle) => (
+              <Count
+                key={obstacle}
+                count={leftOut.filter((person) => person.obstacle === obstacle).length}
+                words={`left out, ${obstacleWords[obstacle]}`}
+                isAmber
+              />
+            ))}
           </ul>
         </PanelSection>
       ) : null}
       <Differences enrolment={enrolment} />
-      {terms && toAdd.length > 0 ? (
+      {terms && toAdd.length > 0 && doesFit ? (
         <PanelSection title="On “Add”">
           <ul className={classes.effects}>
             <li>

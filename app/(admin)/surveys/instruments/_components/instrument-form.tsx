@@ -3,7 +3,6 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
 import { IconCopy } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { ActionBar } from "@/components/shell/action-bar";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
@@ -11,7 +10,6 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { InternalLink } from "@/components/ui/internal-link";
 import { notifyDone } from "@/components/ui/notify";
-import { Refusal } from "@/components/ui/refusal";
 import { useAction } from "@/components/ui/use-action";
 import { useDraft } from "@/components/ui/use-draft";
 import { InstrumentInput } from "@/lib/instruments/instrument";
@@ -34,7 +32,6 @@ interface InstrumentFormProps {
 export function InstrumentForm({ id, instrument, hasFixedQuestions }: InstrumentFormProps) {
   const router = useRouter();
   const { isBusy, run } = useAction();
-  const [refusal, setRefusal] = useState<string | null>(null);
   const { draft, set, errors, isChanged, reset, check } = useDraft(InstrumentInput, {
     ...instrument,
     items: keyed(instrument.items),
@@ -45,13 +42,11 @@ export function InstrumentForm({ id, instrument, hasFixedQuestions }: Instrument
   function save() {
     const input = check();
     if (!input) return;
-    setRefusal(null);
     const handlers = {
       onDone: () => {
         notifyDone(id === null ? `${input.name} can be chosen now.` : `${input.name} is changed.`);
         router.push(home);
       },
-      onRefused: setRefusal,
     };
     if (id === null) run(() => createInstrumentAction(input), handlers);
     else run(() => updateInstrumentAction({ id, ...input }), handlers);
@@ -92,7 +87,11 @@ export function InstrumentForm({ id, instrument, hasFixedQuestions }: Instrument
                 </Button>
               )
             }
-            note={errors.items ? `Questions: ${errors.items}.` : questionWords(draft.items.length)}
+            note={
+              errors.items
+                ? `Questions need a look: ${errors.items}.`
+                : questionWords(draft.items.length)
+            }
             end={
               <Button loading={isBusy} disabled={id !== null && !isChanged} onClick={save}>
                 {id === null ? `Add ${kindWords[kind].toLowerCase()}` : "Save"}
@@ -102,7 +101,6 @@ export function InstrumentForm({ id, instrument, hasFixedQuestions }: Instrument
         }
       >
         <div className={classes.sheet}>
-          <Refusal reason={refusal} />
           <Card title={kindWords[kind]}>
             <div className={classes.fields}>
               <TextInput

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { coaches, coachHours, coachOverrides, platformCoaches } from "@/db/schema/coaches";
 import {
+  coachingAudiences,
   coachingGroups,
   coachingPlans,
   type InstrumentItem,
@@ -29,6 +30,13 @@ const pulse = [
 
 /** What staff has set up: plans, groups, the client's own survey, coaches with hours. Answers ids by name. */
 export async function setUpProgramme(tx: Transaction, tenantId: string, today: string) {
+  await tx
+    .insert(coachingAudiences)
+    .values({
+      ...{ tenantId, name: "Coaching", isDefault: true },
+      description: "Sees coaching on the platform and may book sessions.",
+    })
+    .onConflictDoNothing();
   const plans = await tx
     .insert(coachingPlans)
     .values(demoPlans(today).map((plan) => ({ tenantId, ...plan })))
@@ -50,10 +58,6 @@ export async function setUpProgramme(tx: Transaction, tenantId: string, today: s
         eq(instruments.name, "Leadership 360"),
       ),
     );
-  const [assessment] = await tx
-    .select({ id: instruments.id })
-    .from(instruments)
-    .where(and(eq(instruments.tenantId, tenantId), eq(instruments.name, "Leadership 360")));
   const planIds = new Map(plans.map(({ id, name }) => [name, id]));
   const groups = await tx
     .insert(coachingGroups)
@@ -65,7 +69,7 @@ export async function setUpProgramme(tx: Transaction, tenantId: string, today: s
       })),
     )
     .returning();
-  return { groups };
+  return { groups, surveyId: survey?.id ?? null };
 }
 
 /** The platform coaches that serve the organization; those who may take learners, with their diaries. */

@@ -1,7 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { coaches, coachHours, coachOverrides, platformCoaches } from "@/db/schema/coaches";
 import {
-  coachingAudiences,
   coachingGroups,
   coachingPlans,
   type InstrumentItem,
@@ -30,13 +29,6 @@ const pulse = [
 
 /** What staff has set up: plans, groups, the client's own survey, coaches with hours. Answers ids by name. */
 export async function setUpProgramme(tx: Transaction, tenantId: string, today: string) {
-  await tx
-    .insert(coachingAudiences)
-    .values({
-      ...{ tenantId, name: "Coaching", isDefault: true },
-      description: "Sees coaching on the platform and may book sessions.",
-    })
-    .onConflictDoNothing();
   const plans = await tx
     .insert(coachingPlans)
     .values(demoPlans(today).map((plan) => ({ tenantId, ...plan })))
@@ -58,6 +50,10 @@ export async function setUpProgramme(tx: Transaction, tenantId: string, today: s
         eq(instruments.name, "Leadership 360"),
       ),
     );
+  const [assessment] = await tx
+    .select({ id: instruments.id })
+    .from(instruments)
+    .where(and(eq(instruments.tenantId, tenantId), eq(instruments.name, "Leadership 360")));
   const planIds = new Map(plans.map(({ id, name }) => [name, id]));
   const groups = await tx
     .insert(coachingGroups)
@@ -69,7 +65,7 @@ export async function setUpProgramme(tx: Transaction, tenantId: string, today: s
       })),
     )
     .returning();
-  return { groups, surveyId: survey?.id ?? null };
+  return { groups };
 }
 
 /** The platform coaches that serve the organization; those who may take learners, with their diaries. */

@@ -7,6 +7,7 @@ import { command, query } from "@/lib/core/server/command";
 import { containing, searchWords } from "@/lib/core/server/search";
 import { coachedStages } from "@/lib/learners/coached-stages";
 import { changeCoach } from "@/lib/learners/server/change-coach";
+import { lockEngagements } from "@/lib/learners/server/lock-engagements";
 import type { Stage } from "@/lib/learners/stage";
 import { type AssignableCoach, fitOf, whyNotAssign } from "../assignment";
 import type { CoachRow } from "../coach-list";
@@ -51,7 +52,9 @@ export const assignLearner = command({
   }),
   async run(tx, { coachId, engagementId, formerSessions }, actor) {
     const { tenantId } = actor;
+    await lockEngagements(tx, tenantId, [engagementId]);
     const before = await currentCoach(tx, tenantId, engagementId);
+    // Not before: of two changes the one that had to wait is the later one.
     const now = new Date();
     const change = await changeCoach(tx, {
       ...{ tenantId, coachId, engagementIds: [engagementId], formerSessions, now },

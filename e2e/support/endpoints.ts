@@ -102,6 +102,7 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /roster/imports/[importId]/commit": [
     importPage("/commit", "roster.read", { isMarked: false }),
   ],
+  "GET /learners": [page("/learners", "learners.read")],
   "GET /learners/[engagementId]": [
     {
       ...{ kind: "page", needs: "learners.read", hasThings: true, isMarked: true },

@@ -94,9 +94,10 @@ function sessionsCancelled({ sessionsCancelled: count }: StepPreview): string {
 
 function licencesFreed({ allowed, licencesFreed: freed }: StepPreview): string {
   const kept = allowed - freed;
+  const stay = kept === 1 ? "stays" : "stay";
   if (freed === 0) return "No licence is freed: sessions were held.";
   const free = `${counted(freed, "licence")} ${freed === 1 ? "is" : "are"} freed`;
-  return kept === 0 ? `${free}.` : `${free}; ${kept} stay used, as sessions were held.`;
+  return kept === 0 ? `${free}.` : `${free}; ${kept} ${stay} used, as sessions were held.`;
 }
 
 function lastDays(

@@ -87,6 +87,7 @@ function ColumnHead({
   return (
     <th
       scope="col"
+      onKeyDown={pressKey}
       aria-sort={isSorted ? (request.sort.isDescending ? "descending" : "ascending") : undefined}
       data-column={column}
       data-figure={isFigure(column) || undefined}
@@ -106,7 +107,6 @@ function ColumnHead({
               className={classes.head}
               aria-keyshortcuts="Shift+ArrowUp Shift+ArrowDown Alt+ArrowLeft Alt+ArrowRight"
               aria-label={short === labelOf(column) ? undefined : labelOf(column)}
-              onKeyDown={pressKey}
             >
               <span className={classes.headName}>{short}</span>
               {layout.pinned.includes(column) || column === "name" ? (

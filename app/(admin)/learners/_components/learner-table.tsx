@@ -116,6 +116,8 @@ export function LearnerTable(props: LearnerTableProps) {
         anchor.current = index;
       },
       open: (id, what) => setOpen({ id, what }),
+      close: (id, what) =>
+        setOpen((now) => (now.id === id && now.what === what ? { id, what: null } : now)),
       saved: (note) => latest.current.onSaved(note),
       step: (row, kind) => latest.current.onStep(row, kind),
     }),

@@ -25,7 +25,8 @@ export interface RowToolsProps {
   href: string;
   clock: Clock;
   open: RowOpen;
-  onOpen: (open: RowOpen) => void;
+  onOpen: (what: "menu" | "note") => void;
+  onClose: (what: "menu" | "note") => void;
   mayManage: boolean;
   isSelected: boolean;
   onToggle: () => void;
@@ -36,7 +37,7 @@ export interface RowToolsProps {
 
 /** What can be done for the row that is pointed at or has the focus: at its right edge, over the last column. */
 export function RowTools(props: RowToolsProps) {
-  const { row, clock, open, onOpen, mayManage, onSaved, onStep } = props;
+  const { row, clock, open, onOpen, onClose, mayManage, onSaved, onStep } = props;
   return (
     <div className={classes.tools} data-open={open !== null || undefined}>
       {mayManage && stepsAt[row.stage].includes("remind") ? (
@@ -53,7 +54,7 @@ export function RowTools(props: RowToolsProps) {
           row={row}
           clock={clock}
           isOpen={open === "note"}
-          onClose={() => onOpen(null)}
+          onClose={() => onClose("note")}
           onSaved={onSaved}
         >
           <ActionIcon
@@ -71,12 +72,12 @@ export function RowTools(props: RowToolsProps) {
 }
 
 function RowMenu(props: RowToolsProps) {
-  const { row, href, open, onOpen, mayManage, isSelected, onToggle, onStep } = props;
+  const { row, href, open, onOpen, onClose, mayManage, isSelected, onToggle, onStep } = props;
   const isOpen = open === "menu";
   return (
     <Menu
       opened={isOpen}
-      onChange={(opened) => onOpen(opened ? "menu" : null)}
+      onChange={(opened) => (opened ? onOpen("menu") : onClose("menu"))}
       position="bottom-end"
       width={220}
     >

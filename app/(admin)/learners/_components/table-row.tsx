@@ -16,7 +16,9 @@ export interface RowEvents {
   focus: (index: number) => void;
   /** A tick by the mouse; with Shift all from the last one to this. */
   tick: (index: number, isRange: boolean) => void;
-  open: (id: number, open: RowOpen) => void;
+  open: (id: number, what: "menu" | "note") => void;
+  /** Closes it where it is still open: one thing of a row may have opened the other. */
+  close: (id: number, what: "menu" | "note") => void;
   saved: (note: SavedNote) => void;
   step: (row: LearnerRow, kind: StepKind) => void;
 }
@@ -69,7 +71,8 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
           href={href}
           clock={props.clock}
           open={open}
-          onOpen={(next) => events.open(row.engagementId, next)}
+          onOpen={(what) => events.open(row.engagementId, what)}
+          onClose={(what) => events.close(row.engagementId, what)}
           mayManage={props.mayManage}
           isSelected={isSelected}
           onToggle={() => tick(false)}

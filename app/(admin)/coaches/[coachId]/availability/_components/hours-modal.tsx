@@ -51,7 +51,7 @@ export function HoursModal({ coachId, hours, onClose }: HoursModalProps) {
   }
 
   return (
-    <Modal opened onClose={onClose} title="Working hours, by the coach’s clock" size="lg">
+    <Modal opened onClose={onClose} title="Working hours, by the coach’s clock" size="xl">
       <Stack gap="xs">
         {refusal ? (
           <Alert color="red" role="alert">

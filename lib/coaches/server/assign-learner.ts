@@ -5,6 +5,7 @@ import { AppError } from "@/lib/core/errors";
 import { LongRowId, RowId } from "@/lib/core/row-id";
 import { command, query } from "@/lib/core/server/command";
 import { containing, searchWords } from "@/lib/core/server/search";
+import type { MailLanguage } from "@/lib/email/mail-language";
 import { coachedStages } from "@/lib/learners/coached-stages";
 import { changeCoach } from "@/lib/learners/server/change-coach";
 import { lockEngagements } from "@/lib/learners/server/lock-engagements";
@@ -101,7 +102,7 @@ interface Found extends Record<string, unknown> {
   stage: Stage;
   coach_id: number | null;
   coach_name: string | null;
-  language: string;
+  language: MailLanguage;
   focus_areas: string[];
   sessions_ahead: number;
   total: number;

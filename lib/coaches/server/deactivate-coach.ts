@@ -5,6 +5,7 @@ import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import { RowId } from "@/lib/core/row-id";
 import { command, query } from "@/lib/core/server/command";
+import type { MailLanguage } from "@/lib/email/mail-language";
 import { coachedStages } from "@/lib/learners/coached-stages";
 import { changeCoach, lockCoaches } from "@/lib/learners/server/change-coach";
 import { lockEngagements } from "@/lib/learners/server/lock-engagements";
@@ -143,7 +144,7 @@ interface Client extends Record<string, unknown> {
   engagement_id: number;
   name: string;
   stage: Stage;
-  language: string;
+  language: MailLanguage;
   focus_areas: string[];
   sessions_ahead: number;
 }

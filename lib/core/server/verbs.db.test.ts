@@ -100,7 +100,6 @@ function reaches(): Record<string, Reach> {
     emailId,
     actionId,
   } = theirs;
-  const theirLearner = { kind: "ids", ids: [engagementId] };
   const theirLearner = { kind: "ids" as const, ids: [engagementId] };
   const own = (input: unknown = {}): Reach => ({ input, ends: "own" });
   const missing = (input: unknown): Reach => ({ input, ends: "not_found" });

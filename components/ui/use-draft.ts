@@ -35,5 +35,7 @@ export function useDraft<S extends z.ZodType, D extends z.input<S> & object>(
 }
 
 function focusFirstWrong(): void {
-  document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  const field = document.querySelector<HTMLElement>('[aria-invalid="true"]');
+  field?.focus({ preventScroll: true });
+  field?.scrollIntoView({ block: "center" });
 }

@@ -10,6 +10,7 @@ import { AppError } from "@/lib/core/errors";
 import { LongRowId } from "@/lib/core/row-id";
 import { query } from "@/lib/core/server/command";
 import type { CoachingEvent } from "../coaching-event";
+import { hideRaters } from "../hide-raters";
 import type { LearnerProfile } from "../learner-profile";
 import { measureEngagement } from "../measure-engagement";
 import { loadListContext } from "./list-context";
@@ -36,7 +37,8 @@ export const getLearner = query({
       position: await positionOf(tx, tenantId, person.ordinary),
       terms: engagement,
       metrics,
-      events: group.showsRaterNames ? events : events.map(withoutName),
+      // Who the programme hides does not leave the server.
+      events: group.showsRaterNames ? events : hideRaters(events),
       group,
       plan,
       assessment: found.assessment,
@@ -116,13 +118,6 @@ async function positionOf(
 
 function byTime(a: CoachingEvent, b: CoachingEvent): number {
   return a.occurredAt.getTime() - b.occurredAt.getTime() || (a.key < b.key ? -1 : 1);
-}
-
-/** Names that the programme hides do not leave the database's side. */
-function withoutName(event: CoachingEvent): CoachingEvent {
-  if (event.type !== "rater.invited") return event;
-  const { name: _hidden, ...payload } = event.payload;
-  return { ...event, payload };
 }
 
 function coachIdsOf(events: readonly CoachingEvent[]): number[] {

@@ -1,5 +1,5 @@
 import { and, eq, gt, inArray, sql } from "drizzle-orm";
-import { coachingPlans } from "@/db/schema/coaching";
+import { coachingPlans } from "@/db/schema/coaching-set-up";
 import { engagementMetrics } from "@/db/schema/engagement-metrics";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";

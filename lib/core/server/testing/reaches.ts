@@ -1,4 +1,3 @@
-import { it } from "vitest";
 import { bytes } from "@/db/seed/import-roster";
 import { usualTerms } from "@/lib/coaches/coach-set-up";
 import { emptyDraft } from "@/lib/enrolment/enrolment-draft";

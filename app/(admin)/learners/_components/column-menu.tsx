@@ -53,7 +53,7 @@ export interface ColumnMenuProps {
 /** The dropdown of a column's head: what it means, then what can be done with it. */
 export function ColumnMenu({ column, ...rest }: ColumnMenuProps) {
   return (
-    <Menu.Dropdown>
+    <>
       <div className={classes.definition}>
         <div className={classes.title}>
           {labelOf(column)}
@@ -64,7 +64,7 @@ export function ColumnMenu({ column, ...rest }: ColumnMenuProps) {
       <Menu.Divider />
       {column === "progress" ? null : <Sorting column={column} {...rest} />}
       <Arranging column={column} {...rest} />
-    </Menu.Dropdown>
+    </>
   );
 }
 

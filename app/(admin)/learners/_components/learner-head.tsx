@@ -122,7 +122,9 @@ function ColumnHead({
             </UnstyledButton>
           </Menu.Target>
         </Tooltip>
-        {isOpen ? <ColumnMenu {...menu} /> : null}
+        <Menu.Dropdown>
+          <ColumnMenu {...menu} />
+        </Menu.Dropdown>
       </Menu>
       <ResizeHandle
         width={width}

@@ -1,3 +1,4 @@
+import { languageNames, type MailLanguage } from "@/lib/email/mail-language";
 import { coachedStages } from "@/lib/learners/coached-stages";
 import { type Stage, stageNames } from "@/lib/learners/stage";
 
@@ -17,8 +18,7 @@ export interface AssignableCoach {
 export interface AssignableLearner {
   engagementId: number;
   stage: Stage;
-  /** ISO 639-1. */
-  language: string;
+  language: MailLanguage;
   focusAreas: readonly string[];
   coachId: number | null;
 }
@@ -50,16 +50,9 @@ export function whyNotAssign(learner: AssignableLearner, coach: AssignableCoach)
   return null;
 }
 
-const languageNames: Record<string, string> = {
-  en: "English",
-  es: "Spanish",
-  fr: "French",
-  de: "German",
-};
-
 /** How well a coach suits a learner. */
 export function fitOf(learner: AssignableLearner, coach: AssignableCoach): CoachFit {
-  const name = languageNames[learner.language] ?? learner.language;
+  const name = languageNames[learner.language];
   const spoken = new Set(coach.languages.map(fold));
   const isShared = spoken.has(fold(name)) || spoken.has(fold(learner.language));
   const specialities = new Set(coach.specialities.map(fold));

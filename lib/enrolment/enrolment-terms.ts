@@ -1,13 +1,6 @@
 import { z } from "zod";
 import { RowId } from "@/lib/core/row-id";
-import { type MailLanguage, mailLanguages } from "@/lib/email/mail-language";
-
-export const languageNames: Record<MailLanguage, string> = {
-  en: "English",
-  es: "Spanish",
-  fr: "French",
-  de: "German",
-};
+import { mailLanguages } from "@/lib/email/mail-language";
 
 /** Whole numbers of any size may be entered; `checkTerms` says what is wrong with them. */
 const Entered = z.number().int().min(0).max(99_999);

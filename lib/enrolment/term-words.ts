@@ -1,5 +1,6 @@
+import { languageNames } from "@/lib/email/mail-language";
 import { counted } from "./counted";
-import { type EnrolmentTerms, languageNames, type TermKey } from "./enrolment-terms";
+import type { EnrolmentTerms, TermKey } from "./enrolment-terms";
 
 /** The names behind the ids of terms. */
 export interface TermNames {

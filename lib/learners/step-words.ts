@@ -79,7 +79,7 @@ function effectsOf(
       ];
     case "change_coach":
       return [
-        `${learners} ${allowed === 1 ? "gets" : "get"} another coach from now on.`,
+        `${learners} ${allowed === 1 ? "gets" : "get"} the new coach from now on.`,
         preview.sessionsMoved > 0
           ? `${counted(preview.sessionsMoved, "booked session")} ${preview.sessionsMoved === 1 ? "goes" : "go"} to the new coach, or ${preview.sessionsMoved === 1 ? "is" : "are"} cancelled where that coach is not free then.`
           : cancelled,

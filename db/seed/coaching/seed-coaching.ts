@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Pool } from "pg";
-import { engagements, entitlements, platformAccounts } from "@/db/schema/coaching";
+import { engagements } from "@/db/schema/coaching";
+import { entitlements, platformAccounts } from "@/db/schema/coaching-set-up";
 import { type Transaction, withTenant } from "@/db/tenant";
 import { appendEvents } from "@/lib/learners/server/append-events";
 import { refreshMetrics } from "@/lib/learners/server/refresh-metrics";

@@ -6,7 +6,7 @@ import {
   coachingPlans,
   type InstrumentItem,
   instruments,
-} from "@/db/schema/coaching";
+} from "@/db/schema/coaching-set-up";
 import type { Transaction } from "@/db/tenant";
 import { addDays } from "../roster-person";
 import { Diary } from "./diary";

@@ -5,8 +5,10 @@ import { AppError } from "@/lib/core/errors";
 import { LongRowId, RowId } from "@/lib/core/row-id";
 import { command, query } from "@/lib/core/server/command";
 import { containing, searchWords } from "@/lib/core/server/search";
+import type { MailLanguage } from "@/lib/email/mail-language";
 import { coachedStages } from "@/lib/learners/coached-stages";
 import { changeCoach } from "@/lib/learners/server/change-coach";
+import { lockEngagements } from "@/lib/learners/server/lock-engagements";
 import type { Stage } from "@/lib/learners/stage";
 import { type AssignableCoach, fitOf, whyNotAssign } from "../assignment";
 import type { CoachRow } from "../coach-list";
@@ -51,7 +53,9 @@ export const assignLearner = command({
   }),
   async run(tx, { coachId, engagementId, formerSessions }, actor) {
     const { tenantId } = actor;
+    await lockEngagements(tx, tenantId, [engagementId]);
     const before = await currentCoach(tx, tenantId, engagementId);
+    // Not before: of two changes the one that had to wait is the later one.
     const now = new Date();
     const change = await changeCoach(tx, {
       ...{ tenantId, coachId, engagementIds: [engagementId], formerSessions, now },
@@ -98,7 +102,7 @@ interface Found extends Record<string, unknown> {
   stage: Stage;
   coach_id: number | null;
   coach_name: string | null;
-  language: string;
+  language: MailLanguage;
   focus_areas: string[];
   sessions_ahead: number;
   total: number;

@@ -210,6 +210,33 @@ describe("assigning a learner", () => {
     expect(coaches.filter((one) => one === its.next).length).toBe(3);
   });
 
+  it("stands though somebody else was quicker: who had to wait is the later one", async () => {
+    const its = await company(1);
+    const [engagementId = 0] = its.ids;
+    const quicker = await owner.connect();
+    await quicker.query("begin");
+    await quicker.query("select from engagements where id = $1 for update", [engagementId]);
+    const change = assignLearner(its.actor, {
+      ...{ coachId: its.next, engagementId, formerSessions: "cancel" },
+    });
+    const isWaiting = async () =>
+      (
+        await quicker.query(
+          "select from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))",
+        )
+      ).rowCount === 1;
+    while (!(await isWaiting()));
+    await quicker.query(
+      `insert into coaching_events (tenant_id, engagement_id, key, type, occurred_at, payload)
+       select tenant_id, id, 'quicker', 'coach.assigned', clock_timestamp(), $2 from engagements where id = $1`,
+      [engagementId, { coachId: its.coach }],
+    );
+    await quicker.query("commit");
+    quicker.release();
+    await change;
+    expect((await stateOf(its)).coaches).toEqual([its.next]);
+  });
+
   it("reaches neither a learner nor a coach of another organization", async () => {
     const [ours, theirs] = [await company(1), await company(1)];
     const [own = 0] = ours.ids;

@@ -5,6 +5,7 @@ import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import { RowId } from "@/lib/core/row-id";
 import { command, query } from "@/lib/core/server/command";
+import type { MailLanguage } from "@/lib/email/mail-language";
 import { coachedStages } from "@/lib/learners/coached-stages";
 import { changeCoach, lockCoaches } from "@/lib/learners/server/change-coach";
 import { lockEngagements } from "@/lib/learners/server/lock-engagements";
@@ -71,12 +72,14 @@ export const deactivateCoach = command({
   input: HandOver,
   async run(tx, { coachId, learners, sessions }, actor) {
     const { tenantId } = actor;
-    const now = new Date();
     const named = learners.map(({ engagementId }) => engagementId);
     const targets = [...new Set(learners.map(({ toCoachId }) => toCoachId))].sort((a, b) => a - b);
     const booked = await findBooked(tx, tenantId, coachId);
-    await lockEngagements(tx, tenantId, [...named, ...booked]);
+    const engagementIds = [...named, ...booked];
+    await lockEngagements(tx, tenantId, engagementIds);
     await lockCoaches(tx, tenantId, [coachId, ...targets]);
+    // Not before: of two changes the one that had to wait is the later one.
+    const now = new Date();
     const coach = await loadOwnCoach(tx, tenantId, coachId);
     if (coach.status === "deactivated") {
       throw new AppError("conflict", `${coach.name} is deactivated already.`);
@@ -102,7 +105,7 @@ export const deactivateCoach = command({
       outcome.sessionsCancelled += change.sessionsCancelled;
     }
     outcome.sessionsCancelled += await endSessions(tx, {
-      ...{ tenantId, coachId, now, actorName: actor.name },
+      ...{ tenantId, coachId, engagementIds, now, actorName: actor.name },
     });
     const after = { status: "deactivated", learnersHandedOver: learners.length, ...outcome };
     return {
@@ -141,7 +144,7 @@ interface Client extends Record<string, unknown> {
   engagement_id: number;
   name: string;
   stage: Stage;
-  language: string;
+  language: MailLanguage;
   focus_areas: string[];
   sessions_ahead: number;
 }

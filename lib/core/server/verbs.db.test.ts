@@ -8,11 +8,7 @@ import { ownerPool, testUrls, webPool, workerPool } from "@/db/testing/test-data
 import { exportAudit } from "@/lib/audit/server/export-audit";
 import { type Actor, actorMay, systemActor } from "@/lib/auth/actor";
 import { keyScopes, roles, rolesWith } from "@/lib/auth/permissions";
-import { usualTerms } from "@/lib/coaches/coach-set-up";
 import { sendEmail } from "@/lib/email/server/send-email";
-import { emptyDraft } from "@/lib/enrolment/enrolment-draft";
-import { newGroup } from "@/lib/groups/coaching-group";
-import type { LearnerExport } from "@/lib/learners/learner-export";
 import { exportLearners } from "@/lib/learners/server/export-learners";
 import { getErrorFile } from "@/lib/roster/server/error-file";
 import { receiveRoster } from "@/lib/roster/server/receive-roster";
@@ -24,6 +20,7 @@ import { setDatabase } from "./database";
 import { findVerbs, sourcesUnder } from "./testing/find-verbs";
 import { MARK, type MarkedCompany, openMarkedCompany } from "./testing/marked-company";
 import { DRAFT_OWNER } from "./testing/marked-programme";
+import { exportOf, reaches } from "./testing/reaches";
 
 const owner = ownerPool();
 const web = webPool();
@@ -67,228 +64,6 @@ const behind: Record<string, (actor: Actor) => Promise<unknown>> = {
   },
 };
 
-interface Reach {
-  /** What an outsider would send; where it can name something, it names what is not its own. */
-  input: unknown;
-  /** How it ends for those who may: refused, or answered with what is the outsider's own. */
-  ends: ErrorCode | "own";
-}
-
-/** An export of one ticked learner. */
-const exported = (engagementId: number): LearnerExport => ({
-  ...{ format: "csv", groups: [], extras: [], columns: ["name", "email", "note"] },
-  selection: { kind: "ids", ids: [engagementId] },
-});
-
-/** Every verb that is exported, with how a stranger would use it to reach the marked company. */
-function reaches(): Record<string, Reach> {
-  const {
-    engagementId,
-    groupId,
-    planId,
-    coachId,
-    instrumentId,
-    audienceId,
-    draftId,
-    viewId,
-    importId,
-    waveId,
-    waveCode,
-    userId,
-    keyId,
-    invitationId,
-    emailId,
-    actionId,
-  } = theirs;
-  const theirLearner = { kind: "ids" as const, ids: [engagementId] };
-  const own = (input: unknown = {}): Reach => ({ input, ends: "own" });
-  const missing = (input: unknown): Reach => ({ input, ends: "not_found" });
-  const notStaff = (input: unknown): Reach => ({ input, ends: "forbidden" });
-  const profile = {
-    ...{ name: "Mine", email: "mine@example.com", bio: "", timeZone: "UTC" },
-    ...{ languages: [], specialities: [], certifications: [] },
-  };
-  const ownCoach = { ...profile, ...usualTerms, status: "active" };
-  const plan = {
-    ...{ name: "Mine", licences: 9, sessionsPerLearner: 6 },
-    ...{ startsOn: "2026-01-01", endsOn: "2027-01-01" },
-  };
-  const scale = { min: 1, max: 5, minLabel: "Never", maxLabel: "Always" };
-  const questions = { name: "Mine", items: [{ text: "Is it well?", scale }] };
-  const benchmark =
-    "level,code,score,favourable,organizations,learners,period\nquestion,Q,3,50,9,900,Now";
-  const responses = "id,wave,key,question,answer,answered_at\n1,w,k,Q,3,2026-03-01";
-  const survey =
-    "competency,indicator,question,text,scale_min,scale_max,polarity\nA,B,C,D,1,5,positive";
-  return {
-    listAudit: own(),
-    listAuditChoices: own(),
-    beginAuditExport: own(),
-    listFields: own(),
-    arrangeFields: {
-      input: { fields: [{ key: "custom_1", isEnabled: false }] },
-      ends: "conflict",
-    },
-    createCustomField: own({ label: "X", header: "X", kind: "text", isSensitive: false }),
-    provisionFields: own(),
-    sweepEmails: own(),
-    listOutbox: own({ search: MARK }),
-    countOutbox: own(),
-    getEmail: missing({ id: emailId }),
-    listCoachSetUp: own(),
-    createOrganizationCoach: own(ownCoach),
-    updateOrganizationCoach: missing({ ...ownCoach, id: coachId }),
-    createPlatformCoach: notStaff(profile),
-    updatePlatformCoach: notStaff({ ...profile, id: userId }),
-    retirePlatformCoach: notStaff({ id: userId, isRetired: true }),
-    servePlatformCoach: notStaff({ ...usualTerms, platformCoachId: userId }),
-    endPlatformService: notStaff({ platformCoachId: userId }),
-    listInstruments: own({ includeArchived: true }),
-    getInstrument: missing({ id: instrumentId }),
-    createInstrument: own({ kind: "survey", ...questions }),
-    updateInstrument: missing({ id: instrumentId, ...questions }),
-    archiveInstrument: missing({ id: instrumentId, isArchived: true }),
-    listPlans: own({ includeArchived: true }),
-    createPlan: own(plan),
-    updatePlan: missing({ id: planId, ...plan }),
-    archivePlan: missing({ id: planId, isArchived: true }),
-    provisionCoaching: own(),
-    listGroups: own({ includeArchived: true }),
-    getGroup: missing({ id: groupId }),
-    createGroup: missing({ ...newGroup, name: "Mine", planId }),
-    updateGroup: missing({ id: groupId, ...newGroup, name: "Mine" }),
-    archiveGroup: missing({ id: groupId, isArchived: true }),
-    listAudiences: own(),
-    createAudience: own({ name: "Mine" }),
-    updateAudience: missing({ id: audienceId, name: "Mine" }),
-    setDefaultAudience: missing({ id: audienceId }),
-    saveDraft: own({ draftId, draft: emptyDraft }),
-    discardDraft: own({ draftId }),
-    findDraft: own({ draftId }),
-    listDrafts: own(),
-    deleteOldDrafts: own(),
-    listEnrolmentChoices: own(),
-    readInstrument: missing({ instrumentId }),
-    searchCandidates: own({ search: MARK }),
-    checkNewPerson: own({
-      ...{ firstName: "Ann", lastName: "Ray", email: `${MARK}-1@example.com`, key: "" },
-    }),
-    listDraftPeople: missing({ draftId }),
-    reviewDraft: missing({ draftId }),
-    addLearners: missing({ draftId, reviewed: { digest: "", people: 1 } }),
-    attachFile: missing({ draftId, importId }),
-    findDraftOfImport: own({ importId }),
-    createKey: own({ name: "mine", scopes: ["reports:read"] }),
-    listKeys: own(),
-    revokeKey: missing({ id: keyId }),
-    getCustomFieldLimit: own(),
-    getOrganization: own(),
-    updateOrganization: own({
-      ...{ name: "Mine", isPremium: true, customFieldLimit: 3, threshold: 5, timeZone: "UTC" },
-    }),
-    applyImport: missing({ importId }),
-    commitImport: missing({ importId }),
-    countCrossings: missing({ importId }),
-    discardImport: missing({ importId }),
-    getImport: missing({ importId }),
-    getImportReport: missing({ importId }),
-    getThresholdCrossings: missing({ importId }),
-    listChanges: missing({ importId, tab: "changed" }),
-    listIssues: missing({ importId }),
-    listIssueValues: own({ importId, column: "email", code: "not_an_email" }),
-    resumeImport: missing({ importId }),
-    saveFixes: missing({ importId, fixes: { values: [], cells: [] } }),
-    saveMapping: missing({ importId, columns: ["email", "first_name", "last_name", null] }),
-    setMode: missing({ importId, mode: "full" }),
-    validateImport: missing({ importId }),
-    countDirectory: own({ search: MARK }),
-    listDirectory: own({ search: MARK }),
-    listLearners: own({ request: { search: MARK } }),
-    countLearners: own({ search: MARK }),
-    countSelected: own({ kind: "ids", ids: [engagementId] }),
-    listFacet: own({ request: {}, of: "coachName" }),
-    nameFilters: own({
-      ...{ groups: [groupId], plans: [planId] },
-      filters: { coachName: { kind: "choice", values: [String(coachId)] } },
-    }),
-    listExportChoices: own({ kind: "ids", ids: [engagementId] }),
-    beginLearnerExport: own({ ...exported(engagementId), groups: [groupId] }),
-    listViews: own(),
-    saveView: own({ name: `View ${MARK}`, state: `q=${MARK}` }),
-    updateView: missing({ id: viewId, state: "tab=steady" }),
-    renameView: missing({ id: viewId, name: "Mine" }),
-    shareView: missing({ id: viewId, isShared: false }),
-    deleteView: missing({ id: viewId }),
-    getLearner: missing({ engagementId }),
-    findListPosition: own({ engagementId, request: { search: MARK } }),
-    previewStep: missing({ selection: theirLearner, step: { kind: "pause" } }),
-    remindLearners: missing({ actionId: userId, selection: theirLearner }),
-    pauseLearners: missing({ actionId: userId, selection: theirLearner }),
-    unpauseLearners: missing({ actionId: userId, selection: theirLearner }),
-    extendLearners: missing({ actionId: userId, selection: theirLearner, days: 30 }),
-    deactivateLearners: missing({ actionId: userId, selection: theirLearner }),
-    changeGroup: missing({ actionId: userId, selection: theirLearner, groupId }),
-    undoStep: missing({ actionId }),
-    listCoachChoices: own(),
-    previewCoachChange: missing({ selection: theirLearner, coachId, sessions: "move" }),
-    changeCoaches: missing({
-      ...{ actionId: userId, selection: theirLearner, coachId, sessions: "move" },
-    }),
-    editNote: missing({ engagementId, key: userId, before: `Note ${MARK}`, text: "Mine" }),
-    getTemplate: own({ format: "csv" }),
-    listImports: own(),
-    publishWave: missing({ waveId }),
-    readReport: missing({ wave: waveCode }),
-    exportReport: missing({ wave: waveCode, format: "csv" }),
-    listPublishedWaves: own(),
-    loadWaveRecord: missing({ code: waveCode }),
-    listBenchmarks: own(),
-    listQuestions: own(),
-    listWaves: own(),
-    closeWave: missing({ code: waveCode }),
-    defineQuestions: own({ body: bytes(survey) }),
-    recordCoachingEvents: own({
-      events: [
-        {
-          id: "e1",
-          type: "profile.saved",
-          occurredAt: "2026-03-01T00:00:00Z",
-          learner: "a@example.com",
-        },
-      ],
-    }),
-    refreshDueMetrics: own(),
-    rebuildMetrics: own({}),
-    foldResponses: own(),
-    loadBenchmarks: own({ body: bytes(benchmark), name: `${MARK} benchmark` }),
-    loadResponses: own({ format: "csv", body: bytes(responses) }),
-    publishDueWaves: own(),
-    settleWave: own({ waveId }),
-    changeRole: missing({ userId, role: "analyst" }),
-    removeMember: missing({ userId }),
-    restoreMember: { input: { userId }, ends: "conflict" },
-    renewPassword: missing({ userId }),
-    withdrawInvitation: missing({ id: invitationId }),
-    invitePerson: own({ email: "a@example.com", name: "A", role: "analyst" }),
-    listCoaches: own({ kind: "organization", tab: "all", search: MARK }),
-    exportCoaches: own({ kind: "organization", tab: "all" }),
-    getCoach: missing({ coachId }),
-    getAvailability: missing({ coachId, view: "week", date: null, shownIn: null }),
-    whyNotFree: missing({ coachId, startsAt: 0, shownIn: "UTC" }),
-    listAssignable: missing({ coachId }),
-    assignLearner: missing({ coachId, engagementId, formerSessions: "keep" }),
-    getHandOver: missing({ coachId }),
-    deactivateCoach: missing({ coachId, learners: [], sessions: "cancel" }),
-    reactivateCoach: missing({ coachId }),
-    saveHours: missing({ coachId, week: [] }),
-    saveOverride: missing({
-      ...{ coachId, firstOn: "2026-03-02", lastOn: "2026-03-02", ranges: [] },
-    }),
-    removeOverride: missing({ coachId, id: 1 }),
-    listMembers: own(),
-  };
-}
-
 type Ending = { ends: ErrorCode | "own"; text: string };
 
 async function endingOf(call: () => Promise<unknown>): Promise<Ending> {
@@ -328,7 +103,7 @@ describe("every verb", () => {
     const exported = found.filter(({ verb }) => verb !== null).map(({ name }) => name);
     const inner = found.filter(({ verb }) => verb === null).map(({ name }) => name);
     expect(exported.length).toBeGreaterThan(40);
-    expect(Object.keys(reaches()).sort()).toEqual(exported.sort());
+    expect(Object.keys(reaches(theirs)).sort()).toEqual(exported.sort());
     expect(Object.keys(behind).sort()).toEqual(inner.sort());
   });
 
@@ -369,7 +144,7 @@ describe("what belongs to another organization", () => {
         const tenantId = await newOutsiders();
         const actor = actorsIn(tenantId).find((one) => one.name === who);
         if (!actor || !actorMay(actor, verb.allow)) continue;
-        const { input, ends } = reaches()[name] ?? {};
+        const { input, ends } = reaches(theirs)[name] ?? {};
         const ending = await endingOf(() => verb(actor, input));
         expect(ending, `${name} by ${who}`).toMatchObject({ ends });
         expect(withoutEcho(ending.text, input), `${name} by ${who}`).not.toContain(MARK);
@@ -390,7 +165,7 @@ describe("what belongs to another organization", () => {
     expect(csv).not.toContain(MARK);
     const report = { wave: theirs.waveCode, field: null, level: null, compare: null };
     await expect(streamReport(admin, "csv", report)).rejects.toMatchObject({ code: "not_found" });
-    const { content } = await exportLearners(admin, exported(theirs.engagementId));
+    const { content } = await exportLearners(admin, exportOf(theirs.engagementId));
     let learners = "";
     for await (const chunk of content) learners += Buffer.from(chunk).toString();
     expect(learners).toContain("Email");
@@ -418,7 +193,7 @@ describe("what belongs to another organization", () => {
     ]) {
       const verb = found.find((one) => one.name === name)?.verb;
       if (!admin || !verb) throw new Error(`There is no ${name}.`);
-      expect(JSON.stringify(await verb(admin, reaches()[name]?.input)), name).toContain(MARK);
+      expect(JSON.stringify(await verb(admin, reaches(theirs)[name]?.input)), name).toContain(MARK);
     }
   });
 });

@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createPool } from "@/db/tenant";
 import { ownerPool, testUrls, webPool } from "@/db/testing/test-database";
+import { systemActor } from "@/lib/auth/actor";
 import { setDatabase } from "@/lib/core/server/database";
 import { addDays, dayIn } from "@/lib/learners/engagement-calendar";
+import { recordCoachingEvents } from "@/lib/learners/server/record-coaching-events";
 import { addLearners } from "./add-learners";
 import { reviewDraft } from "./review-draft";
 import { saveDraft } from "./save-draft";
@@ -126,6 +128,24 @@ describe("adding learners", () => {
     );
     expect(ends.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(await world.counts()).toMatchObject({ engagements: 5, licences: 5 });
+  });
+
+  it("measures everybody, though somebody sent events with keys that could be foreseen", async () => {
+    const actor = world.actor();
+    const [first = 0, second = 0] = await world.people("lee", 2);
+    await world.add(actor, await world.saved(actor, world.draft({ learnerIds: [first] })));
+    const { rows } = await owner.query<{ id: number }>(
+      "select max(id)::int as id from engagements",
+    );
+    const next = Array.from({ length: 50 }, (_, index) => (rows[0]?.id ?? 0) + index);
+    await recordCoachingEvents(systemActor(world.tenantId, "test"), {
+      events: next.map((id) => ({
+        ...{ id: `welcome:${id}`, type: "profile.saved", learner: "lee-1@example.com" },
+        occurredAt: new Date().toISOString(),
+      })),
+    });
+    await world.add(actor, await world.saved(actor, world.draft({ learnerIds: [second] })));
+    expect(await world.counts()).toMatchObject({ engagements: 2, engagement_metrics: 2 });
   });
 
   it("leaves nothing behind when it fails half way", async () => {

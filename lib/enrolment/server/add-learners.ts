@@ -8,9 +8,9 @@ import { command } from "@/lib/core/server/command";
 import { enqueueEmails } from "@/lib/email/server/enqueue-emails";
 import { appendEvents } from "@/lib/learners/server/append-events";
 import { counted } from "../counted";
-import { type NewPerson, namesInWords, obstacleWords } from "../person";
+import { namesInWords, obstacleWords } from "../person";
 import { createLearners } from "./create-learners";
-import { closeDraft, requireDraft } from "./enrolment-store";
+import { closeDraft, requireDraft, type StoredDraft } from "./enrolment-store";
 import { grantAccess } from "./grant-access";
 import { type PreparedEnrolment, prepareEnrolment } from "./prepare-enrolment";
 import { startEngagements } from "./start-engagements";
@@ -37,7 +37,7 @@ export const addLearners = command({
     const now = new Date();
     const prepared = await prepareEnrolment(tx, actor.tenantId, stored.draft, now);
     const enrolment = requireAsReviewed(prepared, reviewed);
-    const added = await launch(tx, actor, stored.draft.who.newPeople, enrolment, now);
+    const added = await launch(tx, actor, stored, enrolment, now);
     const { group, plan, terms } = enrolment;
     const result = { learners: added.length, planName: plan.name };
     await closeDraft(tx, actor, stored, result, now);
@@ -89,11 +89,11 @@ function requireAsReviewed(
 async function launch(
   tx: Transaction,
   { tenantId, name: actorName }: Actor,
-  newPeople: readonly NewPerson[],
+  { id: draftId, draft }: StoredDraft,
   { organization, group, terms, plan, startsOn, endsOn, toAdd }: Enrolment,
   now: Date,
 ) {
-  const created = await createLearners(tx, tenantId, newPeople, organization.rosterKey);
+  const created = await createLearners(tx, tenantId, draft.who.newPeople, organization.rosterKey);
   const people = toAdd.map((person) => {
     const learnerId = person.learnerId ?? created.get(person.key);
     const { address } = person;
@@ -125,7 +125,8 @@ async function launch(
   }));
   await enqueueEmails(tx, tenantId, mails);
   const events = added.map(({ engagementId }) => ({
-    ...{ engagementId, key: `welcome:${engagementId}`, type: "welcome.sent" as const },
+    // Not to be foreseen by who may send events: one with the key of another is passed over.
+    ...{ engagementId, key: `${draftId}/${engagementId}`, type: "welcome.sent" as const },
     ...{ occurredAt: now, payload: { language: terms.language }, actorName },
   }));
   await appendEvents(tx, tenantId, events, now);

@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
-import { coachingGroups, enrolmentDrafts } from "@/db/schema/coaching";
+import { enrolmentDrafts } from "@/db/schema/coaching";
+import { coachingGroups } from "@/db/schema/coaching-set-up";
 import { query } from "@/lib/core/server/command";
 import { isOwn, ownerOf, parseDraft } from "./enrolment-store";
 

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
-import { coachingGroups, coachingPlans, instruments } from "@/db/schema/coaching";
+import { coachingGroups, coachingPlans, instruments } from "@/db/schema/coaching-set-up";
 import type { Transaction } from "@/db/tenant";
 import { query } from "@/lib/core/server/command";
 import type { EnrolmentChoices, GroupChoice } from "../coaching-choice";

@@ -73,7 +73,12 @@ export async function prepareEnrolment(
   }
   const ids = toAdd.map(({ learnerId, key }) => learnerId ?? key);
   const digest = createHash("sha256")
-    .update(JSON.stringify([group?.id, terms, plan?.sessionsPerLearner, startsOn, ids]))
+    .update(
+      JSON.stringify([
+        ...[group?.id, group?.chargesLateCancels, terms],
+        ...[plan?.sessionsPerLearner, startsOn, ids],
+      ]),
+    )
     .digest("hex");
   const found = { organization, group, terms, plan, startsOn, endsOn, toAdd, leftOut };
   return { ...found, problems, digest };

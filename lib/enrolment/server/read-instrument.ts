@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { instruments } from "@/db/schema/coaching";
+import { instruments } from "@/db/schema/coaching-set-up";
 import { AppError } from "@/lib/core/errors";
 import { RowId } from "@/lib/core/row-id";
 import { query } from "@/lib/core/server/command";

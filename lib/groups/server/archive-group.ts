@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { coachingGroups } from "@/db/schema/coaching";
+import { coachingGroups } from "@/db/schema/coaching-set-up";
 import { RowId } from "@/lib/core/row-id";
 import { command } from "@/lib/core/server/command";
 import { checkPresets } from "./check-presets";

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, getTableColumns, sql } from "drizzle-orm";
 import { z } from "zod";
-import { coachingAudiences, entitlements } from "@/db/schema/coaching";
+import { coachingAudiences, entitlements } from "@/db/schema/coaching-set-up";
 import { AppError } from "@/lib/core/errors";
 import { RowId } from "@/lib/core/row-id";
 import { command, query } from "@/lib/core/server/command";

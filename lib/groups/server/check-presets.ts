@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { coachingPlans, instruments } from "@/db/schema/coaching";
+import { coachingPlans, instruments } from "@/db/schema/coaching-set-up";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import type { GroupInput } from "../coaching-group";

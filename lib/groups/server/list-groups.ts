@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, isNull, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
-import { coachingGroups, coachingPlans, instruments } from "@/db/schema/coaching";
+import { coachingGroups, coachingPlans, instruments } from "@/db/schema/coaching-set-up";
 import { engagementMetrics } from "@/db/schema/engagement-metrics";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";

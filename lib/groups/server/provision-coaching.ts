@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { coachingAudiences, instruments } from "@/db/schema/coaching";
+import { coachingAudiences, instruments } from "@/db/schema/coaching-set-up";
 import { command } from "@/lib/core/server/command";
 import { platformInstruments } from "@/lib/instruments/platform-instruments";
 import { firstAudience } from "../audience";

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { coachingGroups } from "@/db/schema/coaching";
+import { coachingGroups } from "@/db/schema/coaching-set-up";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/server/command";

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, or } from "drizzle-orm";
 import { z } from "zod";
-import { coachingGroups, instruments } from "@/db/schema/coaching";
+import { coachingGroups, instruments } from "@/db/schema/coaching-set-up";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import { RowId } from "@/lib/core/row-id";

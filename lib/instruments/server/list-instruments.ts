@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { engagements, instruments } from "@/db/schema/coaching";
+import { engagements } from "@/db/schema/coaching";
+import { instruments } from "@/db/schema/coaching-set-up";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import { RowId } from "@/lib/core/row-id";

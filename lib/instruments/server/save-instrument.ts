@@ -1,5 +1,6 @@
 import { and, eq, or, sql } from "drizzle-orm";
-import { engagements, instruments } from "@/db/schema/coaching";
+import { engagements } from "@/db/schema/coaching";
+import { instruments } from "@/db/schema/coaching-set-up";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/server/command";

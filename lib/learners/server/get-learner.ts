@@ -2,7 +2,8 @@ import { and, desc, eq, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import { coaches, platformCoaches } from "@/db/schema/coaches";
-import { coachingGroups, coachingPlans, engagements, instruments } from "@/db/schema/coaching";
+import { engagements } from "@/db/schema/coaching";
+import { coachingGroups, coachingPlans, instruments } from "@/db/schema/coaching-set-up";
 import { engagementMetrics as m } from "@/db/schema/engagement-metrics";
 import { learners, organizationFields } from "@/db/schema/roster";
 import type { Transaction } from "@/db/tenant";
@@ -10,6 +11,7 @@ import { AppError } from "@/lib/core/errors";
 import { LongRowId } from "@/lib/core/row-id";
 import { query } from "@/lib/core/server/command";
 import type { CoachingEvent } from "../coaching-event";
+import { hideRaters } from "../hide-raters";
 import type { LearnerProfile } from "../learner-profile";
 import { measureEngagement } from "../measure-engagement";
 import { loadListContext } from "./list-context";
@@ -36,7 +38,8 @@ export const getLearner = query({
       position: await positionOf(tx, tenantId, person.ordinary),
       terms: engagement,
       metrics,
-      events: group.showsRaterNames ? events : events.map(withoutName),
+      // Who the programme hides does not leave the server.
+      events: group.showsRaterNames ? events : hideRaters(events),
       group,
       plan,
       assessment: found.assessment,
@@ -116,13 +119,6 @@ async function positionOf(
 
 function byTime(a: CoachingEvent, b: CoachingEvent): number {
   return a.occurredAt.getTime() - b.occurredAt.getTime() || (a.key < b.key ? -1 : 1);
-}
-
-/** Names that the programme hides do not leave the database's side. */
-function withoutName(event: CoachingEvent): CoachingEvent {
-  if (event.type !== "rater.invited") return event;
-  const { name: _hidden, ...payload } = event.payload;
-  return { ...event, payload };
 }
 
 function coachIdsOf(events: readonly CoachingEvent[]): number[] {

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, isNull, max, sql } from "drizzle-orm";
 import { coachingSessions } from "@/db/schema/coaches";
-import { coachingEvents, coachingPlans, engagements } from "@/db/schema/coaching";
+import { coachingEvents, engagements } from "@/db/schema/coaching";
+import { coachingPlans } from "@/db/schema/coaching-set-up";
 import { engagementMetrics as m } from "@/db/schema/engagement-metrics";
 import { learners } from "@/db/schema/roster";
 import type { Transaction } from "@/db/tenant";

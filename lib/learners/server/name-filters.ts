@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { coaches, platformCoaches } from "@/db/schema/coaches";
-import { coachingGroups, coachingPlans } from "@/db/schema/coaching";
+import { coachingGroups, coachingPlans } from "@/db/schema/coaching-set-up";
 import { query } from "@/lib/core/server/command";
 import { type FilterNames, LearnerListRequest } from "../learner-list";
 

@@ -69,7 +69,8 @@ async function take(
   input: z.output<typeof Taking>,
   step: LearnerStep,
 ) {
-  const move = await moveOf(tx, actor.tenantId, step);
+  // Whoever renames or archives the group waits, or is waited for, before any learner is locked.
+  const move = await moveOf(tx, actor.tenantId, step, { lock: true });
   return takeMove(tx, actor, { ...input, move, ...deedsOf(move) });
 }
 

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
-import { coachingPlans } from "@/db/schema/coaching";
+import { coachingPlans } from "@/db/schema/coaching-set-up";
 import { organizations } from "@/db/schema/organizations";
 import type { Transaction } from "@/db/tenant";
 import { query } from "@/lib/core/server/command";

@@ -85,6 +85,17 @@ describe("a plan", () => {
     expect(await listPlans(csm, {})).toMatchObject([{ licences: 2, available: 0 }]);
   });
 
+  it("can be changed though late reports took more licences than it has, but for fewer", async () => {
+    const { id } = await createPlan(csm, { ...plan, licences: 2 });
+    await use(id, 3);
+    const name = `${plan.name} II`;
+    await updatePlan(csm, { id, ...plan, licences: 2, name });
+    await expect(updatePlan(csm, { id, ...plan, licences: 1 })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    expect(await listPlans(csm, {})).toMatchObject([{ name, licences: 2, available: 0 }]);
+  });
+
   it("waits for who is taking a licence, and counts it", async () => {
     const { id } = await createPlan(csm, { ...plan, licences: 2 });
     const other = await owner.connect();

@@ -1,5 +1,5 @@
 import { and, eq, gt, inArray, sql } from "drizzle-orm";
-import { coachingPlans } from "@/db/schema/coaching";
+import { coachingPlans } from "@/db/schema/coaching-set-up";
 import { engagementMetrics } from "@/db/schema/engagement-metrics";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
@@ -40,7 +40,8 @@ export const updatePlan = command({
   async run(tx, { id, ...plan }, { tenantId }) {
     // The lock holds off whoever is about to take a licence.
     const before = await lockPlan(tx, tenantId, id);
-    if (plan.licences < before.licencesUsed) {
+    // Facts that came late may have taken more than there are: then it can have more, or as many as it has.
+    if (plan.licences < Math.min(before.licencesUsed, before.licences)) {
       throw new AppError(
         "conflict",
         `${before.licencesUsed} licences of ${before.name} are in use; it cannot have ${plan.licences}.`,

@@ -7,8 +7,9 @@ import { PageHeader } from "@/components/shell/page-header";
 import { Card } from "@/components/ui/card";
 import { InternalLink } from "@/components/ui/internal-link";
 import { Tag } from "@/components/ui/tag";
+import { languageNames } from "@/lib/email/mail-language";
 import type { CoachingGroup } from "@/lib/groups/coaching-group";
-import { languageWords, remeasurementWords, videoWords } from "./group-words";
+import { remeasurementWords, videoWords } from "./group-words";
 import classes from "./groups.module.css";
 import { useArchiveGroup } from "./use-archive-group";
 
@@ -78,7 +79,7 @@ function factsOf(group: CoachingGroup): { title: string; facts: [string, string]
         ["Assessment", group.assessmentName ?? open],
         ["Survey", group.surveyName ?? open],
         ["Focus skills", group.focusSkills.length > 0 ? group.focusSkills.join(", ") : "none"],
-        ["First language", languageWords[group.language]],
+        ["First language", languageNames[group.language]],
       ],
     },
     {

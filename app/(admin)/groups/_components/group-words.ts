@@ -1,7 +1,5 @@
 import type { CoachingGroup } from "@/lib/groups/coaching-group";
 
-export const languageWords = { en: "English", es: "Spanish", fr: "French", de: "German" };
-
 export const videoWords = {
   platform: "The platform's rooms or own links",
   own: "Own links only",

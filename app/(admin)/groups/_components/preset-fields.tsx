@@ -1,9 +1,8 @@
 import { Select } from "@mantine/core";
 import { Card } from "@/components/ui/card";
-import { mailLanguages } from "@/lib/email/mail-language";
+import { languageNames, mailLanguages } from "@/lib/email/mail-language";
 import type { GroupChoices } from "./group-choices";
 import type { GroupFieldsProps } from "./group-draft";
-import { languageWords } from "./group-words";
 import classes from "./groups.module.css";
 
 const textOf = (id: number | null) => (id === null ? null : String(id));
@@ -54,7 +53,7 @@ export function PresetFields({
         <Select
           label="First language"
           description="Of the mails, unless another is chosen for a learner."
-          data={mailLanguages.map((value) => ({ value, label: languageWords[value] }))}
+          data={mailLanguages.map((value) => ({ value, label: languageNames[value] }))}
           value={draft.language}
           allowDeselect={false}
           onChange={(value) =>

@@ -20,9 +20,8 @@ import { useStepPreview } from "./use-step-preview";
 
 /** Opens the dialog of a step; `onChanged` is called when it was taken, and when it was taken back. */
 export function openStep(kind: StepKind, target: StepTarget, onChanged?: () => void): void {
-  const isOf = kind === "change_group" || kind === "change_coach";
   const modalId = modals.open({
-    title: `${stepNames[kind].verb}${isOf ? " of" : ""} ${targetWords(target)}`,
+    title: `${stepNames[kind].verb}${isChange(kind) ? " of" : ""} ${targetWords(target)}`,
     size: 480,
     classNames: { title: classes.title },
     children: (
@@ -34,6 +33,11 @@ export function openStep(kind: StepKind, target: StepTarget, onChanged?: () => v
       />
     ),
   });
+}
+
+/** Whether the step puts something else in the place of what there is. */
+function isChange(kind: StepKind): boolean {
+  return kind === "change_group" || kind === "change_coach";
 }
 
 interface ActionPreviewProps {
@@ -56,7 +60,8 @@ function ActionPreview({ kind, target, onClose, onChanged }: ActionPreviewProps)
   const { preview, refusal, isCurrent } = useStepPreview(selection, step);
   const { verb, done } = stepNames[kind];
   const isReady = isCurrent && preview !== null && preview.allowed > 0;
-  const hasFields = kind === "extend" || kind === "change_group" || kind === "change_coach";
+  const needsChoice = isChange(kind);
+  const hasFields = needsChoice || kind === "extend";
 
   function changed() {
     onChanged?.();
@@ -100,7 +105,12 @@ function ActionPreview({ kind, target, onClose, onChanged }: ActionPreviewProps)
       </div>
       <div className={classes.buttons}>
         <span className={classes.hint}>You can take this back for ten seconds.</span>
-        <Button variant="default" onClick={onClose}>
+        <Button
+          variant="default"
+          onClick={onClose}
+          // The other button is off until the preview is there, and could not take the focus.
+          data-autofocus={hasFields ? undefined : true}
+        >
           Cancel
         </Button>
         <Button
@@ -108,10 +118,9 @@ function ActionPreview({ kind, target, onClose, onChanged }: ActionPreviewProps)
           disabled={!isReady}
           loading={isBusy}
           onClick={take}
-          data-autofocus={hasFields ? undefined : true}
         >
-          {preview && isCurrent && !target.name
-            ? `${verb} ${hasFields && kind !== "extend" ? "of " : ""}${targetWords({ ...target, count: preview.allowed })}`
+          {preview && isCurrent && !target.name && !needsChoice
+            ? `${verb} ${targetWords({ ...target, count: preview.allowed })}`
             : verb}
         </Button>
       </div>

@@ -10,7 +10,7 @@ import {
   IconPin,
   IconPinnedOff,
 } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { Tag } from "@/components/ui/tag";
 import { learnerColumns, sortWords, typeWords } from "@/lib/learners/learner-columns";
 import { learnerDefinitions } from "@/lib/learners/learner-definitions";
@@ -52,9 +52,10 @@ export interface ColumnMenuProps {
 
 /** The dropdown of a column's head: what it means, then what can be done with it. */
 export function ColumnMenu({ column, ...rest }: ColumnMenuProps) {
+  const id = useId();
   return (
-    <>
-      <div className={classes.definition}>
+    <Menu.Dropdown aria-describedby={id}>
+      <div id={id} className={classes.definition} aria-hidden="true">
         <div className={classes.title}>
           {labelOf(column)}
           {column === "progress" ? null : <Tag>{typeWords[learnerColumns[column].type]}</Tag>}
@@ -64,7 +65,7 @@ export function ColumnMenu({ column, ...rest }: ColumnMenuProps) {
       <Menu.Divider />
       {column === "progress" ? null : <Sorting column={column} {...rest} />}
       <Arranging column={column} {...rest} />
-    </>
+    </Menu.Dropdown>
   );
 }
 

@@ -122,9 +122,7 @@ function ColumnHead({
             </UnstyledButton>
           </Menu.Target>
         </Tooltip>
-        <Menu.Dropdown>
-          <ColumnMenu {...menu} />
-        </Menu.Dropdown>
+        <ColumnMenu {...menu} />
       </Menu>
       <ResizeHandle
         width={width}

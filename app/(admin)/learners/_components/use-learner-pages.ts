@@ -38,7 +38,10 @@ export function useLearnerPages(
     const page = answer.result;
     setLoaded((before) => {
       const rows = before.first === first ? before.rows : first.rows;
-      return { rows: [...rows, ...page.rows], next: page.next, first };
+      // Who moved down the order meanwhile, over the place where this page begins, is there already.
+      const known = new Set(rows.map(({ engagementId }) => engagementId));
+      const added = page.rows.filter(({ engagementId }) => !known.has(engagementId));
+      return { rows: [...rows, ...added], next: page.next, first };
     });
   }, [next, request, first]);
 

@@ -8,14 +8,13 @@ import { formatMoment, formatZone } from "@/components/ui/moment";
 import type { Actor } from "@/lib/auth/actor";
 import { requirePermission, requireSession } from "@/lib/auth/server/session";
 import { AppError } from "@/lib/core/errors";
+import { languageNames } from "@/lib/email/mail-language";
 import { getEmail } from "@/lib/email/server/list-outbox";
 import { StateTag } from "../_components/state-tag";
 import { whenOf } from "../_components/when-of";
 import { MailSheet } from "./_components/mail-sheet";
 
 export const metadata: Metadata = { title: "Mail" };
-
-const languages = { en: "English", es: "Spanish", fr: "French", de: "German" };
 
 /** One mail as its recipient sees it. */
 export default async function MailPage({ params }: PageProps<"/outbox/[emailId]">) {
@@ -38,7 +37,7 @@ export default async function MailPage({ params }: PageProps<"/outbox/[emailId]"
         <MailSheet
           facts={[
             { label: "To", value: `${email.toName} <${email.toAddress}>` },
-            { label: "Language", value: languages[email.language] },
+            { label: "Language", value: languageNames[email.language] },
             { label: "Written", value: `${formatMoment(email.createdAt, timeZone)} ${zone}` },
             ...(when.at === email.createdAt
               ? []

@@ -3,9 +3,9 @@
 import { Modal, SegmentedControl, Skeleton } from "@mantine/core";
 import { useState } from "react";
 import { ErrorState } from "@/components/ui/error-state";
-import { type MailLanguage, mailLanguages } from "@/lib/email/mail-language";
+import { languageNames, type MailLanguage, mailLanguages } from "@/lib/email/mail-language";
 import type { EnrolmentReview } from "@/lib/enrolment/enrolment-review";
-import { languageNames } from "@/lib/enrolment/enrolment-terms";
+
 import classes from "./sheet.module.css";
 import type { Enrolment } from "./use-enrolment";
 import { useReview } from "./use-review";

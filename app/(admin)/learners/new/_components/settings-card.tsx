@@ -3,11 +3,11 @@
 import { ActionIcon, SegmentedControl, Select, TagsInput, UnstyledButton } from "@mantine/core";
 import { IconChevronDown, IconRefresh } from "@tabler/icons-react";
 import { type ReactNode, useId } from "react";
-import { mailLanguages } from "@/lib/email/mail-language";
+import { languageNames, mailLanguages } from "@/lib/email/mail-language";
 import { MOST_FOCUS_SKILLS } from "@/lib/enrolment/check-terms";
 import { counted } from "@/lib/enrolment/counted";
 import { changeWords } from "@/lib/enrolment/enrolment-steps";
-import { languageNames, type TermKey, termNames } from "@/lib/enrolment/enrolment-terms";
+import { type TermKey, termNames } from "@/lib/enrolment/enrolment-terms";
 import { termWords } from "@/lib/enrolment/term-words";
 import { namesOf } from "./names-of";
 import { SectionCard } from "./section-card";

@@ -15,6 +15,8 @@ const roles = {
   "--mantine-color-red-light": "var(--q-red-back)",
   "--mantine-color-red-light-hover": "var(--q-red-back)",
   "--mantine-color-red-light-color": "var(--q-red)",
+  // The words of a menu's entry take this shade in both schemes.
+  "--mantine-color-red-6": "var(--q-red)",
   "--mantine-color-gray-light": "var(--q-sunken)",
   "--mantine-color-gray-light-hover": "var(--q-sunken)",
   "--mantine-color-gray-light-color": "var(--q-ink-2)",

@@ -49,11 +49,9 @@ export function ColumnsPanel({ tab, layout, arrange }: ColumnsPanelProps) {
           </span>
         </Button>
       </Popover.Target>
-      {isOpen ? (
-        <Popover.Dropdown aria-label="Columns">
-          <ColumnList {...{ tab, layout, arrange }} />
-        </Popover.Dropdown>
-      ) : null}
+      <Popover.Dropdown aria-label="Columns">
+        <ColumnList {...{ tab, layout, arrange }} />
+      </Popover.Dropdown>
     </Popover>
   );
 }

@@ -41,16 +41,9 @@ export function FilterPill({ filter, request, ask, nameOf, isOpen, onOpen }: Fil
             </span>
           </UnstyledButton>
         </Popover.Target>
-        {isOpen ? (
-          <Popover.Dropdown className={classes.dropdown} aria-label={`Filter by ${label}`}>
-            <FilterEditor
-              filter={filter}
-              request={request}
-              ask={ask}
-              onClose={() => onOpen(null)}
-            />
-          </Popover.Dropdown>
-        ) : null}
+        <Popover.Dropdown className={classes.dropdown} aria-label={`Filter by ${label}`}>
+          <FilterEditor filter={filter} request={request} ask={ask} onClose={() => onOpen(null)} />
+        </Popover.Dropdown>
       </Popover>
       <ActionIcon
         size={20}

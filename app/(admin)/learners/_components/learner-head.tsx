@@ -122,7 +122,7 @@ function ColumnHead({
             </UnstyledButton>
           </Menu.Target>
         </Tooltip>
-        {isOpen ? <ColumnMenu {...menu} /> : null}
+        <ColumnMenu {...menu} />
       </Menu>
       <ResizeHandle
         width={width}

@@ -38,14 +38,12 @@ export function NoteEditor({ isOpen, onClose, children, ...rest }: NoteEditorPro
       returnFocus
     >
       <Popover.Target>{children}</Popover.Target>
-      {isOpen ? (
-        <Popover.Dropdown
-          aria-label={`Note on ${rest.row.values.name}`}
-          onKeyDown={(event) => event.stopPropagation()}
-        >
-          <NoteForm onClose={onClose} {...rest} />
-        </Popover.Dropdown>
-      ) : null}
+      <Popover.Dropdown
+        aria-label={`Note on ${rest.row.values.name}`}
+        onKeyDown={(event) => event.stopPropagation()}
+      >
+        <NoteForm onClose={onClose} {...rest} />
+      </Popover.Dropdown>
     </Popover>
   );
 }

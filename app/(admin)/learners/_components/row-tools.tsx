@@ -91,31 +91,29 @@ function RowMenu(props: RowToolsProps) {
           <IconDots {...icon} />
         </ActionIcon>
       </Menu.Target>
-      {isOpen ? (
-        <Menu.Dropdown onKeyDown={(event) => event.stopPropagation()}>
-          <Menu.Item
-            component={InternalLink}
-            href={href}
-            leftSection={<IconExternalLink {...icon} />}
-          >
-            Open profile
+      <Menu.Dropdown onKeyDown={(event) => event.stopPropagation()}>
+        <Menu.Item
+          component={InternalLink}
+          href={href}
+          leftSection={<IconExternalLink {...icon} />}
+        >
+          Open profile
+        </Menu.Item>
+        <Menu.Item leftSection={<IconSquareCheck {...icon} />} onClick={onToggle}>
+          {isSelected ? "Take from the selection" : "Select"}
+        </Menu.Item>
+        {mayManage ? (
+          <Menu.Item leftSection={<IconNote {...icon} />} onClick={() => onOpen("note")}>
+            Edit note
           </Menu.Item>
-          <Menu.Item leftSection={<IconSquareCheck {...icon} />} onClick={onToggle}>
-            {isSelected ? "Take from the selection" : "Select"}
-          </Menu.Item>
-          {mayManage ? (
-            <Menu.Item leftSection={<IconNote {...icon} />} onClick={() => onOpen("note")}>
-              Edit note
-            </Menu.Item>
-          ) : null}
-          {mayManage && stepsAt[row.stage].length > 0 ? (
-            <>
-              <Menu.Divider />
-              <StepItems kinds={stepsAt[row.stage]} onChoose={onStep} />
-            </>
-          ) : null}
-        </Menu.Dropdown>
-      ) : null}
+        ) : null}
+        {mayManage && stepsAt[row.stage].length > 0 ? (
+          <>
+            <Menu.Divider />
+            <StepItems kinds={stepsAt[row.stage]} onChoose={onStep} />
+          </>
+        ) : null}
+      </Menu.Dropdown>
     </Menu>
   );
 }

@@ -64,7 +64,7 @@ export function TimelineCard({ profile, words }: TimelineCardProps) {
     <Card title="Timeline" aside={counted(events.length, "event")} isFlush>
       <section
         className={classes.scroll}
-        aria-label="Timeline"
+        aria-label="Events"
         // Long lists scroll by themselves, and must be reached by keys to be scrolled by them.
         {...{ tabIndex: 0 }}
       >

@@ -54,7 +54,8 @@ export async function addPeople(organization: string): Promise<Record<Role, Pers
 export function makeKey(tenantId: string, scopes: KeyScope[]): Promise<string> {
   return asOperator(async () => {
     const actor = systemActor(tenantId, "operator");
-    return (await createKey(actor, { name: `a test's ${scopes.join(" ")}`, scopes })).secret;
+    const name = `a test's, of ${scopes.length} scopes`;
+    return (await createKey(actor, { name, scopes })).secret;
   });
 }
 

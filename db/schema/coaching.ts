@@ -14,7 +14,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { at } from "./at";
-import { coachingGroups, coachingPlans, entitlements, instruments } from "./coaching-set-up";
+import { coachingGroups, coachingPlans, instruments } from "./coaching-set-up";
 import { learners } from "./roster";
 import { tenantId } from "./tenant-id";
 

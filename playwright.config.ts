@@ -15,6 +15,8 @@ export default defineConfig({
   use: {
     baseURL: await productUrl(),
     trace: "off",
+    /* What cannot be pressed is named, rather than the whole test's time. */
+    actionTimeout: 30_000,
     browserName: "chromium",
     launchOptions: {
       executablePath: "/usr/bin/chromium",

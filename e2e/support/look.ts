@@ -36,7 +36,8 @@ async function settle(page: Page): Promise<void> {
 }
 
 async function expectNoFindings(page: Page, circumstances: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // A frame that runs no script, as that of a mail, runs none that looks at it.
+  const { violations } = await new AxeBuilder({ page }).exclude("iframe[sandbox='']").analyze();
   const serious = violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));

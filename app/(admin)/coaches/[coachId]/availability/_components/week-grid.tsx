@@ -5,7 +5,9 @@ import { type KeyboardEvent, type MouseEvent, type SyntheticEvent, useEffect, us
 import { type AxisBand, axisLength, minuteAtPlace } from "@/lib/coaches/axis-place";
 import { minuteWords } from "@/lib/coaches/minute-words";
 import type { AxisTick, CalendarBlock, DayModel } from "../_view/calendar-model";
+import { fullestFrom } from "../_view/fullest-from";
 import { SlotAnswerCard } from "./slot-answer-card";
+import { cursorId, useCursorInView } from "./use-cursor-in-view";
 import type { Place, useSlotCursor } from "./use-slot-cursor";
 import classes from "./week-grid.module.css";
 
@@ -35,12 +37,17 @@ interface WeekGridProps {
 export function WeekGrid(props: WeekGridProps) {
   const { days, bands, ticks, axis, cursor, label } = props;
   const scroll = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   const opensAt = fullestFrom(days);
+  useCursorInView(cursor.place);
 
   // A week opens where most of its hours are, and stays where it is when it is drawn anew.
   useEffect(() => {
     scroll.current?.scrollTo({ top: opensAt * SCALE });
   }, [opensAt]);
+
+  /** What is pressed in an answer goes away with it; the keys shall go on from the grid. */
+  const toGrid = () => body.current?.focus({ preventScroll: true });
 
   function askAt({ target, clientY }: MouseEvent) {
     const column = target instanceof Element ? target.closest("[data-day]") : null;
@@ -61,7 +68,7 @@ export function WeekGrid(props: WeekGridProps) {
     ...asGrid,
     "aria-label": label,
     "aria-describedby": "calendar-keys",
-    "aria-activedescendant": "calendar-cursor",
+    "aria-activedescendant": cursorId,
     onKeyDown: (event: KeyboardEvent) => isInside(event) && cursor.onKeyDown(event),
     onClick: (event: MouseEvent) => isInside(event) && askAt(event),
   };
@@ -84,10 +91,15 @@ export function WeekGrid(props: WeekGridProps) {
           </div>
         ))}
       </div>
-      <div {...grid} className={classes.body} style={{ ...style, height: px(axisLength(bands)) }}>
+      <div
+        ref={body}
+        {...grid}
+        className={classes.body}
+        style={{ ...style, height: px(axisLength(bands)) }}
+      >
         <Axis ticks={ticks} />
         {days.map((day, index) => (
-          <DayColumn key={day.date} {...props} day={day} index={index} />
+          <DayColumn key={day.date} {...props} day={day} index={index} toGrid={toGrid} />
         ))}
       </div>
       <p id="calendar-keys" className={classes.spoken}>
@@ -114,6 +126,7 @@ function Axis({ ticks }: { ticks: AxisTick[] }) {
 interface DayColumnProps extends WeekGridProps {
   day: DayModel;
   index: number;
+  toGrid: () => void;
 }
 
 function DayColumn({
@@ -125,12 +138,18 @@ function DayColumn({
   sessionMinutes,
   coachName,
   onShow,
+  toGrid,
 }: DayColumnProps) {
   return (
     <div {...asRow(`${day.title}, ${day.note}`)} className={classes.column} data-day={index}>
       {day.blocks.map((block) => (
         <Block key={block.key} block={block} />
       ))}
+      {day.blocks.every(isBackground) ? (
+        <div {...asCell} className={classes.spoken}>
+          Nothing on this day
+        </div>
+      ) : null}
       {ticks.map(({ top }) => (
         <div key={top} className={classes.line} style={{ top: px(top) }} />
       ))}
@@ -155,6 +174,7 @@ function DayColumn({
           coachName={coachName}
           cursor={cursor}
           onShow={onShow}
+          toGrid={toGrid}
         />
       ) : null}
     </div>
@@ -162,11 +182,12 @@ function DayColumn({
 }
 
 const shortUnder = 34;
+const isBackground = ({ kind }: CalendarBlock) => kind === "hours" || kind === "break";
 
 function Block({ block }: { block: CalendarBlock }) {
   const { kind, top, height, title, detail } = block;
   const style = { top: px(top), height: px(height) };
-  if (kind === "hours" || kind === "break") {
+  if (isBackground(block)) {
     return <div className={classes[kind]} style={style} aria-hidden="true" />;
   }
   if (kind === "away") {
@@ -202,14 +223,17 @@ interface CursorProps {
   coachName: string;
   cursor: WeekGridProps["cursor"];
   onShow: WeekGridProps["onShow"];
+  toGrid: () => void;
 }
 
 /** The place that is asked about: a session's length from it on, with the answer beside it. */
-function Cursor({ day, bands, sessionMinutes, coachName, cursor, onShow }: CursorProps) {
+function Cursor(props: CursorProps) {
+  const { day, bands, sessionMinutes, coachName, cursor, onShow, toGrid } = props;
   const { place, answer, isBusy, close } = cursor;
   const times = timesOf(place, bands, sessionMinutes);
   return (
     <Popover
+      id={cursorId}
       opened={answer !== null}
       onDismiss={close}
       position="right"
@@ -220,7 +244,6 @@ function Cursor({ day, bands, sessionMinutes, coachName, cursor, onShow }: Curso
     >
       <Popover.Target>
         <div
-          id="calendar-cursor"
           {...asCell}
           {...{ "aria-label": `${day.title}, ${times}` }}
           className={classes.cursor}
@@ -234,28 +257,22 @@ function Cursor({ day, bands, sessionMinutes, coachName, cursor, onShow }: Curso
       </Popover.Target>
       <Popover.Dropdown p={0}>
         {answer ? (
-          <SlotAnswerCard answer={answer} coachName={coachName} onClose={close} onShow={onShow} />
+          <SlotAnswerCard
+            answer={answer}
+            coachName={coachName}
+            onClose={() => {
+              toGrid();
+              close();
+            }}
+            onShow={(date, at) => {
+              toGrid();
+              onShow(date, at);
+            }}
+          />
         ) : null}
       </Popover.Dropdown>
     </Popover>
   );
-}
-
-/** Minutes of the axis that are in sight at a time, or nearly. */
-const IN_SIGHT = 10 * 60;
-
-/** From where on the axis most of the days' hours are in sight, with some room above. */
-function fullestFrom(days: readonly DayModel[]): number {
-  const spans = days.flatMap(({ blocks }) => blocks.filter(({ kind }) => kind !== "away"));
-  const inSight = (from: number) =>
-    spans.reduce(
-      (sum, { top, height }) =>
-        sum + Math.max(0, Math.min(top + height, from + IN_SIGHT) - Math.max(top, from)),
-      0,
-    );
-  const starts = [9 * 60, ...spans.map(({ top }) => top)];
-  const best = starts.reduce((first, one) => (inSight(one) > inSight(first) ? one : first));
-  return Math.max(0, best - 60);
 }
 
 /** What happens in a popover of the grid reaches it through React, and is not its own. */

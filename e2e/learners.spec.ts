@@ -24,6 +24,8 @@ import { visit } from "./support/visitor";
 
 const admin = demoPerson("admin@northwind.example");
 
+test.describe.configure({ timeout: 240_000 });
+
 const label = (column: LearnerColumn) => learnerColumns[column].label;
 const DAY = 86_400_000;
 
@@ -68,7 +70,7 @@ test("tabs count everybody by stage, and search finds names and addresses as the
   expect((await rowsOf(page)).map(({ email }) => email)).toEqual(found.map(({ Email }) => Email));
   await page.getByRole("searchbox").fill("nobody is called so");
   await expectMatching(page, 0);
-  await look(page, { onPhone: true });
+  await look(page);
 });
 
 test("filters narrow the list to whom they say, in words that stay in the address", async ({
@@ -235,7 +237,7 @@ test("the table is worked by keys alone: search, rows, ticks, menu, profile", as
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/learners\/\d+\?tab=steady/);
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-  await look(page, { onPhone: true });
+  await look(page);
 });
 
 test("all that match are selected at once, less those whose tick is taken away", async ({
@@ -259,7 +261,7 @@ test("all that match are selected at once, less those whose tick is taken away",
   await bar.getByRole("button", { name: "Pause" }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText(`${matching - 1} learners are paused from now on.`);
-  await look(page, { onPhone: true });
+  await look(page);
   await dialog.getByRole("button", { name: "Cancel" }).click();
 
   await bar.getByRole("button", { name: "Export" }).click();
@@ -364,7 +366,7 @@ test("an export holds what is on the page: the chosen columns, and what they mea
     }
     await boxes.getByRole("checkbox", { name: "Group", exact: true }).check();
     await dialog.getByRole("radio", { name: format }).check();
-    await look(page, { onPhone: true });
+    await look(page);
     const submit = dialog.getByRole("button", { name: `Export ${rows.length} learners` });
     const file = await download(page, () => submit.click());
     await expect(dialog).toBeHidden();

@@ -1,7 +1,7 @@
 -- Columns that repeat another table's, kept in step by the database itself. Run as the owner after every migration.
 
 -- The learners' table repeats the names that it shows and searches.
-create or replace function quorum.search_text(name text, email text) returns text language sql immutable
+create or replace function quorum.search_text(name text, email text) returns text language sql immutable parallel safe
   as $$ select lower(name || ' ' || email) $$;
 
 create or replace function quorum.keep_learner_name() returns trigger language plpgsql as $$

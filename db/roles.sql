@@ -4,15 +4,16 @@
 create schema if not exists quorum;
 grant usage on schema quorum, public to quorum_web, quorum_worker;
 
--- The tenant of this transaction. Unset, it is an error, never an empty answer.
-create or replace function quorum.tenant() returns uuid language sql stable
+-- The tenant of this transaction. Unset, it is an error, never an empty answer. Parallel safe, as are the next two: a
+-- policy that is not keeps every query under it on one core.
+create or replace function quorum.tenant() returns uuid language sql stable parallel safe
   as $$ select current_setting('quorum.tenant_id')::uuid $$;
 
 -- The same where both a tenant and a signed-in person may look: null when unset.
-create or replace function quorum.tenant_or_null() returns uuid language sql stable
+create or replace function quorum.tenant_or_null() returns uuid language sql stable parallel safe
   as $$ select nullif(current_setting('quorum.tenant_id', true), '')::uuid $$;
 
-create or replace function quorum.user_or_null() returns uuid language sql stable
+create or replace function quorum.user_or_null() returns uuid language sql stable parallel safe
   as $$ select nullif(current_setting('quorum.user_id', true), '')::uuid $$;
 
 -- How many migrations have been applied: what a process asks before it serves.

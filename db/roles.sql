@@ -1,5 +1,5 @@
--- Row-level security and grants. Run as the owner after every migration, as often as wanted: it states what
--- is so, table by table, and revokes what is no longer said here.
+-- Row-level security. Run as the owner after every migration, as often as wanted: it states what is so, table by
+-- table, and revokes every grant; grants.sql then gives what there is to give.
 
 create schema if not exists quorum;
 grant usage on schema quorum, public to quorum_web, quorum_worker;
@@ -46,11 +46,11 @@ begin
   end loop;
 end $$;
 
--- Staging of imports is refilled, never recovered: it need not be logged.
+-- Staging of imports is refilled and the live console only looks at today: neither is recovered nor need be logged.
 do $$
 declare t regclass;
 begin
-  foreach t in array array['import_rows', 'import_plans', 'import_values', 'import_changes']::regclass[] loop
+  foreach t in array array['import_rows', 'import_plans', 'import_values', 'import_changes', 'activity_calls']::regclass[] loop
     if (select relpersistence from pg_class where oid = t) <> 'u' then
       execute format('alter table %s set unlogged', t);
     end if;
@@ -103,6 +103,8 @@ drop policy if exists owner on api_keys;
 create policy owner on api_keys to quorum_owner using (true);
 drop policy if exists owner on invitations;
 create policy owner on invitations to quorum_owner using (true);
+drop policy if exists owner on activity_services;
+create policy owner on activity_services for select to quorum_owner using (true);
 
 -- The vendor's coaches: a tenant sees those that serve it; vendor staff sees and keeps them all.
 alter table platform_coaches enable row level security;
@@ -155,6 +157,18 @@ create or replace function quorum.find_api_key(key_hash text)
     )
     select tenant_id, id, name, scopes from api_keys where hash = key_hash and revoked_at is null
   $$;
+
+-- The organization that a browser's call names by its service ID, which anybody can read in its pages.
+create or replace function quorum.find_activity_service(service text)
+  returns table (tenant_id uuid, origins text[], honours_privacy_signals boolean)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select tenant_id, origins, honours_privacy_signals from activity_services where service_id = service $$;
+
+-- The organization of an academy's webhook, by the hash of its secret address.
+create or replace function quorum.find_academy_webhook(hash text)
+  returns table (tenant_id uuid)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select tenant_id from activity_services where webhook_hash = hash $$;
 
 -- An open invitation by e-mail and code. `is_sole` is true where the code may also open the account: there is
 -- none yet, or one that belongs to no other organization and holds no role above the invitation's.
@@ -298,66 +312,3 @@ begin
     execute format('grant execute on function %s to quorum_web', f);
   end loop;
 end $$;
-
--- The web tier: writes facts, reads what a page shows. Answers, codes, dictionary and ledger are not here.
-grant select on organizations, memberships, audit_events, organization_fields, questions, waves,
-  benchmark_sets, benchmark_figures, publications, published_fields, published_groups
-  to quorum_web;
-grant select (id, email, name, created_at, disabled_at) on users to quorum_web;
-grant select, insert, update on sessions to quorum_web;
-grant select, insert, update, delete on sign_in_throttles to quorum_web;
-grant insert, update (role), delete on memberships to quorum_web;
-grant select (tenant_id, id, email, name, role, invited_by, created_at, expires_at) on invitations to quorum_web;
-grant insert, delete on invitations to quorum_web;
-grant update (is_premium, custom_field_limit, threshold, name, time_zone) on organizations to quorum_web;
-grant select (tenant_id, id, name, prefix, scopes, created_by, created_at, last_used_at, revoked_at) on api_keys to quorum_web;
-grant insert on api_keys, audit_events, answer_intake to quorum_web;
-grant update (revoked_at) on api_keys to quorum_web;
-grant insert, update on organization_fields, questions, waves to quorum_web;
-grant insert, update, delete on benchmark_sets, benchmark_figures to quorum_web;
--- Of a learner all but the reason of leaving, which is never shown per person.
-grant select (tenant_id, id, roster_key, employee_id, email, scorm_id, first_name, last_name, manager_email,
-  notification_email, status, role, hire_date, ordinary, sensitive_present, source, created_at, updated_at)
-  on learners to quorum_web;
--- Imports: staging may be filled, shown and thrown away; what the plan knows of sensitive values may not be read.
-grant select, insert, update, delete on imports to quorum_web;
-grant select, insert, delete on import_rows to quorum_web;
-grant select, delete on import_changes, import_issues to quorum_web;
-grant select (tenant_id, import_id, line, outcome, learner_id, roster_key, first_name, last_name, email),
-  delete on import_plans to quorum_web;
-grant select (tenant_id, import_id), delete on import_values to quorum_web;
-grant select, insert, update on column_mappings to quorum_web;
-
--- Coaching: what the pages show and the wizard writes. NPS answers go in and are never read here, nor is the figure
--- that is made of them written: from one that could be set back, single answers could be told.
-grant select, insert, update on coaching_plans, coaching_groups, instruments, coaching_audiences, entitlements,
-  platform_accounts, engagements, engagement_metrics, learner_actions
-  to quorum_web, quorum_worker;
-grant select, insert, update (voided_at) on coaching_events to quorum_web, quorum_worker;
-grant select, insert, update (name, email, bio, languages, specialities, certifications, time_zone, status, capacity,
-  session_minutes, break_minutes, notice_hours, sessions_per_day, booking_days, deactivated_at)
-  on coaches to quorum_web, quorum_worker;
-grant select, insert, update (name, email, bio, languages, specialities, certifications, time_zone, retired_at)
-  on platform_coaches to quorum_web, quorum_worker;
-grant select, insert, update, delete on coach_hours, coach_overrides, coaching_sessions, saved_views,
-  enrolment_drafts to quorum_web, quorum_worker;
-grant select, insert, update on emails to quorum_web, quorum_worker;
-grant insert (tenant_id, engagement_id, key, answered_at, score) on nps_answers to quorum_web;
-grant select, insert on nps_answers to quorum_worker;
--- A person whom "Add learners" creates: no sensitive value comes in by this way.
-grant insert (tenant_id, roster_key, employee_id, email, scorm_id, first_name, last_name, source) on learners to quorum_web;
-grant update (roster_version) on organizations to quorum_web;
-
--- The worker: every fact and every figure of the tenant at hand; nothing of sign-in.
-grant select, insert, update, delete on organization_fields, field_values, learners, learner_codes, questions, waves,
-  wave_respondents, answer_intake, answers, answer_incidence, publications, published_fields, published_groups,
-  ledgers, benchmark_sets, benchmark_figures
-  to quorum_worker;
-grant select, insert, update, delete on imports, import_rows, import_plans, import_values, import_changes,
-  import_issues, column_mappings
-  to quorum_worker;
-grant usage on sequence learners_id_seq to quorum_worker;
-grant select on organizations, memberships to quorum_worker;
-grant update (roster_version) on organizations to quorum_worker;
-grant select (id, email, name) on users to quorum_worker;
-grant select, insert on audit_events to quorum_worker;

@@ -21,6 +21,7 @@ const FEATURES = [
   "segmentation",
   "audiences",
   "plays",
+  "scorecard",
 ];
 
 /** What every feature stands on; they may use each other. */

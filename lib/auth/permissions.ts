@@ -34,6 +34,12 @@ const table = {
   "outbox.read": ["admin", "csm"],
   /** The worker's alone. */
   "outbox.send": [],
+  "activity.read": ["admin", "analyst", "csm"],
+  "activity.manage": ["admin", "csm"],
+  /** The collector's, and trusted back ends' by their key. */
+  "activity.record": [],
+  /** The worker's alone. */
+  "activity.compute": [],
   "users.read": ["admin", "csm"],
   "users.manage": ["admin", "csm"],
   "keys.manage": ["admin", "csm"],
@@ -53,6 +59,7 @@ export const scopes = {
   "waves:write": ["waves.close"],
   "benchmarks:write": ["benchmarks.load"],
   "coaching:write": ["coaching.record"],
+  "activity:write": ["activity.record"],
 } as const satisfies Record<string, readonly Permission[]>;
 
 export type KeyScope = keyof typeof scopes;

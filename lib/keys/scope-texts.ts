@@ -31,6 +31,10 @@ export const scopeTexts: Record<KeyScope, { label: string; means: string }> = {
     means:
       "Tells what happened in coaching: sign-ins, sessions, ratings, goals. It can read nothing.",
   },
+  "activity:write": {
+    label: "Report training activity",
+    means: "Sends activity, accounts, courses and paths of the academy. It can read nothing.",
+  },
 };
 
 /** The name of a scope that a key holds, also of one that is no longer given. */

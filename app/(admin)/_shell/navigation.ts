@@ -14,6 +14,7 @@ const sections: (Omit<NavSection, "entries"> & {
         icon: "segmentation",
         needs: "segmentation.read",
       },
+      { label: "Scorecard", href: "/scorecard", icon: "scorecard", needs: "activity.read" },
     ],
   },
   {
@@ -32,6 +33,27 @@ const sections: (Omit<NavSection, "entries"> & {
         icon: "organization-coaches",
         needs: "coaches.read",
       },
+    ],
+  },
+  {
+    label: "Training activity",
+    entries: [
+      {
+        label: "Live console",
+        href: "/activity/console",
+        icon: "console",
+        needs: "activity.read",
+      },
+      { label: "Usage", href: "/activity/usage", icon: "usage", needs: "activity.read" },
+      {
+        label: "Courses & paths",
+        href: "/activity/courses",
+        icon: "courses",
+        needs: "activity.read",
+      },
+      { label: "Audiences", href: "/audiences", icon: "audiences", needs: "activity.read" },
+      { label: "Plays", href: "/plays", icon: "plays", needs: "activity.read" },
+      { label: "Set-up", href: "/activity/set-up", icon: "set-up", needs: "activity.manage" },
     ],
   },
   {
@@ -84,6 +106,8 @@ const beyond: readonly [path: RegExp, needs: Permission][] = [
   [/^\/groups\/new$/, "coaching.set-up"],
   [/^\/coaches\/\d+\/(assign|deactivate)$/, "coaches.manage"],
   [/^\/coaches\/\d+(\/|$)/, "coaches.read"],
+  [/^\/(audiences|plays)\/new$/, "activity.manage"],
+  [/^\/activity\/(users|accounts)\/\d+$/, "activity.read"],
 ];
 
 /** The permission a path under the shell needs, or null for a path the bar does not know. */

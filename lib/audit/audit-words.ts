@@ -1,10 +1,12 @@
 /** What an entry of the audit log says happened, as the rest of a sentence that begins with who did it. */
 const words: Record<string, string> = {
+  "account.put": "sent accounts",
   "audience.create": "created an audience",
   "audience.set-default": "chose the default audience",
   "audience.update": "changed an audience",
   "audit.export": "exported the audit log",
   "benchmark.load": "loaded a benchmark",
+  "catalogue.put": "sent courses and paths",
   "coach.create": "created an organization coach",
   "coach.update": "changed an organization coach",
   "coach.assign": "gave a learner to a coach",
@@ -25,6 +27,8 @@ const words: Record<string, string> = {
   "group.archive": "archived a coaching group or took it back",
   "group.create": "created a coaching group",
   "group.update": "changed a coaching group",
+  "held.discard": "discarded activity that was held",
+  "held.link": "let in activity that was held",
   "instrument.archive": "archived an assessment or survey or took it back",
   "instrument.create": "created an assessment or survey",
   "instrument.update": "changed an assessment or survey",

@@ -226,5 +226,11 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     }),
     removeOverride: missing({ coachId, id: 1 }),
     listMembers: own(),
+    putAccounts: own({ accounts: [{ id: MARK, name: "Mine" }] }),
+    putCatalogue: own({ courses: [{ id: MARK, title: "Mine" }], paths: [] }),
+    listHeld: own(),
+    linkHeldAccount: missing({ to: "new", accountKey: MARK, name: "Mine" }),
+    discardHeld: missing({ held: { reason: "unknown_account", accountKey: MARK } }),
+    deleteOldCalls: own(),
   };
 }

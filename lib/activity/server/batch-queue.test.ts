@@ -4,7 +4,7 @@ import { BatchQueue } from "./batch-queue";
 class Poison extends Error {}
 
 /** A queue of numbers that doubles them; keeps the batches it stored. Numbers below 0 are poison. */
-function doubling(limits = { mostAtOnce: 100, capacity: 1000 }) {
+function doubling(limits = { mostAtOnce: 100, capacity: 1000, inFlight: 1 }) {
   const batches: number[][] = [];
   const gates: (() => void)[] = [];
   const queue = new BatchQueue<number, number>(
@@ -43,7 +43,7 @@ describe("a queue of batches", () => {
   });
 
   it("flushes no more at once than it may", async () => {
-    const { queue, batches, drain } = doubling({ mostAtOnce: 2, capacity: 10 });
+    const { queue, batches, drain } = doubling({ mostAtOnce: 2, capacity: 10, inFlight: 1 });
     const all = queue.add([1, 2, 3, 4, 5]);
     await drain();
     expect(batches).toEqual([[1, 2], [3, 4], [5]]);
@@ -68,8 +68,28 @@ describe("a queue of batches", () => {
     expect(valuesOf(await next)).toEqual([6]);
   });
 
+  it("has a second batch on its way when it may, and no third", async () => {
+    const { queue, batches, gates, drain } = doubling({
+      ...{ mostAtOnce: 100, capacity: 1000, inFlight: 2 },
+    });
+    const until = async (flushes: number) => {
+      while (gates.length < flushes) await new Promise((resolve) => setImmediate(resolve));
+    };
+    queue.add([1]);
+    await until(1);
+    queue.add([2]);
+    await until(2);
+    queue.add([3]);
+    queue.add([4]);
+    gates[1]?.();
+    await until(3);
+    expect(batches).toEqual([[2]]);
+    await drain();
+    expect(batches).toEqual([[2], [1], [3, 4]]);
+  });
+
   it("takes all or nothing within its room", async () => {
-    const { queue, drain } = doubling({ mostAtOnce: 2, capacity: 3 });
+    const { queue, drain } = doubling({ mostAtOnce: 2, capacity: 3, inFlight: 1 });
     const first = queue.add([1, 2]);
     expect(() => queue.add([3, 4])).toThrow("Too much comes in at once");
     const second = queue.add([5]);

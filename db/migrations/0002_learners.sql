@@ -1,0 +1,1 @@
+CREATE INDEX "engagement_metrics_group" ON "engagement_metrics" USING btree ("tenant_id","group_id","stage");

@@ -36,9 +36,10 @@ async function turnPhone(page: Page, field: Locator, value: string): Promise<voi
   const sheet = page.getByRole("dialog", { name: "New organization coach" });
   await expect(sheet.getByLabel("E-mail")).toHaveValue(value);
   await expect(sheet.getByLabel("E-mail")).toBeFocused();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(0);
+  const beneath = page.getByRole("button", { name: "Open the navigation" });
+  await beneath.focus();
+  await expect(beneath).not.toBeFocused();
   await page.setViewportSize(desk);
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(field).toHaveValue(value);
   await expect(field).toBeFocused();
 }
@@ -162,7 +163,7 @@ test("customer success sets up coaches; the administrator sees them", async ({ b
     await panel.getByLabel("E-mail").fill(ownCoach.email);
     await turnPhone(csm, panel.getByLabel("E-mail"), ownCoach.email);
     const zone = panel.getByRole("combobox", { name: "Time zone" });
-    await zone.fill("Budapest");
+    await zone.fill("Buda");
     await zone.press("Escape");
     await expect(csm.getByRole("listbox")).toHaveCount(0);
     await zone.fill("Budapest");

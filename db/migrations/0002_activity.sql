@@ -471,4 +471,5 @@ CREATE INDEX "play_steps_due" ON "play_steps" USING btree ("tenant_id","next_at"
 CREATE UNIQUE INDEX "play_tasks_step" ON "play_tasks" USING btree ("tenant_id","run_id","position");--> statement-breakpoint
 CREATE UNIQUE INDEX "plays_suggestion" ON "plays" USING btree ("tenant_id","suggestion");--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_recent" ON "webhook_deliveries" USING btree ("tenant_id","endpoint_id","created_at");--> statement-breakpoint
-CREATE INDEX "webhook_deliveries_due" ON "webhook_deliveries" USING btree ("tenant_id","next_at") WHERE "webhook_deliveries"."state" = 'waiting';
+CREATE INDEX "webhook_deliveries_due" ON "webhook_deliveries" USING btree ("tenant_id","next_at") WHERE "webhook_deliveries"."state" = 'waiting';--> statement-breakpoint
+CREATE INDEX "engagement_metrics_group" ON "engagement_metrics" USING btree ("tenant_id","group_id","stage");

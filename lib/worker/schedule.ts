@@ -1,6 +1,7 @@
 import type { CronItem } from "graphile-worker";
 import { organizations } from "@/db/schema/organizations";
 import { withScope } from "@/db/tenant";
+import { refreshTimedAudiences } from "@/lib/audiences/server/keep-members";
 import { type Actor, systemActor } from "@/lib/auth/actor";
 import { database } from "@/lib/core/server/database";
 import { reportBug } from "@/lib/core/server/report-bug";
@@ -21,6 +22,10 @@ interface Schedule {
 const schedules: Record<string, Schedule> = {
   "activity.fold_left": { match: "* * * * *", verb: foldAllActivity },
   "email.sweep": { match: "* * * * *", verb: (actor) => sweepEmails(actor, {}) },
+  "audiences.refresh_timed": {
+    match: "*/10 * * * *",
+    verb: (actor) => refreshTimedAudiences(actor, {}),
+  },
   "coaching.refresh_due": { match: "*/5 * * * *", verb: (actor) => refreshDueMetrics(actor, {}) },
   "enrolment.delete_old": { match: "17 3 * * *", verb: (actor) => deleteOldDrafts(actor, {}) },
   "waves.publish_due": { match: "*/10 * * * *", verb: (actor) => publishDueWaves(actor, {}) },

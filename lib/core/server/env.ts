@@ -48,6 +48,12 @@ const schemas = {
     NEXTAUTH_URL: z.url("is not a web address").optional(),
   }),
   mail: z.object(mailVariables).superRefine(needSender),
+  webhooks: z.object({
+    /** What their secrets are sealed with, in the web tier. */
+    QUORUM_SEAL_PUBLIC_KEY: z.string().optional(),
+    /** Lets webhooks go to the machine itself, unencrypted: for tests. */
+    QUORUM_WEBHOOKS_LOOPBACK: z.literal("allow").optional(),
+  }),
 };
 
 /**

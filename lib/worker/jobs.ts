@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { refillAudiences } from "@/lib/audiences/server/keep-members";
 import { type Actor, systemActor } from "@/lib/auth/actor";
 import { sendEmail } from "@/lib/email/server/send-email";
 import { rebuildMetrics } from "@/lib/learners/server/rebuild-metrics";
@@ -18,6 +19,7 @@ const Payload = z.looseObject({ tenantId: z.uuid() });
 const ImportPayload = z.object({ importId: z.uuid() });
 const OfWave = z.object({ waveId: z.number() });
 const AfterEngagement = z.object({ after: z.number().default(0) });
+const OfAudiences = z.object({ audienceIds: z.array(z.number()) });
 const OfEmail = z.object({ emailId: z.uuid() });
 const OfDelivery = z.object({ deliveryId: z.uuid() });
 
@@ -28,6 +30,7 @@ const verbs: Record<string, Job> = {
   "roster.validate": (actor, payload) => validateImport(actor, ImportPayload.parse(payload)),
   "roster.crossings": (actor, payload) => countCrossings(actor, ImportPayload.parse(payload)),
   "roster.commit": (actor, payload) => applyImport(actor, ImportPayload.parse(payload)),
+  "audiences.refill": (actor, payload) => refillAudiences(actor, OfAudiences.parse(payload)),
   "email.send": (actor, payload) => sendEmail(actor, OfEmail.parse(payload)),
   "coaching.refresh": (actor) => refreshDueMetrics(actor, {}),
   "coaching.rebuild": (actor, payload) => rebuildMetrics(actor, AfterEngagement.parse(payload)),

@@ -1,6 +1,7 @@
 import type { CronItem } from "graphile-worker";
 import { organizations } from "@/db/schema/organizations";
 import { withScope } from "@/db/tenant";
+import { refreshTimedAudiences } from "@/lib/audiences/server/keep-members";
 import { type Actor, systemActor } from "@/lib/auth/actor";
 import { database } from "@/lib/core/server/database";
 import { reportBug } from "@/lib/core/server/report-bug";
@@ -20,6 +21,10 @@ interface Schedule {
 /** What the worker does by the clock, in every organization. */
 const schedules: Record<string, Schedule> = {
   "email.sweep": { match: "* * * * *", verb: (actor) => sweepEmails(actor, {}) },
+  "audiences.refresh_timed": {
+    match: "*/10 * * * *",
+    verb: (actor) => refreshTimedAudiences(actor, {}),
+  },
   "coaching.refresh_due": { match: "*/5 * * * *", verb: (actor) => refreshDueMetrics(actor, {}) },
   "enrolment.delete_old": { match: "17 3 * * *", verb: (actor) => deleteOldDrafts(actor, {}) },
   "plays.sweep": { match: "* * * * *", verb: sweepPlays },

@@ -10,6 +10,7 @@ import { deleteOldDrafts } from "@/lib/enrolment/server/delete-old-drafts";
 import { refreshDueMetrics } from "@/lib/learners/server/refresh-due-metrics";
 import { sweepPlays } from "@/lib/plays/server/sweep-plays";
 import { publishDueWaves } from "@/lib/surveys/server/publish-due-waves";
+import { foldAllActivity } from "./fold-activity";
 
 interface Schedule {
   /** When to run, in cron's notation and UTC. */
@@ -20,6 +21,7 @@ interface Schedule {
 
 /** What the worker does by the clock, in every organization. */
 const schedules: Record<string, Schedule> = {
+  "activity.fold_left": { match: "* * * * *", verb: foldAllActivity },
   "email.sweep": { match: "* * * * *", verb: (actor) => sweepEmails(actor, {}) },
   "audiences.refresh_timed": {
     match: "*/10 * * * *",

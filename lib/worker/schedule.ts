@@ -8,6 +8,7 @@ import { reportBug } from "@/lib/core/server/report-bug";
 import { sweepEmails } from "@/lib/email/server/sweep-emails";
 import { deleteOldDrafts } from "@/lib/enrolment/server/delete-old-drafts";
 import { refreshDueMetrics } from "@/lib/learners/server/refresh-due-metrics";
+import { sweepPlays } from "@/lib/plays/server/sweep-plays";
 import { publishDueWaves } from "@/lib/surveys/server/publish-due-waves";
 import { foldAllActivity } from "./fold-activity";
 
@@ -28,6 +29,7 @@ const schedules: Record<string, Schedule> = {
   },
   "coaching.refresh_due": { match: "*/5 * * * *", verb: (actor) => refreshDueMetrics(actor, {}) },
   "enrolment.delete_old": { match: "17 3 * * *", verb: (actor) => deleteOldDrafts(actor, {}) },
+  "plays.sweep": { match: "* * * * *", verb: sweepPlays },
   "waves.publish_due": { match: "*/10 * * * *", verb: (actor) => publishDueWaves(actor, {}) },
 };
 

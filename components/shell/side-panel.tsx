@@ -16,11 +16,13 @@ interface SidePanelProps {
   onClose?: () => void;
   /** Buttons that stay at the lower edge. */
   footer?: ReactNode;
+  /** 372 px: for what is read line by line. */
+  isWide?: boolean;
   children: ReactNode;
 }
 
 /**
- * Details beside the work: a column of 308 px that leaves the page usable, a full sheet on a phone.
+ * Details beside the work: a column of 308 px (or `isWide`) that leaves the page usable, a full sheet on a phone.
  * Escape inside it closes it. A panel that cannot be closed stays in the flow on a phone.
  */
 export function SidePanel(props: SidePanelProps) {
@@ -57,6 +59,7 @@ function Column(props: SidePanelProps) {
   return (
     <aside
       className={classes.panel}
+      data-wide={props.isWide || undefined}
       aria-labelledby={id}
       onKeyDown={onClose ? closeOnEscape : undefined}
     >

@@ -1,4 +1,4 @@
-import type { CallStatus } from "./activity-call";
+import type { CallStatus } from "./console-call";
 
 /** Calls of one minute by how they ended. */
 export type MinuteCalls = Record<CallStatus, number>;

@@ -4,11 +4,20 @@ export interface BodyToken {
   text: string;
 }
 
+/** A piece with the column at which it begins. */
+export interface PlacedToken extends BodyToken {
+  column: number;
+}
+
 /** A line of what was sent; `isGuilty` where the reason for a refusal stands. */
 export interface BodyLine {
-  tokens: BodyToken[];
+  /** From 1. */
+  number: number;
+  tokens: PlacedToken[];
   isGuilty: boolean;
 }
+
+type Line = Omit<BodyLine, "number">;
 
 /** What was sent, ready to show. */
 export interface MarkedBody {
@@ -34,6 +43,16 @@ const parameters: Record<string, string> = {
  * `account.id`) names. A body that is neither stays as it is.
  */
 export function markBody(body: string, place: string | null): MarkedBody {
+  const { lines, missing } = markLines(body, place);
+  return { lines: lines.map((one, index) => ({ ...one, number: index + 1 })), missing };
+}
+
+interface Marked {
+  lines: Line[];
+  missing: string | null;
+}
+
+function markLines(body: string, place: string | null): Marked {
   const json = readJson(body);
   if (json !== undefined) return markJson(json, place);
   if (/^[\w.%-]+=[^\s]*$/.test(body)) return markQuery(body, place);
@@ -50,9 +69,9 @@ function readJson(body: string): unknown {
   }
 }
 
-function markJson(value: unknown, place: string | null): MarkedBody {
+function markJson(value: unknown, place: string | null): Marked {
   const found = place === null ? null : deepest(value, place.split("."));
-  const lines: BodyLine[] = [];
+  const lines: Line[] = [];
   write(lines, { value, path: "", indent: 0, before: [], after: "", guilty: found });
   const isMissing = place !== null && found !== place;
   return { lines, missing: isMissing ? place : null };
@@ -79,7 +98,7 @@ interface Written {
   guilty: string | null;
 }
 
-function write(lines: BodyLine[], { value, path, indent, before, after, guilty }: Written): void {
+function write(lines: Line[], { value, path, indent, before, after, guilty }: Written): void {
   const plain = (text: string): BodyToken => ({ kind: "plain", text });
   const margin = plain("  ".repeat(indent));
   const isHere = guilty !== null && path === guilty;
@@ -123,7 +142,7 @@ function scalar(value: unknown): BodyToken {
   return { kind: typeof value === "string" ? "text" : "literal", text };
 }
 
-function markQuery(body: string, place: string | null): MarkedBody {
+function markQuery(body: string, place: string | null): Marked {
   const name = place === null ? null : (parameters[place] ?? place);
   const pairs = body.split("&").map((pair) => {
     const [key = "", ...rest] = pair.split("=");
@@ -151,6 +170,12 @@ function decoded(text: string): string {
   }
 }
 
-function line(tokens: BodyToken[], isGuilty: boolean): BodyLine {
-  return { tokens: tokens.filter(({ text }) => text !== ""), isGuilty };
+function line(tokens: BodyToken[], isGuilty: boolean): Line {
+  let column = 0;
+  const placed: PlacedToken[] = [];
+  for (const token of tokens) {
+    if (token.text !== "") placed.push({ ...token, column });
+    column += token.text.length;
+  }
+  return { tokens: placed, isGuilty };
 }

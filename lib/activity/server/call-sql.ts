@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { activityCalls } from "@/db/schema/activity";
 import { containing, searchWords } from "@/lib/core/server/search";
-import type { ActivityCall, CallFilter, CallSource, CallStatus } from "../activity-call";
+import type { CallFilter, CallSource, CallStatus, ConsoleCall } from "../console-call";
 
 /** What a line of the console is made of, unqualified: for a select from `activity_calls` alone. */
 export const callColumns = sql`id, at, transaction, source, status, reason, user_key, user_name, account_key,
@@ -25,7 +25,7 @@ export interface CallRow extends Record<string, unknown> {
 }
 
 /** A row as a line of the console. */
-export function callOf(row: CallRow): ActivityCall {
+export function callOf(row: CallRow): ConsoleCall {
   return {
     id: Number(row.id),
     at: new Date(row.at).toISOString(),

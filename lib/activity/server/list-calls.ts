@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { query } from "@/lib/core/server/command";
-import { type ActivityCall, CallFilter, callsKept } from "../activity-call";
 import { CallCursorText } from "../call-cursor";
+import { CallFilter, type ConsoleCall, callsKept } from "../console-call";
 import { type CallRow, callColumns, callCondition, callOf, notSeenBy, seenBy } from "./call-sql";
 
 /** A filter looks through so many of the newest calls. */
@@ -12,7 +12,7 @@ const CALLS_OF_CHOICES = 5000;
 
 /** The newest calls that match, newest first, and the place in the log from which the console goes on. */
 export interface CallList {
-  calls: ActivityCall[];
+  calls: ConsoleCall[];
   cursor: string;
   /** Whether no call came at all, whatever the filter. */
   isEmpty: boolean;
@@ -49,7 +49,7 @@ export const listCalls = query({
 export const listMissedCalls = query({
   allow: "activity.read",
   input: z.object({ filter: CallFilter, since: CallCursorText, until: CallCursorText }),
-  async run(tx, { filter, since, until }, { tenantId }): Promise<ActivityCall[]> {
+  async run(tx, { filter, since, until }, { tenantId }): Promise<ConsoleCall[]> {
     const { rows } = await tx.execute<CallRow>(sql`
       select ${callColumns} from activity_calls
       where tenant_id = ${tenantId} and ${notSeenBy(since)} and ${seenBy(until)} and ${callCondition(filter)}

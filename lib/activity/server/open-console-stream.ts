@@ -2,8 +2,8 @@ import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/core/errors";
 import { writeServerEvent } from "@/lib/core/read-event-stream";
 import { reportBug } from "@/lib/core/server/report-bug";
-import { type ActivityCall, type CallFilter, callMatches, callsKept } from "../activity-call";
 import { type CallCursor, hasSeen, isAtOrAfter, parseCursor } from "../call-cursor";
+import { type CallFilter, type ConsoleCall, callMatches, callsKept } from "../console-call";
 import { type FeedRates, type FeedViewer, joinCallFeed } from "./call-feed";
 import { listMissedCalls } from "./list-calls";
 import type { NewCall } from "./read-new-calls";
@@ -51,7 +51,7 @@ class ConsoleStream implements FeedViewer {
   private readonly encoder = new TextEncoder();
   /** What the viewer had seen when it came. */
   private readonly seen: CallCursor;
-  private calls: ActivityCall[] = [];
+  private calls: ConsoleCall[] = [];
   private rates: FeedRates | null = null;
   private cursor: string;
   private heartbeat = true;
@@ -109,7 +109,7 @@ class ConsoleStream implements FeedViewer {
       .filter(({ transaction }) => !hasSeen(this.seen, transaction))
       .filter((call) => callMatches(this.request.filter, call));
     if (own.length === 0) return;
-    const shown = own.map(({ transaction: _, ...call }): ActivityCall => call);
+    const shown = own.map(({ transaction: _, ...call }): ConsoleCall => call);
     this.stir(() => (this.calls = [...shown, ...this.calls].slice(0, callsKept)));
   }
 

@@ -1,16 +1,16 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { query } from "@/lib/core/server/command";
-import { type ActivityCall, type CallStatus, callsKept } from "../activity-call";
 import { CallCursorText } from "../call-cursor";
 import { type CallTally, minutesShown } from "../call-rates";
+import { type CallStatus, type ConsoleCall, callsKept } from "../console-call";
 import { type CallRow, callColumns, callOf, notSeenBy } from "./call-sql";
 
 /** The rates of a console that begins are counted from so many of the newest calls at most. */
 const CALLS_COUNTED = 50_000;
 
 /** A call with the transaction that wrote it, by which one tells who has seen it. */
-export interface NewCall extends ActivityCall {
+export interface NewCall extends ConsoleCall {
   transaction: number;
 }
 

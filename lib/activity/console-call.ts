@@ -10,7 +10,7 @@ export type CallStatus = (typeof callStatuses)[number];
 export const callsKept = 1000;
 
 /** One call as a line of the console shows it; `at` is ISO text in UTC to the millisecond. */
-export interface ActivityCall {
+export interface ConsoleCall {
   id: number;
   at: string;
   source: CallSource;
@@ -40,7 +40,7 @@ export const CallFilter = z.object({
 export type CallFilter = z.output<typeof CallFilter>;
 
 /** The texts of a call that a search looks through, in the order in which the database joins them. */
-export function searchedText(call: ActivityCall): string {
+export function searchedText(call: ConsoleCall): string {
   const { userKey, userName, accountKey, accountName, module, activity, reason } = call;
   return [userKey, userName, accountKey, accountName, module, activity, reason]
     .filter((text) => text !== null)
@@ -48,7 +48,7 @@ export function searchedText(call: ActivityCall): string {
 }
 
 /** Whether the console shows a call: the same answer that the database gives for the same filter. */
-export function callMatches(filter: CallFilter, call: ActivityCall): boolean {
+export function callMatches(filter: CallFilter, call: ConsoleCall): boolean {
   if (!filter.showsPresence && call.isPresence) return false;
   if (!has(filter.statuses, call.status) || !has(filter.sources, call.source)) return false;
   if (!has(filter.modules, call.module ?? "")) return false;

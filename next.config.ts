@@ -11,6 +11,15 @@ const config: NextConfig = {
   /* Browsers heed the first only over TLS, which the proxy in front speaks. */
   headers: async () => [
     {
+      /* Loaded by the pages of academies, from any origin; a change reaches them within the hour. */
+      source: "/collector.js",
+      headers: [
+        { key: "Cache-Control", value: "public, max-age=3600, stale-while-revalidate=86400" },
+        { key: "Access-Control-Allow-Origin", value: "*" },
+        { key: "Cross-Origin-Resource-Policy", value: "cross-origin" },
+      ],
+    },
+    {
       source: "/:path*",
       headers: [
         { key: "Strict-Transport-Security", value: "max-age=31536000; includeSubDomains" },

@@ -111,6 +111,7 @@ CREATE TABLE "activity_subjects" (
 	"key" text,
 	"title" text NOT NULL,
 	"origin" text NOT NULL,
+	"is_kind_guessed" boolean DEFAULT false NOT NULL,
 	"merged_into" integer,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"archived_at" timestamp with time zone,
@@ -448,6 +449,7 @@ CREATE UNIQUE INDEX "activity_accounts_key" ON "activity_accounts" USING btree (
 CREATE INDEX "activity_calls_transaction" ON "activity_calls" USING btree ("tenant_id","transaction");--> statement-breakpoint
 CREATE INDEX "activity_days_day" ON "activity_days" USING btree ("tenant_id","day");--> statement-breakpoint
 CREATE INDEX "activity_events_user" ON "activity_events" USING btree ("tenant_id","user_id","occurred_at");--> statement-breakpoint
+CREATE INDEX "activity_events_milestones" ON "activity_events" USING btree ("tenant_id","user_id") WHERE "activity_events"."verb" in ('enrol', 'complete');--> statement-breakpoint
 CREATE INDEX "activity_progress_subject" ON "activity_progress" USING btree ("tenant_id","subject_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "activity_subjects_key" ON "activity_subjects" USING btree ("tenant_id","kind","key");--> statement-breakpoint
 CREATE UNIQUE INDEX "activity_users_key" ON "activity_users" USING btree ("tenant_id","key");--> statement-breakpoint
@@ -470,4 +472,5 @@ CREATE INDEX "play_steps_due" ON "play_steps" USING btree ("tenant_id","next_at"
 CREATE UNIQUE INDEX "play_tasks_step" ON "play_tasks" USING btree ("tenant_id","run_id","position");--> statement-breakpoint
 CREATE UNIQUE INDEX "plays_suggestion" ON "plays" USING btree ("tenant_id","suggestion");--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_recent" ON "webhook_deliveries" USING btree ("tenant_id","endpoint_id","created_at");--> statement-breakpoint
-CREATE INDEX "webhook_deliveries_due" ON "webhook_deliveries" USING btree ("tenant_id","next_at") WHERE "webhook_deliveries"."state" = 'waiting';
+CREATE INDEX "webhook_deliveries_due" ON "webhook_deliveries" USING btree ("tenant_id","next_at") WHERE "webhook_deliveries"."state" = 'waiting';--> statement-breakpoint
+CREATE INDEX "engagement_metrics_group" ON "engagement_metrics" USING btree ("tenant_id","group_id","stage");

@@ -1,5 +1,7 @@
 /** What an entry of the audit log says happened, as the rest of a sentence that begins with who did it. */
 const words: Record<string, string> = {
+  "activity.fold": "took in events of the academy",
+  "activity.rebuild": "worked out anew what follows from the activity log",
   "audience.create": "created an audience",
   "audience.set-default": "chose the default audience",
   "audience.update": "changed an audience",

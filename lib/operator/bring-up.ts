@@ -15,6 +15,7 @@ const HEALTH_TIMEOUT_MS = 60_000;
  * throws a `StartError` when something has to be mended first, a running start or a taken port before all.
  */
 export async function bringUp(supervisor: Supervisor, options: ServeOptions): Promise<void> {
+  await buildCollector(supervisor);
   if (options.isBuildOnly) {
     await ensureBuild(supervisor, "inherit");
     return supervisor.stop();
@@ -33,6 +34,15 @@ export async function bringUp(supervisor: Supervisor, options: ServeOptions): Pr
   process.stdout.write(
     `\nQuorum is ready at ${options.address}\n\n${accounts}Press Ctrl-C to stop.\n`,
   );
+}
+
+/** Before the build, which counts what is served as it is among its sources. */
+async function buildCollector(supervisor: Supervisor): Promise<void> {
+  const script = "scripts/build-collector.mjs";
+  await supervisor.step("The collector could not be built.", process.execPath, [script], {
+    env: childEnvironment("production"),
+    stdout: "inherit",
+  });
 }
 
 async function assertNotRunning(dataDir: string): Promise<void> {

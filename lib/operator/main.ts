@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
+import { activityRebuildCommand } from "./commands/activity-rebuild";
 import { auditCommand } from "./commands/audit";
 import { coachingRebuildCommand } from "./commands/coaching-rebuild";
 import { keyCreateCommand } from "./commands/key-create";
@@ -17,6 +18,7 @@ const commands: OperatorCommand[] = [
   seedCommand,
   auditCommand,
   coachingRebuildCommand,
+  activityRebuildCommand,
 ];
 
 const overview = [

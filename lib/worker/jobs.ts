@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { rebuildActivity } from "@/lib/activity/server/rebuild-activity";
 import { type Actor, systemActor } from "@/lib/auth/actor";
 import { sendEmail } from "@/lib/email/server/send-email";
 import { rebuildMetrics } from "@/lib/learners/server/rebuild-metrics";
@@ -9,6 +10,7 @@ import { validateImport } from "@/lib/roster/server/validate-import";
 import { publishWave } from "@/lib/segmentation/server/publish-wave";
 import { foldResponses } from "@/lib/surveys/server/fold-responses";
 import { settleWave } from "@/lib/surveys/server/settle-wave";
+import { foldAllActivity } from "./fold-activity";
 
 /** A job's payload always names its tenant: the queue's own function puts it there. */
 const Payload = z.looseObject({ tenantId: z.uuid() });
@@ -22,6 +24,8 @@ type Job = (actor: Actor, payload: Record<string, unknown>) => Promise<unknown>;
 
 /** Job name → verb. The verb parses its own payload and is safe to run twice. */
 const verbs: Record<string, Job> = {
+  "activity.fold": (actor) => foldAllActivity(actor),
+  "activity.rebuild": (actor) => rebuildActivity(actor, {}),
   "roster.validate": (actor, payload) => validateImport(actor, ImportPayload.parse(payload)),
   "roster.crossings": (actor, payload) => countCrossings(actor, ImportPayload.parse(payload)),
   "roster.commit": (actor, payload) => applyImport(actor, ImportPayload.parse(payload)),

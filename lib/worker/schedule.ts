@@ -8,6 +8,7 @@ import { sweepEmails } from "@/lib/email/server/sweep-emails";
 import { deleteOldDrafts } from "@/lib/enrolment/server/delete-old-drafts";
 import { refreshDueMetrics } from "@/lib/learners/server/refresh-due-metrics";
 import { publishDueWaves } from "@/lib/surveys/server/publish-due-waves";
+import { foldAllActivity } from "./fold-activity";
 
 interface Schedule {
   /** When to run, in cron's notation and UTC. */
@@ -18,6 +19,7 @@ interface Schedule {
 
 /** What the worker does by the clock, in every organization. */
 const schedules: Record<string, Schedule> = {
+  "activity.fold_left": { match: "* * * * *", verb: foldAllActivity },
   "email.sweep": { match: "* * * * *", verb: (actor) => sweepEmails(actor, {}) },
   "coaching.refresh_due": { match: "*/5 * * * *", verb: (actor) => refreshDueMetrics(actor, {}) },
   "enrolment.delete_old": { match: "17 3 * * *", verb: (actor) => deleteOldDrafts(actor, {}) },

@@ -199,6 +199,8 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     }),
     refreshDueMetrics: own(),
     rebuildMetrics: own({}),
+    rebuildActivity: own({}),
+    foldActivity: own({}),
     foldResponses: own(),
     loadBenchmarks: own({ body: bytes(benchmark), name: `${MARK} benchmark` }),
     loadResponses: own({ format: "csv", body: bytes(responses) }),

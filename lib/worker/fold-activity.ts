@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { foldArrivals } from "@/lib/activity/server/fold-arrivals";
+import type { Actor } from "@/lib/auth/actor";
+import { command } from "@/lib/core/server/command";
+
+/** Takes a batch of arrivals and brings all that follows from the log up to it; answers how many users it touched. */
+export const foldActivity = command({
+  action: "activity.fold",
+  allow: "activity.compute",
+  input: z.object({}),
+  async run(tx, _input, { tenantId }) {
+    const now = new Date();
+    const touched = await foldArrivals(tx, tenantId, now);
+    // What follows from facts comes here, in this order and transaction: audiences first, then plays.
+    return { result: touched.userIds.length, audit: [] };
+  },
+});
+
+/** Folds an organization's arrivals, a transaction for each batch, until there are none. */
+export async function foldAllActivity(actor: Actor): Promise<void> {
+  let touched: number;
+  do touched = await foldActivity(actor, {});
+  while (touched > 0);
+}

@@ -200,6 +200,8 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     refreshDueMetrics: own(),
     rebuildMetrics: own({}),
     rebuildActivity: own({}),
+    getRecord: missing({ object: "user", id: activityUserId }),
+    listAttributes: own({ object: "user" }),
     foldActivity: own({}),
     foldResponses: own(),
     loadBenchmarks: own({ body: bytes(benchmark), name: `${MARK} benchmark` }),

@@ -1,5 +1,8 @@
 /** What an entry of the audit log says happened, as the rest of a sentence that begins with who did it. */
 const words: Record<string, string> = {
+  "activity.change-service": "changed how the academy reports",
+  "activity.make-webhook": "made a new webhook address for the academy",
+  "activity.set-up": "opened the set-up of training activity",
   "audience.create": "created an audience",
   "audience.set-default": "chose the default audience",
   "audience.update": "changed an audience",

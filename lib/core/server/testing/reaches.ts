@@ -226,5 +226,9 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     }),
     removeOverride: missing({ coachId, id: 1 }),
     listMembers: own(),
+    getService: own(),
+    changeService: missing({ module: "Mine", origins: [], honoursPrivacySignals: true }),
+    makeWebhook: missing({}),
+    readVerification: own(),
   };
 }

@@ -127,6 +127,7 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /surveys/instruments/[instrumentId]": [
     thingPage(({ instrumentId }) => `/surveys/instruments/${instrumentId}`, "coaching.read"),
   ],
+  "GET /activity/set-up": [page("/activity/set-up", "activity.manage")],
   "GET /outbox": [page("/outbox", "outbox.read")],
   "GET /outbox/[emailId]": [thingPage(({ emailId }) => `/outbox/${emailId}`, "outbox.read")],
   "GET /audit-log": [page("/audit-log", "audit.read")],

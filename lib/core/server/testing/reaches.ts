@@ -242,5 +242,9 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     linkHeldAccount: missing({ to: "new", accountKey: MARK, name: "Mine" }),
     discardHeld: missing({ held: { reason: "unknown_account", accountKey: MARK } }),
     deleteOldCalls: own(),
+    getService: own(),
+    changeService: missing({ module: "Mine", origins: [], honoursPrivacySignals: true }),
+    makeWebhook: missing({}),
+    readVerification: own(),
   };
 }

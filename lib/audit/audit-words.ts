@@ -1,5 +1,8 @@
 /** What an entry of the audit log says happened, as the rest of a sentence that begins with who did it. */
 const words: Record<string, string> = {
+  "activity-audience.archive": "archived an audience or took it back",
+  "activity-audience.duplicate": "duplicated an audience",
+  "activity-audience.save": "saved an audience",
   "audience.create": "created an audience",
   "audience.set-default": "chose the default audience",
   "audience.update": "changed an audience",

@@ -19,6 +19,7 @@ import { loadBenchmarks } from "@/lib/surveys/server/load-benchmarks";
 import { loadResponses } from "@/lib/surveys/server/load-responses";
 
 import { type MarkedActivity, openMarkedActivity } from "./marked-activity";
+import { addMarkedAudience } from "./marked-audience";
 import { type MarkedProgramme, openMarkedProgramme } from "./marked-programme";
 /** A company with something in every table, each text of which holds this word. */
 export const MARK = "zanzibar";
@@ -35,6 +36,8 @@ export interface MarkedCompany extends MarkedProgramme, MarkedActivity {
   waveId: number;
   waveCode: string;
   emailId: string;
+  /** An audience of users. */
+  theirAudience: number;
 }
 
 const people = Array.from({ length: 14 }, (_, index) => ({
@@ -64,6 +67,7 @@ export async function openMarkedCompany(owner: Pool): Promise<MarkedCompany> {
     ...(await admit(owner, actor)),
     ...(await openMarkedProgramme(owner, actor, MARK)),
     ...(await openMarkedActivity(owner, actor, MARK)),
+    ...(await addMarkedAudience(owner, tenantId, MARK)),
   };
 }
 

@@ -41,6 +41,7 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     actionId,
     activityUserId,
     courseId,
+    theirAudience,
   } = theirs;
   const theirLearner = { kind: "ids" as const, ids: [engagementId] };
   const own = (input: unknown = {}): Reach => ({ input, ends: "own" });
@@ -55,6 +56,7 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     ...{ name: "Mine", licences: 9, sessionsPerLearner: 6 },
     ...{ startsOn: "2026-01-01", endsOn: "2027-01-01" },
   };
+  const everybody = { kind: "group", match: "all", conditions: [] };
   const scale = { min: 1, max: 5, minLabel: "Never", maxLabel: "Always" };
   const questions = { name: "Mine", items: [{ text: "Is it well?", scale }] };
   const benchmark =
@@ -234,7 +236,20 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     }),
     removeOverride: missing({ coachId, id: 1 }),
     listMembers: own(),
-    refillAudiences: own({ audienceIds: [1] }),
+    countAudience: own({ object: "user", condition: everybody, audienceId: theirAudience }),
+    saveAudience: missing({
+      ...{ id: theirAudience, updatedAt: null, object: "user", name: "Mine" },
+      condition: everybody,
+    }),
+    duplicateAudience: missing({ id: theirAudience }),
+    archiveAudience: missing({ id: theirAudience, isArchived: true }),
+    listActivityAudiences: own(),
+    getAudience: missing({ id: theirAudience }),
+    listAudienceMembers: missing({ audienceId: theirAudience, search: MARK }),
+    listBuilderChoices: own({ object: "user" }),
+    listActivities: own(),
+    listAttributeValues: own({ object: "user", attribute: "name", search: MARK }),
+    refillAudiences: own({ audienceIds: [theirAudience] }),
     refreshTimedAudiences: own(),
     putAccounts: own({ accounts: [{ id: MARK, name: "Mine" }] }),
     putCatalogue: own({ courses: [{ id: MARK, title: "Mine" }], paths: [] }),

@@ -1,9 +1,14 @@
 import { z } from "zod";
 import { foldArrivals } from "@/lib/activity/server/fold-arrivals";
+import { refreshMemberships } from "@/lib/audiences/server/refresh-memberships";
 import type { Actor } from "@/lib/auth/actor";
 import { command } from "@/lib/core/server/command";
+import { triggerPlays } from "@/lib/plays/server/trigger-plays";
 
-/** Takes a batch of arrivals and brings all that follows from the log up to it; answers how many users it touched. */
+/**
+ * Takes a batch of arrivals and brings all that follows from the log up to it, in one transaction: facts, then
+ * audiences, then plays. Answers how many users it touched.
+ */
 export const foldActivity = command({
   action: "activity.fold",
   allow: "activity.compute",
@@ -11,7 +16,10 @@ export const foldActivity = command({
   async run(tx, _input, { tenantId }) {
     const now = new Date();
     const touched = await foldArrivals(tx, tenantId, now);
-    // What follows from facts comes here, in this order and transaction: audiences first, then plays.
+    if (touched.userIds.length + touched.accountIds.length > 0) {
+      await refreshMemberships(tx, tenantId, touched, now);
+      await triggerPlays(tx, tenantId, touched, now);
+    }
     return { result: touched.userIds.length, audit: [] };
   },
 });

@@ -448,6 +448,7 @@ ALTER TABLE "kpi_days" ADD CONSTRAINT "kpi_days_tenant_id_organizations_id_fk" F
 ALTER TABLE "kpi_days" ADD CONSTRAINT "kpi_days_custom_kpis_fk" FOREIGN KEY ("tenant_id","kpi_id") REFERENCES "public"."custom_kpis"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "kpi_targets" ADD CONSTRAINT "kpi_targets_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "activity_accounts_key" ON "activity_accounts" USING btree ("tenant_id","key");--> statement-breakpoint
+CREATE INDEX "activity_calls_transaction" ON "activity_calls" USING btree ("tenant_id","transaction");--> statement-breakpoint
 CREATE INDEX "activity_days_day" ON "activity_days" USING btree ("tenant_id","day");--> statement-breakpoint
 CREATE INDEX "activity_events_user" ON "activity_events" USING btree ("tenant_id","user_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "activity_events_milestones" ON "activity_events" USING btree ("tenant_id","user_id") WHERE "activity_events"."verb" in ('enrol', 'complete');--> statement-breakpoint

@@ -10,6 +10,7 @@ export interface Things {
   instrumentId: number;
   coachId: number;
   engagementId: number;
+  playId: number;
 }
 
 interface Sends {
@@ -137,6 +138,14 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /coaches/[coachId]/assign": [coachPage("/assign", "coaches.manage")],
   "GET /coaches/[coachId]/deactivate": [coachPage("/deactivate", "coaches.manage")],
 
+  "GET /plays": [page("/plays", "activity.read", { isMarked: false })],
+  "GET /plays/suggested": [page("/plays/suggested", "activity.read", { isMarked: false })],
+  "GET /plays/provided": [page("/plays/provided", "activity.read", { isMarked: false })],
+  "GET /plays/new": [page("/plays/new", "activity.manage", { isMarked: false })],
+  "GET /plays/tasks": [page("/plays/tasks", "activity.read", { isMarked: false })],
+  "GET /plays/webhooks": [page("/plays/webhooks", "activity.read", { isMarked: false })],
+  "GET /plays/[playId]": [thingPage(({ playId }) => `/plays/${playId}`, "activity.read")],
+
   "GET /segmentation/export": [
     {
       ...{ kind: "session", needs: "segmentation.read", hasThings: true, answers: 404 },
@@ -189,6 +198,9 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "POST /api/auth/[...nextauth]": [
     { kind: "public", answers: [302, 400, 401], at: () => "/api/auth/callback/credentials" },
   ],
+  "POST /api/collect": [{ kind: "public", answers: [404], at: () => "/api/collect" }],
+  "GET /pixel.gif": [{ kind: "public", answers: [200], at: () => "/pixel.gif?sdr_s=none" }],
+  "POST /pixel.gif": [{ kind: "public", answers: [200], at: () => "/pixel.gif" }],
   "GET /api/v1/segmentation": [
     api("/api/v1/segmentation", "reports:read", 404),
     api(({ waveCode }) => `/api/v1/segmentation?wave=${waveCode}`, "reports:read", 404, {

@@ -1,14 +1,12 @@
 import { z } from "zod";
 import { foldArrivals } from "@/lib/activity/server/fold-arrivals";
+import { ensureProvidedAudiences } from "@/lib/audiences/server/ensure-provided";
 import { refreshMemberships } from "@/lib/audiences/server/refresh-memberships";
 import type { Actor } from "@/lib/auth/actor";
 import { command } from "@/lib/core/server/command";
 import { triggerPlays } from "@/lib/plays/server/trigger-plays";
 
-/**
- * Takes a batch of arrivals and brings all that follows from the log up to it, in one transaction: facts, then
- * audiences, then plays. Answers how many users it touched.
- */
+/** Takes a batch of arrivals and brings attributes, audiences and plays up to it; answers how many users it touched. */
 export const foldActivity = command({
   action: "activity.fold",
   allow: "activity.compute",
@@ -16,7 +14,9 @@ export const foldActivity = command({
   async run(tx, _input, { tenantId }) {
     const now = new Date();
     const touched = await foldArrivals(tx, tenantId, now);
-    if (touched.userIds.length + touched.accountIds.length > 0) {
+    if (touched.userIds.length > 0) {
+      // In one transaction, and in this order: no play looks at members that the log has overtaken.
+      await ensureProvidedAudiences(tx, tenantId);
       await refreshMemberships(tx, tenantId, touched, now);
       await triggerPlays(tx, tenantId, touched, now);
     }

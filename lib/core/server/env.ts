@@ -29,6 +29,9 @@ export function needSender(
   });
 }
 
+const perMinute = z.coerce.number("must be a number").int("must be a whole number").min(1);
+const port = z.coerce.number("must be a number").int("must be a whole number").min(1).max(65_535);
+
 const schemas = {
   web: z.object({
     DATABASE_URL: url,
@@ -46,6 +49,16 @@ const schemas = {
   coaching: z.object({
     COACHING_URL: z.url("is not a web address").optional(),
     NEXTAUTH_URL: z.url("is not a web address").optional(),
+  }),
+  collect: z.object({
+    COLLECT_PER_ADDRESS: perMinute.default(3000),
+    COLLECT_PER_SERVICE: perMinute.default(300_000),
+  }),
+  ingest: z.object({
+    INGEST_PORT: port.default(3100),
+    HOST: z.string().optional(),
+    DATABASE_URL: url.optional(),
+    QUORUM_DATA_DIR: z.string().default(".data"),
   }),
   mail: z.object(mailVariables).superRefine(needSender),
   webhooks: z.object({

@@ -59,10 +59,15 @@ const forEverybody = new Set(["joinAction", "switchOrganizationAction"]);
 
 /** For an analyst too: what pages read once they are open, and the views of one's own. */
 const forAnalysts = new Set([
+  "countMatchesAction",
   "deleteViewAction",
   "listExportChoicesAction",
   "listFacetAction",
   "listLearnersAction",
+  "listNoticesAction",
+  "listProvidedRunsAction",
+  "listRunsAction",
+  "markNoticesReadAction",
   "renameViewAction",
   "saveViewAction",
   "updateViewAction",

@@ -20,12 +20,14 @@ import { loadResponses } from "@/lib/surveys/server/load-responses";
 
 import { type MarkedActivity, openMarkedActivity } from "./marked-activity";
 import { addMarkedAudience } from "./marked-audience";
+import { type MarkedPlays, openMarkedPlays } from "./marked-plays";
 import { type MarkedProgramme, openMarkedProgramme } from "./marked-programme";
 /** A company with something in every table, each text of which holds this word. */
 export const MARK = "zanzibar";
 
 /** What somebody else would have to name to reach the marked company's things. */
 export interface MarkedCompany extends MarkedProgramme, MarkedActivity {
+export interface MarkedCompany extends MarkedProgramme, MarkedPlays {
   tenantId: string;
   userId: string;
   email: string;
@@ -68,6 +70,7 @@ export async function openMarkedCompany(owner: Pool): Promise<MarkedCompany> {
     ...(await openMarkedProgramme(owner, actor, MARK)),
     ...(await openMarkedActivity(owner, actor, MARK)),
     ...(await addMarkedAudience(owner, tenantId, MARK)),
+    ...(await openMarkedPlays(owner, tenantId, MARK)),
   };
 }
 

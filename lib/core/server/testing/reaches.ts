@@ -3,6 +3,7 @@ import { usualTerms } from "@/lib/coaches/coach-set-up";
 import { emptyDraft } from "@/lib/enrolment/enrolment-draft";
 import { newGroup } from "@/lib/groups/coaching-group";
 import type { LearnerExport } from "@/lib/learners/learner-export";
+import type { PlayDefinition } from "@/lib/plays/play-definition";
 import type { ErrorCode } from "../../errors";
 import { MARK, type MarkedCompany } from "./marked-company";
 
@@ -42,6 +43,12 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     activityUserId,
     courseId,
     theirAudience,
+    playId,
+    playRunId,
+    playRecordId,
+    endpointId,
+    deliveryId,
+    taskId,
   } = theirs;
   const theirLearner = { kind: "ids" as const, ids: [engagementId] };
   const own = (input: unknown = {}): Reach => ({ input, ends: "own" });
@@ -62,6 +69,12 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
   const benchmark =
     "level,code,score,favourable,organizations,learners,period\nquestion,Q,3,50,9,900,Now";
   const responses = "id,wave,key,question,answer,answered_at\n1,w,k,Q,3,2026-03-01";
+  const play: PlayDefinition = {
+    ...{ object: "user", trigger: { kind: "manual" }, subjectMustBe: null },
+    condition: { kind: "group", match: "all", conditions: [] },
+    actions: [{ kind: "task", title: "Mine", assigneeId: null, dueInDays: null }],
+    again: { kind: "trigger" },
+  };
   const survey =
     "competency,indicator,question,text,scale_min,scale_max,polarity\nA,B,C,D,1,5,positive";
   return {
@@ -261,5 +274,36 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     changeService: missing({ module: "Mine", origins: [], honoursPrivacySignals: true }),
     makeWebhook: missing({}),
     readVerification: own(),
+    listPlays: own(),
+    getPlay: missing({ id: playId }),
+    createPlay: own({ name: "Mine", definition: play }),
+    savePlayDraft: missing({ id: playId, name: "Mine", definition: play }),
+    previewPublish: missing({ id: playId }),
+    publishPlay: missing({ id: playId }),
+    pausePlay: missing({ id: playId }),
+    resumePlay: missing({ id: playId }),
+    archivePlay: missing({ id: playId }),
+    switchOnSuggestion: own({ suggestion: "remind" }),
+    testPlay: missing({ id: playId, definition: play, recordId: playRecordId }),
+    countMatches: own({ definition: play }),
+    countMatchesOfPlay: missing({ id: playId }),
+    runPlay: missing({ playId, recordId: playRecordId, reason: "Mine" }),
+    runAnyway: missing({ runId: playRunId, reason: "Mine" }),
+    listRuns: own({ playId }),
+    advanceRun: own({ runId: playRunId }),
+    listProvidedPlays: own(),
+    listProvidedRuns: own({ object: "user", attribute: "first_course_enrolled" }),
+    listPlayChoices: own({ object: "user" }),
+    searchPlayRecords: own({ object: "user", search: MARK }),
+    listEndpoints: own(),
+    createEndpoint: own({ name: "Mine", url: "https://mine.example/" }),
+    rotateEndpoint: missing({ id: endpointId }),
+    disableEndpoint: missing({ id: endpointId, isDisabled: true }),
+    listDeliveries: own({ endpointId, playId }),
+    replayDelivery: missing({ deliveryId }),
+    listTasks: own(),
+    finishTask: missing({ id: taskId, isDone: true }),
+    listNotices: own(),
+    markNoticesRead: own(),
   };
 }

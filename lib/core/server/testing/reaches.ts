@@ -230,5 +230,7 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     }),
     removeOverride: missing({ coachId, id: 1 }),
     listMembers: own(),
+    refillAudiences: own({ audienceIds: [1] }),
+    refreshTimedAudiences: own(),
   };
 }

@@ -76,7 +76,7 @@ export function traceOf(
     value ? [[name, storable(value.slice(0, 300))] as const] : [],
   );
   return {
-    ...{ source, receivedAt, body: storable(request.text.slice(0, MAX_KEPT)) },
+    ...{ source, receivedAt, body: keptBody(request.text) },
     request: { ...Object.fromEntries(kept), bytes: request.bytes },
   };
 }
@@ -90,6 +90,11 @@ function networkOf(address: string): string | null {
   const [head = ""] = address.split("::");
   const groups = head.split(":").filter(Boolean).slice(0, 3);
   return `${groups.join(":")}::/48`;
+}
+
+/** What the console keeps of a body. */
+export function keptBody(text: string): string {
+  return storable(text.slice(0, MAX_KEPT));
 }
 
 function storable(text: string): string {

@@ -232,5 +232,11 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     listMembers: own(),
     refillAudiences: own({ audienceIds: [1] }),
     refreshTimedAudiences: own(),
+    putAccounts: own({ accounts: [{ id: MARK, name: "Mine" }] }),
+    putCatalogue: own({ courses: [{ id: MARK, title: "Mine" }], paths: [] }),
+    listHeld: own(),
+    linkHeldAccount: missing({ to: "new", accountKey: MARK, name: "Mine" }),
+    discardHeld: missing({ held: { reason: "unknown_account", accountKey: MARK } }),
+    deleteOldCalls: own(),
   };
 }

@@ -28,11 +28,11 @@ const together: Record<string, { match: string; work: () => Promise<void> }> = {
 
 /** What the worker does by the clock, in every organization. */
 const schedules: Record<string, Schedule> = {
-  "activity.fold_left": { match: "* * * * *", verb: foldAllActivity },
   "activity.delete_old_calls": {
     match: "23 * * * *",
     verb: (actor) => deleteOldCalls(actor, {}),
   },
+  "activity.fold_left": { match: "* * * * *", verb: foldAllActivity },
   "email.sweep": { match: "* * * * *", verb: (actor) => sweepEmails(actor, {}) },
   "audiences.refresh_timed": {
     match: "*/10 * * * *",

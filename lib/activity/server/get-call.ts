@@ -3,13 +3,14 @@ import { z } from "zod";
 import { activityCalls, activityEvents, heldEvents } from "@/db/schema/activity";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
+import { LongRowId } from "@/lib/core/row-id";
 import { query } from "@/lib/core/server/command";
 import type { CallDetails, HeldFor } from "../call-details";
 
 /** One call in full. Throws `not_found` when it is not of the organization, or no longer kept. */
 export const getCall = query({
   allow: "activity.read",
-  input: z.object({ id: z.number().int().positive() }),
+  input: z.object({ id: LongRowId }),
   async run(tx, { id }, { tenantId }): Promise<CallDetails> {
     const [call] = await tx
       .select()

@@ -10,14 +10,11 @@ export function chartTicks(values: readonly number[], unit: "percent" | "count")
   const least = unit === "percent" ? 0.5 : 1;
   const rough = Math.max((high - low) / 3, least);
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = (steps.find((one) => one * power >= rough - 1e-9) ?? 10) * power;
-  const top = unit === "percent" ? 100 : Number.POSITIVE_INFINITY;
-  let from = Math.floor(low / step) * step;
-  while (from + 4 * step < high) from += step;
-  if (low >= 0) from = Math.max(0, Math.min(from, top - 4 * step));
-  return Array.from({ length: 5 }, (_, index) => round(from + index * step)).filter(
-    (tick) => tick <= Math.max(top, high),
-  );
+  const found = (steps.find((one) => one * power >= rough - 1e-9) ?? 10) * power;
+  const step = unit === "percent" ? Math.min(found, 25) : found;
+  const first = Math.floor(low / step) * step;
+  const from = unit === "percent" ? Math.max(0, Math.min(first, 100 - 4 * step)) : first;
+  return Array.from({ length: 5 }, (_, index) => round(from + index * step));
 }
 
 const round = (value: number) => Number(value.toPrecision(12));

@@ -1,10 +1,8 @@
-import { expect, type Locator, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Locator, type Page, test } from "@playwright/test";
 import { openCoachedOrganization } from "./support/coached-organization";
 import { expectMatching, grid, notice, rowOf } from "./support/learner-page";
 import { look } from "./support/look";
 import { visit } from "./support/visitor";
-
-test.describe.configure({ timeout: 240_000 });
 
 /** Chooses a step in the menu of a learner, in the list as on the profile; answers the dialog that previews it. */
 async function chooseStep(page: Page, name: string, verb: string): Promise<Locator> {
@@ -152,27 +150,39 @@ test("every step is taken from a row, and the profile's timeline tells each", as
   await expect(page.getByRole("button", { name: "Actions for Dana Dohle" })).toHaveCount(0);
 });
 
-test("a step for a selection leaves out those for whom it cannot be, and says why", async ({
-  browser,
-}) => {
+/** Who has left, and cannot be a part of any step. */
+const left = "Gitta Gans";
+
+/** Opens the list of three learners, of whom one has left. */
+async function openSelection(browser: Browser): Promise<Page> {
   const own = await openCoachedOrganization({
     "Ella Esch": "booked",
     "Finn Farn": "steady",
-    "Gitta Gans": "deactivated",
+    [left]: "deactivated",
   });
   const page = await visit(browser, own.admin);
   await page.goto("/learners");
   await expectMatching(page, 3);
-  const selectAll = () =>
-    page.getByRole("checkbox", { name: "Select the learners that are loaded" }).check();
-  const over = "Is deactivated: access has been removed. Add the learner again to start anew.";
-  const expectLeftOut = async (dialog: Locator) => {
-    await expect(dialog).toContainText("1 learner left out");
-    await expect(dialog).toContainText(over);
-    await expect(dialog).toContainText("Gitta Gans");
-  };
+  return page;
+}
 
-  await selectAll();
+const selectAll = (page: Page) =>
+  page.getByRole("checkbox", { name: "Select the learners that are loaded" }).check();
+
+async function expectLeftOut(dialog: Locator): Promise<void> {
+  await expect(dialog).toContainText("1 learner left out");
+  await expect(dialog).toContainText(
+    "Is deactivated: access has been removed. Add the learner again to start anew.",
+  );
+  await expect(dialog).toContainText(left);
+}
+
+test("a step for a selection leaves out those for whom it cannot be, and says why", async ({
+  browser,
+}) => {
+  const page = await openSelection(browser);
+
+  await selectAll(page);
   const pause = await chooseForSelection(page, "Pause");
   await expect(pause).toContainText("2 learners are paused from now on.");
   await expectLeftOut(pause);
@@ -182,13 +192,13 @@ test("a step for a selection leaves out those for whom it cannot be, and says wh
   await undo(page, "2 learners paused. 1 left out.", "2 learners");
   await expect(tab(page, "Paused 0")).toBeVisible();
 
-  await selectAll();
+  await selectAll(page);
   const extend = await chooseForSelection(page, "Extend");
   await expectLeftOut(extend);
   await take(extend, "Extend 2 learners");
   await expect(notice(page, "2 learners extended. 1 left out.")).toBeVisible();
 
-  await selectAll();
+  await selectAll(page);
   const coach = await chooseForSelection(page, "Change coach");
   await pick(page, "New coach", /^Coach 2/);
   await expectLeftOut(coach);
@@ -196,23 +206,26 @@ test("a step for a selection leaves out those for whom it cannot be, and says wh
   await expect(rowOf(page, "Ella Esch")).toContainText("Coach 2");
   await expect(rowOf(page, "Finn Farn")).toContainText("Coach 2");
 
-  await selectAll();
+  await selectAll(page);
   const group = await chooseForSelection(page, "Change group");
   await pick(page, "New group", "Second group");
   await expectLeftOut(group);
   await take(group, "Change group");
   await expect(notice(page, "2 learners moved to the other group.")).toBeVisible();
+});
 
+test("a selection is unpaused and deactivated where that can be", async ({ browser }) => {
+  const page = await openSelection(browser);
   await rowOf(page, "Ella Esch").getByRole("checkbox").click();
   await take(await chooseForSelection(page, "Pause"), "Pause 1 learner");
   await expect(tab(page, "Paused 1")).toBeVisible();
-  await selectAll();
+  await selectAll(page);
   const unpause = await chooseForSelection(page, "Unpause");
   await expect(unpause).toContainText("Is not paused.");
   await take(unpause, "Unpause 1 learner");
   await expect(tab(page, "Paused 0")).toBeVisible();
 
-  await selectAll();
+  await selectAll(page);
   const end = await chooseForSelection(page, "Deactivate");
   await expect(end).toContainText("Is deactivated already.");
   await take(end, "Deactivate 2 learners");

@@ -17,6 +17,8 @@ interface SidePanelProps {
   onClose?: () => void;
   /** Buttons that stay at the lower edge. */
   footer?: ReactNode;
+  /** 372 px: for what is read line by line. */
+  isWide?: boolean;
   children: ReactNode;
 }
 
@@ -36,6 +38,7 @@ export function SidePanel(props: SidePanelProps) {
     <RemoveScroll enabled={isSheet} allowPinchZoom forwardProps ref={panel}>
       <Box
         className={isSheet ? classes.sheet : classes.panel}
+        data-wide={props.isWide || undefined}
         role={isSheet ? "dialog" : "complementary"}
         aria-modal={isSheet || undefined}
         aria-labelledby={id}

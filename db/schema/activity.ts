@@ -294,7 +294,10 @@ export const activityCalls = pgTable(
     /** Origin, address's network, user agent, size and time taken. */
     request: jsonb().$type<Record<string, string | number>>().notNull().default({}),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index("activity_calls_transaction").on(t.tenantId, t.transaction),
+  ],
 );
 
 /** From the log: the first enrolment and completion of each user in each subject. */

@@ -189,6 +189,9 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "POST /api/auth/[...nextauth]": [
     { kind: "public", answers: [302, 400, 401], at: () => "/api/auth/callback/credentials" },
   ],
+  "POST /api/collect": [{ kind: "public", answers: [404], at: () => "/api/collect" }],
+  "GET /pixel.gif": [{ kind: "public", answers: [200], at: () => "/pixel.gif?sdr_s=none" }],
+  "POST /pixel.gif": [{ kind: "public", answers: [200], at: () => "/pixel.gif" }],
   "GET /api/v1/segmentation": [
     api("/api/v1/segmentation", "reports:read", 404),
     api(({ waveCode }) => `/api/v1/segmentation?wave=${waveCode}`, "reports:read", 404, {

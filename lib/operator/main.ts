@@ -6,6 +6,7 @@ import { coachingRebuildCommand } from "./commands/coaching-rebuild";
 import { keyCreateCommand } from "./commands/key-create";
 import { migrateCommand } from "./commands/migrate";
 import { orgCreateCommand } from "./commands/org-create";
+import { sealPublicKeyCommand } from "./commands/seal-public-key";
 import { seedCommand } from "./commands/seed";
 import { userCreateCommand } from "./commands/user-create";
 import { helpOf, type OperatorCommand, readOptions } from "./operator-command";
@@ -18,6 +19,7 @@ const commands: OperatorCommand[] = [
   seedCommand,
   auditCommand,
   coachingRebuildCommand,
+  sealPublicKeyCommand,
   activityRebuildCommand,
 ];
 

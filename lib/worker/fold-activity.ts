@@ -1,9 +1,12 @@
 import { z } from "zod";
 import { foldArrivals } from "@/lib/activity/server/fold-arrivals";
+import { ensureProvidedAudiences } from "@/lib/audiences/server/ensure-provided";
+import { refreshMemberships } from "@/lib/audiences/server/refresh-memberships";
 import type { Actor } from "@/lib/auth/actor";
 import { command } from "@/lib/core/server/command";
+import { triggerPlays } from "@/lib/plays/server/trigger-plays";
 
-/** Takes a batch of arrivals and brings all that follows from the log up to it; answers how many users it touched. */
+/** Takes a batch of arrivals and brings attributes, audiences and plays up to it; answers how many users it touched. */
 export const foldActivity = command({
   action: "activity.fold",
   allow: "activity.compute",
@@ -11,7 +14,12 @@ export const foldActivity = command({
   async run(tx, _input, { tenantId }) {
     const now = new Date();
     const touched = await foldArrivals(tx, tenantId, now);
-    // What follows from facts comes here, in this order and transaction: audiences first, then plays.
+    if (touched.userIds.length > 0) {
+      // In one transaction, and in this order: no play looks at members that the log has overtaken.
+      await ensureProvidedAudiences(tx, tenantId);
+      await refreshMemberships(tx, tenantId, touched, now);
+      await triggerPlays(tx, tenantId, touched, now);
+    }
     return { result: touched.userIds.length, audit: [] };
   },
 });

@@ -1,12 +1,14 @@
 import type { CronItem } from "graphile-worker";
 import { organizations } from "@/db/schema/organizations";
 import { withScope } from "@/db/tenant";
+import { refreshTimedAudiences } from "@/lib/audiences/server/keep-members";
 import { type Actor, systemActor } from "@/lib/auth/actor";
 import { database } from "@/lib/core/server/database";
 import { reportBug } from "@/lib/core/server/report-bug";
 import { sweepEmails } from "@/lib/email/server/sweep-emails";
 import { deleteOldDrafts } from "@/lib/enrolment/server/delete-old-drafts";
 import { refreshDueMetrics } from "@/lib/learners/server/refresh-due-metrics";
+import { sweepPlays } from "@/lib/plays/server/sweep-plays";
 import { publishDueWaves } from "@/lib/surveys/server/publish-due-waves";
 import { foldAllActivity } from "./fold-activity";
 
@@ -21,8 +23,13 @@ interface Schedule {
 const schedules: Record<string, Schedule> = {
   "activity.fold_left": { match: "* * * * *", verb: foldAllActivity },
   "email.sweep": { match: "* * * * *", verb: (actor) => sweepEmails(actor, {}) },
+  "audiences.refresh_timed": {
+    match: "*/10 * * * *",
+    verb: (actor) => refreshTimedAudiences(actor, {}),
+  },
   "coaching.refresh_due": { match: "*/5 * * * *", verb: (actor) => refreshDueMetrics(actor, {}) },
   "enrolment.delete_old": { match: "17 3 * * *", verb: (actor) => deleteOldDrafts(actor, {}) },
+  "plays.sweep": { match: "* * * * *", verb: sweepPlays },
   "waves.publish_due": { match: "*/10 * * * *", verb: (actor) => publishDueWaves(actor, {}) },
 };
 

@@ -4,24 +4,26 @@ import type { Message } from "./message";
 const mayYetSucceed = (status: number) => status >= 500 || [408, 425, 429].includes(status);
 
 /**
- * Hands a call to the server at `origin`. True when nothing is left to do: stored, or refused for good. A text body
+ * Hands calls to the server at `origin`. True when nothing is left to do: stored, or refused for good. A text body
  * and no credentials, so that the browser asks no leave first and no cookie is sent or set.
  */
-export async function deliver(origin: string, message: Message): Promise<boolean> {
+export function createDelivery(origin: string): (message: Message) => Promise<boolean> {
   const address = `${origin}/api/collect`;
-  const body = JSON.stringify(message);
-  if (typeof fetch === "function") {
-    try {
+  /** The page's policy forbids all but images. A fault of the network is no reason for one: the call may be there. */
+  let isForbidden = false;
+  document.addEventListener("securitypolicyviolation", ({ blockedURI }) => {
+    isForbidden ||= blockedURI.startsWith(origin);
+  });
+
+  return async (message) => {
+    const body = JSON.stringify(message);
+    if (!isForbidden && typeof fetch === "function") {
       const options = { method: "POST", body, keepalive: true, credentials: "omit" } as const;
       return !mayYetSucceed((await fetch(address, options)).status);
-    } catch {
-      if (navigator.onLine === false) return false;
     }
-  } else if (typeof navigator.sendBeacon === "function" && navigator.sendBeacon(address, body)) {
-    return true;
-  }
-  // A page's policy may forbid all but images.
-  return byImage(`${origin}/pixel.gif?${pixelQuery(message)}`);
+    if (!isForbidden && navigator.sendBeacon?.(address, body)) return true;
+    return byImage(`${origin}/pixel.gif?${pixelQuery(message)}`);
+  };
 }
 
 function byImage(address: string): Promise<boolean> {

@@ -1,5 +1,5 @@
-import { deliver } from "./deliver";
-import { isRecord, type Message } from "./message";
+import { createDelivery } from "./deliver";
+import { isRecord } from "./message";
 import { createPresence } from "./presence";
 import { createQueue } from "./queue";
 import { createTracker } from "./tracker";
@@ -39,11 +39,11 @@ function quiet(api: object): Api {
 }
 
 function createCollector(origin: string): Api {
-  const post = (message: Message) => deliver(origin, message);
-  const queue = createQueue(post);
+  const deliver = createDelivery(origin);
+  const queue = createQueue(deliver);
   const tracker = createTracker({
     send: queue.add,
-    tell: (message) => void post(message).catch(() => undefined),
+    tell: (message) => void deliver(message).catch(() => undefined),
     setPresence: createPresence(),
     readOptions,
   });

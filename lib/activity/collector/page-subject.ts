@@ -8,7 +8,7 @@ export function pageSubject(
   activity: string,
   page: { course: unknown; path: unknown },
 ): Subject | undefined {
-  const title = /^(?:Enroll|Complete) - (.+)$/s.exec(activity)?.[1]?.trim();
+  const title = /^(?:enroll?|complete)\s*[-\u2013\u2014]\s*(.+)$/is.exec(activity)?.[1]?.trim();
   if (!title) return undefined;
   for (const kind of ["course", "path"] as const) {
     const thing = page[kind];

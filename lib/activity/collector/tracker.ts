@@ -46,6 +46,9 @@ export function createTracker({ send, tell, setPresence, readOptions }: Ways) {
   /** Who is present where, to begin anew when it changes. */
   let present = "";
 
+  /** IDs sort as the calls came, also those of one moment. */
+  let lastMs = 0;
+
   const moduleName = () => String(options.module || "Academy");
 
   function dispatch(road: Road, content: Partial<Message>, who: Who): void {
@@ -53,7 +56,8 @@ export function createTracker({ send, tell, setPresence, readOptions }: Ways) {
     if (!service_id || !who.user || !(who.account || allow_empty_accounts)) return;
     const asksForPrivacy = navigator.doNotTrack === "1" || navigator.globalPrivacyControl;
     if (asksForPrivacy && honour_privacy_signals !== false) return;
-    const ms = Date.now();
+    const ms = Math.max(Date.now(), lastMs + 1);
+    lastMs = ms;
     // What is undefined is left out of the text that is sent.
     road({
       ...content,
@@ -61,7 +65,7 @@ export function createTracker({ send, tell, setPresence, readOptions }: Ways) {
       service_id: String(service_id),
       user: who.user,
       account: who.account,
-      product,
+      product: isRecord(product) ? product.id : product,
       region,
       client_time: new Date(ms).toISOString(),
       page: location.pathname,

@@ -39,6 +39,8 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     invitationId,
     emailId,
     actionId,
+    activityUserId,
+    courseId,
   } = theirs;
   const theirLearner = { kind: "ids" as const, ids: [engagementId] };
   const own = (input: unknown = {}): Reach => ({ input, ends: "own" });
@@ -200,6 +202,10 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     refreshDueMetrics: own(),
     rebuildMetrics: own({}),
     rebuildActivity: own({}),
+    getRecord: missing({ object: "user", id: activityUserId }),
+    listAttributes: own({ object: "user" }),
+    getCsatForm: missing({ userId: activityUserId, subjectId: courseId }),
+    answerCsat: missing({ userId: activityUserId, subjectId: courseId, answer: { score: 1 } }),
     foldActivity: own({}),
     foldResponses: own(),
     loadBenchmarks: own({ body: bytes(benchmark), name: `${MARK} benchmark` }),
@@ -228,5 +234,7 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     }),
     removeOverride: missing({ coachId, id: 1 }),
     listMembers: own(),
+    refillAudiences: own({ audienceIds: [1] }),
+    refreshTimedAudiences: own(),
   };
 }

@@ -41,6 +41,8 @@ const benchmark =
   "level,code,score,favourable,organizations,learners,period\nquestion,Q1,3.9,71,12,4000,2026\n";
 const coachingEvent =
   '{"id":"e1","type":"profile.saved","occurredAt":"2026-03-02T09:00:00Z","learner":"1"}';
+const activityEvent =
+  '{"id":"a1","activity":"Enroll - X","occurred_at":"2026-03-02T09:00:00Z","user":{"id":"1"}}';
 const csv = (body: string): Sends => ({ body, type: "text/csv" });
 
 /** A page without things of its own, whose content tells the organization (`isMarked`) or not. */
@@ -190,6 +192,17 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "POST /api/auth/[...nextauth]": [
     { kind: "public", answers: [302, 400, 401], at: () => "/api/auth/callback/credentials" },
   ],
+  "POST /api/collect": [{ kind: "public", answers: [404], at: () => "/api/collect" }],
+  "POST /api/webhooks/academy/[endpoint]": [
+    { kind: "public", answers: [404], at: () => "/api/webhooks/academy/none" },
+  ],
+  "POST /api/v1/activity": [
+    api("/api/v1/activity", "activity:write", 200, {
+      sends: { body: activityEvent, type: "application/x-ndjson" },
+    }),
+  ],
+  "GET /pixel.gif": [{ kind: "public", answers: [200], at: () => "/pixel.gif?sdr_s=none" }],
+  "POST /pixel.gif": [{ kind: "public", answers: [200], at: () => "/pixel.gif" }],
   "GET /api/v1/segmentation": [
     api("/api/v1/segmentation", "reports:read", 404),
     api(({ waveCode }) => `/api/v1/segmentation?wave=${waveCode}`, "reports:read", 404, {

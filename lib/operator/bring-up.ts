@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline";
 import { DataDirInUseError, findHolder } from "@/db/run-lock";
 import { StartError } from "@/db/start-error";
+import { publicSealKey } from "@/lib/core/server/sealed-box";
 import { childEnvironment } from "./child-environment";
 import { ensureBuild, NEXT } from "./ensure-build";
 import { type OpenDatabase, openEmbeddedDatabase, openGivenDatabase } from "./open-database";
@@ -85,6 +86,9 @@ function startWeb(
         DATABASE_URL: webUrl,
         NEXTAUTH_SECRET: secrets.NEXTAUTH_SECRET,
         NEXTAUTH_URL: NEXTAUTH_URL ?? options.address,
+        QUORUM_SEAL_PUBLIC_KEY: secrets.QUORUM_SEAL_KEY
+          ? publicSealKey(secrets.QUORUM_SEAL_KEY)
+          : options.env.QUORUM_SEAL_PUBLIC_KEY,
       }),
       stdout: "pipe",
     },

@@ -190,6 +190,7 @@ describe("what belongs to another organization", () => {
       "getEmail",
       "getGroup",
       "getInstrument",
+      "getAudience",
     ]) {
       const verb = found.find((one) => one.name === name)?.verb;
       if (!admin || !verb) throw new Error(`There is no ${name}.`);

@@ -39,6 +39,9 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     invitationId,
     emailId,
     actionId,
+    activityUserId,
+    courseId,
+    theirAudience,
   } = theirs;
   const theirLearner = { kind: "ids" as const, ids: [engagementId] };
   const own = (input: unknown = {}): Reach => ({ input, ends: "own" });
@@ -53,6 +56,7 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     ...{ name: "Mine", licences: 9, sessionsPerLearner: 6 },
     ...{ startsOn: "2026-01-01", endsOn: "2027-01-01" },
   };
+  const everybody = { kind: "group", match: "all", conditions: [] };
   const scale = { min: 1, max: 5, minLabel: "Never", maxLabel: "Always" };
   const questions = { name: "Mine", items: [{ text: "Is it well?", scale }] };
   const benchmark =
@@ -199,6 +203,12 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     }),
     refreshDueMetrics: own(),
     rebuildMetrics: own({}),
+    rebuildActivity: own({}),
+    getRecord: missing({ object: "user", id: activityUserId }),
+    listAttributes: own({ object: "user" }),
+    getCsatForm: missing({ userId: activityUserId, subjectId: courseId }),
+    answerCsat: missing({ userId: activityUserId, subjectId: courseId, answer: { score: 1 } }),
+    foldActivity: own({}),
     foldResponses: own(),
     loadBenchmarks: own({ body: bytes(benchmark), name: `${MARK} benchmark` }),
     loadResponses: own({ format: "csv", body: bytes(responses) }),
@@ -226,6 +236,27 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     }),
     removeOverride: missing({ coachId, id: 1 }),
     listMembers: own(),
+    countAudience: own({ object: "user", condition: everybody, audienceId: theirAudience }),
+    saveAudience: missing({
+      ...{ id: theirAudience, updatedAt: null, object: "user", name: "Mine" },
+      condition: everybody,
+    }),
+    duplicateAudience: missing({ id: theirAudience }),
+    archiveAudience: missing({ id: theirAudience, isArchived: true }),
+    listActivityAudiences: own(),
+    getAudience: missing({ id: theirAudience }),
+    listAudienceMembers: missing({ audienceId: theirAudience, search: MARK }),
+    listBuilderChoices: own({ object: "user" }),
+    listActivities: own(),
+    listAttributeValues: own({ object: "user", attribute: "name", search: MARK }),
+    refillAudiences: own({ audienceIds: [theirAudience] }),
+    refreshTimedAudiences: own(),
+    putAccounts: own({ accounts: [{ id: MARK, name: "Mine" }] }),
+    putCatalogue: own({ courses: [{ id: MARK, title: "Mine" }], paths: [] }),
+    listHeld: own(),
+    linkHeldAccount: missing({ to: "new", accountKey: MARK, name: "Mine" }),
+    discardHeld: missing({ held: { reason: "unknown_account", accountKey: MARK } }),
+    deleteOldCalls: own(),
     getService: own(),
     changeService: missing({ module: "Mine", origins: [], honoursPrivacySignals: true }),
     makeWebhook: missing({}),

@@ -10,6 +10,7 @@ export interface Things {
   instrumentId: number;
   coachId: number;
   engagementId: number;
+  playId: number;
 }
 
 interface Sends {
@@ -127,6 +128,7 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /surveys/instruments/[instrumentId]": [
     thingPage(({ instrumentId }) => `/surveys/instruments/${instrumentId}`, "coaching.read"),
   ],
+  "GET /activity/set-up": [page("/activity/set-up", "activity.manage")],
   "GET /outbox": [page("/outbox", "outbox.read")],
   "GET /outbox/[emailId]": [thingPage(({ emailId }) => `/outbox/${emailId}`, "outbox.read")],
   "GET /audit-log": [page("/audit-log", "audit.read")],
@@ -138,6 +140,14 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /coaches/[coachId]/availability": [coachPage("/availability", "coaches.read")],
   "GET /coaches/[coachId]/assign": [coachPage("/assign", "coaches.manage")],
   "GET /coaches/[coachId]/deactivate": [coachPage("/deactivate", "coaches.manage")],
+
+  "GET /plays": [page("/plays", "activity.read", { isMarked: false })],
+  "GET /plays/suggested": [page("/plays/suggested", "activity.read", { isMarked: false })],
+  "GET /plays/provided": [page("/plays/provided", "activity.read", { isMarked: false })],
+  "GET /plays/new": [page("/plays/new", "activity.manage", { isMarked: false })],
+  "GET /plays/tasks": [page("/plays/tasks", "activity.read", { isMarked: false })],
+  "GET /plays/webhooks": [page("/plays/webhooks", "activity.read", { isMarked: false })],
+  "GET /plays/[playId]": [thingPage(({ playId }) => `/plays/${playId}`, "activity.read")],
 
   "GET /segmentation/export": [
     {

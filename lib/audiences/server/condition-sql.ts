@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { AttributeDefinition } from "@/lib/activity/attributes";
+import type { ActivityObject, AttributeDefinition } from "@/lib/activity/attributes";
 import type { Condition, LineCondition } from "../condition";
 import { isCount } from "../read-value";
 import { firstDayOf, type Limit, todayOf, type ValueTest, valueTestOf } from "../value-test";
@@ -68,9 +68,9 @@ function testSql(test: ValueTest, definition: AttributeDefinition, scope: Condit
     case "among":
       return definition.type === "multi"
         ? sql`jsonb_exists_any(${listSql(definition)}, ${sql.param(test.texts)}::text[])`
-        : sql`${textSql(definition, scope)} = any(${sql.param(test.texts)}::text[])`;
+        : sql`${textSql(definition, scope.vocabulary.object)} = any(${sql.param(test.texts)}::text[])`;
     case "contains":
-      return sql`position(lower(${test.text}::text collate "pg_c_utf8") in lower(${textSql(definition, scope)} collate "pg_c_utf8")) > 0`;
+      return sql`position(lower(${test.text}::text collate "pg_c_utf8") in lower(${textSql(definition, scope.vocabulary.object)} collate "pg_c_utf8")) > 0`;
     case "number": {
       const value = numberSql(definition);
       return both(
@@ -100,7 +100,7 @@ function setSql(definition: AttributeDefinition, scope: ConditionScope): SQL {
     case "multi":
       return sql`${listSql(definition)} <> '[]'`;
     default:
-      return sql`${textSql(definition, scope)} <> ''`;
+      return sql`${textSql(definition, scope.vocabulary.object)} <> ''`;
   }
 }
 
@@ -116,7 +116,7 @@ function instantSql(
       until === null ? null : sql`${column} < ${until}::timestamptz`,
     );
   }
-  const text = textSql(definition, scope);
+  const text = textSql(definition, scope.vocabulary.object);
   return both(
     from === null ? null : sql`${text} collate "C" >= ${from}`,
     until === null ? sql`${text} <> ''` : sql`${text} <> '' and ${text} collate "C" < ${until}`,
@@ -124,12 +124,12 @@ function instantSql(
 }
 
 /** Fields that are instants. Their microseconds do not matter: all limits are whole milliseconds. */
-const instantColumns: Record<Vocabulary["object"], Record<string, SQL>> = {
+const instantColumns: Record<ActivityObject, Record<string, SQL>> = {
   user: { first_seen: sql`r.first_seen_at`, last_seen: sql`r.last_seen_at` },
   account: {},
 };
 
-const textColumns: Record<Vocabulary["object"], Record<string, SQL>> = {
+const textColumns: Record<ActivityObject, Record<string, SQL>> = {
   user: { key: sql`r.key`, name: sql`r.name`, email: sql`r.email`, language: sql`r.language` },
   account: {
     key: sql`r.key`,
@@ -144,9 +144,16 @@ function storedSql({ key, storage }: AttributeDefinition): SQL {
   return sql`(${storage === "computed" ? sql`r.computed` : sql`r.custom`} -> ${key}::text)`;
 }
 
-function textSql(definition: AttributeDefinition, { vocabulary }: ConditionScope): SQL {
+/** The texts of an attribute of the record `r`, one or several, as a row source: none where there is no value. */
+export function textValueSql(definition: AttributeDefinition, object: ActivityObject): SQL {
+  return definition.type === "multi"
+    ? sql`jsonb_array_elements_text(${listSql(definition)})`
+    : sql`(values (${textSql(definition, object)}))`;
+}
+
+function textSql(definition: AttributeDefinition, object: ActivityObject): SQL {
   if (definition.storage === "field") {
-    return textColumns[vocabulary.object][definition.key] ?? sql`null::text`;
+    return textColumns[object][definition.key] ?? sql`null::text`;
   }
   const stored = storedSql(definition);
   return sql`(case when jsonb_typeof(${stored}) = 'string' then ${stored} #>> '{}' end)`;

@@ -82,13 +82,17 @@ export function readCollectBody(raw: unknown): Read<CollectBody> {
   });
 }
 
-/** What a call of the collector says; refused without a user, or when it says nothing. */
-export function readCollectCall(body: CollectBody): Read<ActivityCall> {
+/** What a call says; refused without a user, or when it says nothing but whose it is, unless it may. */
+export function readCollectCall(
+  body: CollectBody,
+  { mayOnlyName = false } = {},
+): Read<ActivityCall> {
   const { user } = body;
   if (!user?.id) return refuse(callRefusals.noUser);
   const account = readAccount(body);
   const attributes = { ...attributesOf(user), ...body.attributes?.user };
-  if (body.activity === null && !user.name && isBlank(attributes) && isBlank(account?.attributes)) {
+  const isBare = !user.name && isBlank(attributes) && isBlank(account?.attributes);
+  if (body.activity === null && isBare && !mayOnlyName) {
     return refuse(callRefusals.noActivity);
   }
   return {

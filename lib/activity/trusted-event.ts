@@ -62,7 +62,7 @@ export function readTrustedUser(raw: unknown): Read<ActivityCall> {
 }
 
 function readTrustedCall(body: CollectBody): Read<ActivityCall> {
-  const read = readCollectCall(body);
+  const read = readCollectCall(body, { mayOnlyName: true });
   if (!read.ok) return read;
   const { email, language, ...attributes } = read.value.user.attributes;
   const address = isText(email) ? email.trim().toLowerCase() : "";

@@ -98,5 +98,7 @@ export function keptBody(text: string): string {
 }
 
 function storable(text: string): string {
+  // Most texts need no look at their characters one by one.
+  if (!/[\0\ud800-\udfff]/.test(text)) return text;
   return text.replace(/[\0\p{Surrogate}]/gu, "\ufffd");
 }

@@ -68,7 +68,6 @@ export async function letIn(
     ), told as (
       insert into activity_arrivals (tenant_id, user_id, since)
       select ${tenantId}, user_id, min(occurred_at) from stored group by user_id
-      returning user_id, since
     ), seen as (
       update activity_users u set first_seen_at = least(u.first_seen_at, s.first_at),
         last_seen_at = greatest(u.last_seen_at, s.last_at)

@@ -52,22 +52,23 @@ export function ServiceCard({ serviceId, settings, onSaved }: ServiceCardProps) 
         ) : null
       }
     >
-      <dl className={classes.identity}>
-        <dt>Service ID</dt>
-        <dd>
-          <code>{serviceId}</code>
-          <CopyText text={serviceId} label="Service ID" />
-        </dd>
-      </dl>
-      <TextInput
-        label="Module"
-        description="What learners are active in, as the console and the reports name it."
-        value={draft.module}
-        error={errors.module}
-        maxLength={100}
-        className={classes.short}
-        onChange={(event) => set({ module: event.currentTarget.value })}
-      />
+      <div className={classes.pair}>
+        <dl className={classes.identity}>
+          <dt>Service ID</dt>
+          <dd>
+            <code>{serviceId}</code>
+            <CopyText text={serviceId} label="Service ID" />
+          </dd>
+        </dl>
+        <TextInput
+          label="Module"
+          description="What learners are active in, as reports name it."
+          value={draft.module}
+          error={errors.module}
+          maxLength={100}
+          onChange={(event) => set({ module: event.currentTarget.value })}
+        />
+      </div>
       <TagsInput
         label="Allowed origins"
         description={

@@ -30,8 +30,8 @@ export function WebhookPart({ origin, made }: WebhookPartProps) {
   return (
     <>
       <p className={classes.text}>
-        Where the academy can report its own events (enrolment in and completion of courses and
-        paths, lessons, quizzes), it does so even when a learner’s browser blocks all scripts. What
+        The academy can report its own events too: enrolments and completions of courses and paths,
+        lessons and quizzes. They arrive even when a learner’s browser blocks every script, and what
         both report counts once.
       </p>
       {address ? <SecretOnce label="Webhook address" secret={address} /> : null}

@@ -41,6 +41,7 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     actionId,
     activityUserId,
     courseId,
+    pathId,
   } = theirs;
   const theirLearner = { kind: "ids" as const, ids: [engagementId] };
   const own = (input: unknown = {}): Reach => ({ input, ends: "own" });
@@ -204,6 +205,18 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     rebuildActivity: own({}),
     getRecord: missing({ object: "user", id: activityUserId }),
     listAttributes: own({ object: "user" }),
+    listSubjects: own(),
+    getSubject: missing({ id: courseId }),
+    listSubjectPeople: own({ id: courseId, state: "enrolled" }),
+    addSubject: own({ kind: "course", title: "Mine", key: "" }),
+    renameSubject: missing({ id: courseId, title: "Mine" }),
+    mergeSubject: missing({ id: courseId, into: pathId }),
+    turnIntoPath: missing({ id: courseId }),
+    setPathCourses: missing({ id: pathId, courseIds: [] }),
+    archiveSubject: missing({ id: courseId, isArchived: true }),
+    defineAttribute: own({ object: "user", label: "Mine", type: "text" }),
+    changeAttribute: missing({ object: "user", key: `own:${MARK}`, label: "Mine" }),
+    setRecordAttributes: missing({ object: "user", id: activityUserId, values: {} }),
     getCsatForm: missing({ userId: activityUserId, subjectId: courseId }),
     answerCsat: missing({ userId: activityUserId, subjectId: courseId, answer: { score: 1 } }),
     foldActivity: own({}),

@@ -10,6 +10,7 @@ export interface Things {
   instrumentId: number;
   coachId: number;
   engagementId: number;
+  playId: number;
 }
 
 interface Sends {
@@ -41,6 +42,8 @@ const benchmark =
   "level,code,score,favourable,organizations,learners,period\nquestion,Q1,3.9,71,12,4000,2026\n";
 const coachingEvent =
   '{"id":"e1","type":"profile.saved","occurredAt":"2026-03-02T09:00:00Z","learner":"1"}';
+const activityEvent =
+  '{"id":"a1","activity":"Enroll - X","occurred_at":"2026-03-02T09:00:00Z","user":{"id":"1"}}';
 const csv = (body: string): Sends => ({ body, type: "text/csv" });
 
 /** A page without things of its own, whose content tells the organization (`isMarked`) or not. */
@@ -125,6 +128,7 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /surveys/instruments/[instrumentId]": [
     thingPage(({ instrumentId }) => `/surveys/instruments/${instrumentId}`, "coaching.read"),
   ],
+  "GET /activity/set-up": [page("/activity/set-up", "activity.manage")],
   "GET /outbox": [page("/outbox", "outbox.read")],
   "GET /outbox/[emailId]": [thingPage(({ emailId }) => `/outbox/${emailId}`, "outbox.read")],
   "GET /audit-log": [page("/audit-log", "audit.read")],
@@ -136,6 +140,14 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /coaches/[coachId]/availability": [coachPage("/availability", "coaches.read")],
   "GET /coaches/[coachId]/assign": [coachPage("/assign", "coaches.manage")],
   "GET /coaches/[coachId]/deactivate": [coachPage("/deactivate", "coaches.manage")],
+
+  "GET /plays": [page("/plays", "activity.read", { isMarked: false })],
+  "GET /plays/suggested": [page("/plays/suggested", "activity.read", { isMarked: false })],
+  "GET /plays/provided": [page("/plays/provided", "activity.read", { isMarked: false })],
+  "GET /plays/new": [page("/plays/new", "activity.manage", { isMarked: false })],
+  "GET /plays/tasks": [page("/plays/tasks", "activity.read", { isMarked: false })],
+  "GET /plays/webhooks": [page("/plays/webhooks", "activity.read", { isMarked: false })],
+  "GET /plays/[playId]": [thingPage(({ playId }) => `/plays/${playId}`, "activity.read")],
 
   "GET /segmentation/export": [
     {
@@ -190,6 +202,14 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
     { kind: "public", answers: [302, 400, 401], at: () => "/api/auth/callback/credentials" },
   ],
   "POST /api/collect": [{ kind: "public", answers: [404], at: () => "/api/collect" }],
+  "POST /api/webhooks/academy/[endpoint]": [
+    { kind: "public", answers: [404], at: () => "/api/webhooks/academy/none" },
+  ],
+  "POST /api/v1/activity": [
+    api("/api/v1/activity", "activity:write", 200, {
+      sends: { body: activityEvent, type: "application/x-ndjson" },
+    }),
+  ],
   "GET /pixel.gif": [{ kind: "public", answers: [200], at: () => "/pixel.gif?sdr_s=none" }],
   "POST /pixel.gif": [{ kind: "public", answers: [200], at: () => "/pixel.gif" }],
   "GET /api/v1/segmentation": [

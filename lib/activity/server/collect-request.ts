@@ -76,7 +76,7 @@ export function traceOf(
     value ? [[name, storable(value.slice(0, 300))] as const] : [],
   );
   return {
-    ...{ source, receivedAt, body: storable(request.text.slice(0, MAX_KEPT)) },
+    ...{ source, receivedAt, body: keptBody(request.text) },
     request: { ...Object.fromEntries(kept), bytes: request.bytes },
   };
 }
@@ -92,6 +92,13 @@ function networkOf(address: string): string | null {
   return `${groups.join(":")}::/48`;
 }
 
+/** What the console keeps of a body. */
+export function keptBody(text: string): string {
+  return storable(text.slice(0, MAX_KEPT));
+}
+
 function storable(text: string): string {
+  // Most texts need no look at their characters one by one.
+  if (!/[\0\ud800-\udfff]/.test(text)) return text;
   return text.replace(/[\0\p{Surrogate}]/gu, "\ufffd");
 }

@@ -23,6 +23,7 @@ export async function deliverWebhook(
   actor: Actor,
   { deliveryId }: z.input<typeof OfDelivery>,
 ): Promise<"waiting" | "delivered" | "postponed" | "failed"> {
+  if (!(await findDueMessage(actor, { deliveryId }))) return "waiting";
   const outcome = await whileHolding(`webhook:${deliveryId}`, async () => {
     const message = await findDueMessage(actor, { deliveryId });
     if (!message) return "waiting" as const;

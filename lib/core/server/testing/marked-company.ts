@@ -17,14 +17,16 @@ import { defineQuestions } from "@/lib/surveys/server/define-questions";
 import { foldResponses } from "@/lib/surveys/server/fold-responses";
 import { loadBenchmarks } from "@/lib/surveys/server/load-benchmarks";
 import { loadResponses } from "@/lib/surveys/server/load-responses";
-
 import { type MarkedActivity, openMarkedActivity } from "./marked-activity";
+import { addMarkedAudience } from "./marked-audience";
+import { type MarkedPlays, openMarkedPlays } from "./marked-plays";
 import { type MarkedProgramme, openMarkedProgramme } from "./marked-programme";
+
 /** A company with something in every table, each text of which holds this word. */
 export const MARK = "zanzibar";
 
 /** What somebody else would have to name to reach the marked company's things. */
-export interface MarkedCompany extends MarkedProgramme, MarkedActivity {
+export interface MarkedCompany extends MarkedProgramme, MarkedActivity, MarkedPlays {
   tenantId: string;
   userId: string;
   email: string;
@@ -35,6 +37,8 @@ export interface MarkedCompany extends MarkedProgramme, MarkedActivity {
   waveId: number;
   waveCode: string;
   emailId: string;
+  /** An audience of users. */
+  theirAudience: number;
 }
 
 const people = Array.from({ length: 14 }, (_, index) => ({
@@ -64,6 +68,8 @@ export async function openMarkedCompany(owner: Pool): Promise<MarkedCompany> {
     ...(await admit(owner, actor)),
     ...(await openMarkedProgramme(owner, actor, MARK)),
     ...(await openMarkedActivity(owner, actor, MARK)),
+    ...(await addMarkedAudience(owner, tenantId, MARK)),
+    ...(await openMarkedPlays(owner, tenantId, MARK)),
   };
 }
 

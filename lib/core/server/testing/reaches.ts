@@ -3,6 +3,7 @@ import { usualTerms } from "@/lib/coaches/coach-set-up";
 import { emptyDraft } from "@/lib/enrolment/enrolment-draft";
 import { newGroup } from "@/lib/groups/coaching-group";
 import type { LearnerExport } from "@/lib/learners/learner-export";
+import type { PlayDefinition } from "@/lib/plays/play-definition";
 import type { ErrorCode } from "../../errors";
 import { MARK, type MarkedCompany } from "./marked-company";
 
@@ -42,6 +43,13 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     activityUserId,
     courseId,
     pathId,
+    theirAudience,
+    playId,
+    playRunId,
+    playRecordId,
+    endpointId,
+    deliveryId,
+    taskId,
   } = theirs;
   const theirLearner = { kind: "ids" as const, ids: [engagementId] };
   const own = (input: unknown = {}): Reach => ({ input, ends: "own" });
@@ -56,11 +64,18 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     ...{ name: "Mine", licences: 9, sessionsPerLearner: 6 },
     ...{ startsOn: "2026-01-01", endsOn: "2027-01-01" },
   };
+  const everybody = { kind: "group", match: "all", conditions: [] };
   const scale = { min: 1, max: 5, minLabel: "Never", maxLabel: "Always" };
   const questions = { name: "Mine", items: [{ text: "Is it well?", scale }] };
   const benchmark =
     "level,code,score,favourable,organizations,learners,period\nquestion,Q,3,50,9,900,Now";
   const responses = "id,wave,key,question,answer,answered_at\n1,w,k,Q,3,2026-03-01";
+  const play: PlayDefinition = {
+    ...{ object: "user", trigger: { kind: "manual" }, subjectMustBe: null },
+    condition: { kind: "group", match: "all", conditions: [] },
+    actions: [{ kind: "task", title: "Mine", assigneeId: null, dueInDays: null }],
+    again: { kind: "trigger" },
+  };
   const survey =
     "competency,indicator,question,text,scale_min,scale_max,polarity\nA,B,C,D,1,5,positive";
   return {
@@ -247,7 +262,61 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     }),
     removeOverride: missing({ coachId, id: 1 }),
     listMembers: own(),
-    refillAudiences: own({ audienceIds: [1] }),
+    countAudience: own({ object: "user", condition: everybody, audienceId: theirAudience }),
+    saveAudience: missing({
+      ...{ id: theirAudience, updatedAt: null, object: "user", name: "Mine" },
+      condition: everybody,
+    }),
+    duplicateAudience: missing({ id: theirAudience }),
+    archiveAudience: missing({ id: theirAudience, isArchived: true }),
+    listActivityAudiences: own(),
+    getAudience: missing({ id: theirAudience }),
+    listAudienceMembers: missing({ audienceId: theirAudience, search: MARK }),
+    listBuilderChoices: own({ object: "user" }),
+    listActivities: own(),
+    listAttributeValues: own({ object: "user", attribute: "name", search: MARK }),
+    refillAudiences: own({ audienceIds: [theirAudience] }),
     refreshTimedAudiences: own(),
+    putAccounts: own({ accounts: [{ id: MARK, name: "Mine" }] }),
+    putCatalogue: own({ courses: [{ id: MARK, title: "Mine" }], paths: [] }),
+    listHeld: own(),
+    linkHeldAccount: missing({ to: "new", accountKey: MARK, name: "Mine" }),
+    discardHeld: missing({ held: { reason: "unknown_account", accountKey: MARK } }),
+    deleteOldCalls: own(),
+    getService: own(),
+    changeService: missing({ module: "Mine", origins: [], honoursPrivacySignals: true }),
+    makeWebhook: missing({}),
+    readVerification: own(),
+    listPlays: own(),
+    getPlay: missing({ id: playId }),
+    createPlay: own({ name: "Mine", definition: play }),
+    savePlayDraft: missing({ id: playId, name: "Mine", definition: play }),
+    previewPublish: missing({ id: playId }),
+    publishPlay: missing({ id: playId }),
+    pausePlay: missing({ id: playId }),
+    resumePlay: missing({ id: playId }),
+    archivePlay: missing({ id: playId }),
+    switchOnSuggestion: own({ suggestion: "remind" }),
+    testPlay: missing({ id: playId, definition: play, recordId: playRecordId }),
+    countMatches: own({ definition: play }),
+    countMatchesOfPlay: missing({ id: playId }),
+    runPlay: missing({ playId, recordId: playRecordId, reason: "Mine" }),
+    runAnyway: missing({ runId: playRunId, reason: "Mine" }),
+    listRuns: own({ playId }),
+    advanceRun: own({ runId: playRunId }),
+    listProvidedPlays: own(),
+    listProvidedRuns: own({ object: "user", attribute: "first_course_enrolled" }),
+    listPlayChoices: own({ object: "user" }),
+    searchPlayRecords: own({ object: "user", search: MARK }),
+    listEndpoints: own(),
+    createEndpoint: own({ name: "Mine", url: "https://mine.example/" }),
+    rotateEndpoint: missing({ id: endpointId }),
+    disableEndpoint: missing({ id: endpointId, isDisabled: true }),
+    listDeliveries: own({ endpointId, playId }),
+    replayDelivery: missing({ deliveryId }),
+    listTasks: own(),
+    finishTask: missing({ id: taskId, isDone: true }),
+    listNotices: own(),
+    markNoticesRead: own(),
   };
 }

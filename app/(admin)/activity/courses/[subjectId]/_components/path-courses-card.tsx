@@ -146,7 +146,8 @@ export function PathCoursesCard({ subject, others, mayManage }: PathCoursesCardP
 function CourseFigures({ course }: { course: SubjectRow | undefined }) {
   return course ? (
     <span className={classes.quiet}>
-      {formatCount(course.enrolled)} enrolled, {formatCount(course.completed)} completed, on any way
+      {formatCount(course.enrolled)} enrolled, {formatCount(course.completed)} completed, with or
+      without the path
     </span>
   ) : null;
 }

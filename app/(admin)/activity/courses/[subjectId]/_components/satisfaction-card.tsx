@@ -1,5 +1,6 @@
 import { Card } from "@/components/ui/card";
 import { formatCount } from "@/components/ui/figures";
+import { csatReasons } from "@/lib/activity/attributes";
 import { LEAST_ANSWERS, type SubjectPage } from "@/lib/activity/subject-list";
 import classes from "./subject.module.css";
 
@@ -34,20 +35,36 @@ export function SatisfactionCard({ subject }: { subject: SubjectPage }) {
                   <span className={classes.track} aria-hidden="true">
                     <span style={{ width: `${(100 * people) / most}%` }} />
                   </span>
-                  {formatCount(people)}
+                  <span className={classes.people}>{formatCount(people)}</span>
                 </dd>
               </div>
             ))}
         </dl>
-        <dl className={classes.reasons}>
-          {satisfaction.reasons.map(({ reason, people }) => (
-            <div key={reason}>
-              <dt>{reason}</dt>
-              <dd>{formatCount(people)}</dd>
-            </div>
-          ))}
-        </dl>
+        <Reasons title="Why 4 or 5" of={csatReasons.high} reasons={satisfaction.reasons} />
+        <Reasons title="Why 1 to 3" of={csatReasons.low} reasons={satisfaction.reasons} />
       </div>
     </Card>
+  );
+}
+
+interface ReasonsProps {
+  title: string;
+  of: readonly string[];
+  reasons: { reason: string; people: number }[];
+}
+
+function Reasons({ title, of, reasons }: ReasonsProps) {
+  return (
+    <div>
+      <h3 className={classes.why}>{title}</h3>
+      <dl className={classes.reasons}>
+        {of.map((reason) => (
+          <div key={reason}>
+            <dt>{reason}</dt>
+            <dd>{formatCount(reasons.find((one) => one.reason === reason)?.people ?? 0)}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }

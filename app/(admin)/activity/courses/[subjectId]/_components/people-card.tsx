@@ -35,24 +35,19 @@ export function PeopleCard({ id, state, page, rows, counts, timeZone }: PeopleCa
   const first = (page - 1) * PEOPLE_A_PAGE + 1;
   const last = Math.min(page * PEOPLE_A_PAGE, counts[state]);
   return (
-    <Card
-      title="People"
-      isFlush
-      aside={
-        <nav className={classes.states} aria-label="People by state">
-          {peopleStates.map((one) => (
-            <InternalLink
-              key={one}
-              href={subjectHref(id, { state: one })}
-              keepScroll
-              aria-current={one === state ? "page" : undefined}
-            >
-              {names[one]} <span className={classes.of}>{formatCount(counts[one])}</span>
-            </InternalLink>
-          ))}
-        </nav>
-      }
-    >
+    <Card title="People" isFlush>
+      <nav className={classes.states} aria-label="People by state">
+        {peopleStates.map((one) => (
+          <InternalLink
+            key={one}
+            href={subjectHref(id, { state: one })}
+            keepScroll
+            aria-current={one === state ? "page" : undefined}
+          >
+            {names[one]} <span className={classes.of}>{formatCount(counts[one])}</span>
+          </InternalLink>
+        ))}
+      </nav>
       <DataTable
         caption={`People: ${names[state].toLowerCase()}`}
         rows={rows}

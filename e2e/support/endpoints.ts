@@ -10,6 +10,7 @@ export interface Things {
   instrumentId: number;
   coachId: number;
   engagementId: number;
+  courseId: number;
   playId: number;
 }
 
@@ -148,6 +149,13 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /plays/tasks": [page("/plays/tasks", "activity.read", { isMarked: false })],
   "GET /plays/webhooks": [page("/plays/webhooks", "activity.read", { isMarked: false })],
   "GET /plays/[playId]": [thingPage(({ playId }) => `/plays/${playId}`, "activity.read")],
+
+  "GET /activity/courses": [page("/activity/courses", "activity.read")],
+  "GET /activity/courses/[subjectId]": [
+    thingPage(({ courseId }) => `/activity/courses/${courseId}`, "activity.read"),
+  ],
+  "GET /csat/[token]": [{ kind: "public", answers: [404], at: () => "/csat/none" }],
+  "POST /csat/[token]/answer": [{ kind: "public", answers: [404], at: () => "/csat/none/answer" }],
 
   "GET /segmentation/export": [
     {

@@ -1,21 +1,13 @@
-import { createHmac } from "node:crypto";
-import { eq } from "drizzle-orm";
-import { activityServices } from "@/db/schema/activity";
 import type { Transaction } from "@/db/tenant";
+import { csatPath } from "@/lib/activity/server/csat-link";
 import { applicationAddress } from "./application-address";
 
-/** The address of the satisfaction survey of a user and a course, signed; null where the academy is not set up. */
+/** The address of the satisfaction form of a user and a course, signed; null where the academy is not set up. */
 export async function csatLink(
   tx: Transaction,
   tenantId: string,
-  { userId, subjectId }: { userId: number; subjectId: number },
+  asked: { userId: number; subjectId: number },
 ): Promise<string | null> {
-  const [service] = await tx
-    .select({ id: activityServices.serviceId, secret: activityServices.formSecret })
-    .from(activityServices)
-    .where(eq(activityServices.tenantId, tenantId));
-  if (!service) return null;
-  const about = `${service.id}/${userId}/${subjectId}`;
-  const signature = createHmac("sha256", service.secret).update(about).digest("base64url");
-  return `${applicationAddress()}/csat/${about}/${signature}`;
+  const path = await csatPath(tx, tenantId, asked);
+  return path === null ? null : `${applicationAddress()}${path}`;
 }

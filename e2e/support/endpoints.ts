@@ -149,6 +149,11 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /plays/webhooks": [page("/plays/webhooks", "activity.read", { isMarked: false })],
   "GET /plays/[playId]": [thingPage(({ playId }) => `/plays/${playId}`, "activity.read")],
 
+  "GET /scorecard": [page("/scorecard", "activity.read", { isMarked: false })],
+  "GET /scorecard/people": [
+    page("/scorecard/people?key=user-rate", "activity.read", { isMarked: false }),
+  ],
+
   "GET /segmentation/export": [
     {
       ...{ kind: "session", needs: "segmentation.read", hasThings: true, answers: 404 },

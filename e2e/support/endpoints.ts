@@ -156,6 +156,10 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   ],
   "GET /csat/[token]": [{ kind: "public", answers: [404], at: () => "/csat/none" }],
   "POST /csat/[token]/answer": [{ kind: "public", answers: [404], at: () => "/csat/none/answer" }],
+  "GET /scorecard": [page("/scorecard", "activity.read", { isMarked: false })],
+  "GET /scorecard/people": [
+    page("/scorecard/people?key=user-rate", "activity.read", { isMarked: false }),
+  ],
 
   "GET /segmentation/export": [
     {

@@ -44,6 +44,7 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     courseId,
     pathId,
     theirAudience,
+    kpiId,
     playId,
     playRunId,
     playRecordId,
@@ -65,6 +66,10 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     ...{ startsOn: "2026-01-01", endsOn: "2027-01-01" },
   };
   const everybody = { kind: "group", match: "all", conditions: [] };
+  const kpi = {
+    ...{ name: "Mine", definition: "", goal: "enrol" as const },
+    ...{ aggregation: "last" as const, target: null },
+  };
   const scale = { min: 1, max: 5, minLabel: "Never", maxLabel: "Always" };
   const questions = { name: "Mine", items: [{ text: "Is it well?", scale }] };
   const benchmark =
@@ -314,6 +319,16 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     disableEndpoint: missing({ id: endpointId, isDisabled: true }),
     listDeliveries: own({ endpointId, playId }),
     replayDelivery: missing({ deliveryId }),
+    readScorecard: own({ accounts: "all" }),
+    listBehind: missing({ key: `custom:${kpiId}` }),
+    readKpiCourses: missing({ key: `custom:${kpiId}` }),
+    readImpact: own({ attribute: null, accounts: "all" }),
+    listKpiSources: own(),
+    setTarget: missing({ kpi: `custom:${kpiId}`, target: 1 }),
+    createCustomKpi: missing({ ...kpi, measure: "count", audienceId: theirAudience }),
+    updateCustomKpi: missing({ ...kpi, id: kpiId }),
+    archiveCustomKpi: missing({ id: kpiId }),
+    measureCustomKpis: own(),
     listTasks: own(),
     finishTask: missing({ id: taskId, isDone: true }),
     listNotices: own(),

@@ -10,6 +10,7 @@ export interface Things {
   instrumentId: number;
   coachId: number;
   engagementId: number;
+  theirAudience: number;
 }
 
 interface Sends {
@@ -136,6 +137,15 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /coaches/[coachId]/availability": [coachPage("/availability", "coaches.read")],
   "GET /coaches/[coachId]/assign": [coachPage("/assign", "coaches.manage")],
   "GET /coaches/[coachId]/deactivate": [coachPage("/deactivate", "coaches.manage")],
+
+  "GET /audiences": [page("/audiences", "activity.read")],
+  "GET /audiences/new": [page("/audiences/new", "activity.manage", { isMarked: false })],
+  "GET /audiences/[audienceId]": [
+    thingPage(({ theirAudience }) => `/audiences/${theirAudience}`, "activity.read"),
+  ],
+  "GET /audiences/[audienceId]/members": [
+    thingPage(({ theirAudience }) => `/audiences/${theirAudience}/members`, "activity.read"),
+  ],
 
   "GET /segmentation/export": [
     {

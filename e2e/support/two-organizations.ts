@@ -1,6 +1,7 @@
 import type { APIRequest, APIRequestContext } from "@playwright/test";
 import { systemActor } from "@/lib/auth/actor";
 import { type KeyScope, keyScopes, type Role } from "@/lib/auth/permissions";
+import { addMarkedAudience } from "@/lib/core/server/testing/marked-audience";
 import {
   type MarkedCompany,
   openMarkedCompany,
@@ -55,6 +56,7 @@ export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrga
     );
     return openMarkedProgramme(owner, worker, "ours");
   });
+  const audience = await addMarkedAudience(owner, our.tenantId, "ours");
   await owner.end();
   const key = await makeKey(our.tenantId, [...keyScopes]);
   const keyWithout = new Map<KeyScope, string>();
@@ -67,6 +69,7 @@ export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrga
     ours: {
       ...(await fill(us.admin, key)),
       ...programme,
+      ...audience,
       emailId: await asWorker(() => writeEmail(worker, "ours")),
     },
     nobody: await enter(null),

@@ -12,6 +12,7 @@ export interface Things {
   engagementId: number;
   courseId: number;
   playId: number;
+  theirAudience: number;
 }
 
 interface Sends {
@@ -159,6 +160,13 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /scorecard": [page("/scorecard", "activity.read", { isMarked: false })],
   "GET /scorecard/people": [
     page("/scorecard/people?key=user-rate", "activity.read", { isMarked: false }),
+  "GET /audiences": [page("/audiences", "activity.read")],
+  "GET /audiences/new": [page("/audiences/new", "activity.manage", { isMarked: false })],
+  "GET /audiences/[audienceId]": [
+    thingPage(({ theirAudience }) => `/audiences/${theirAudience}`, "activity.read"),
+  ],
+  "GET /audiences/[audienceId]/members": [
+    thingPage(({ theirAudience }) => `/audiences/${theirAudience}/members`, "activity.read"),
   ],
 
   "GET /segmentation/export": [

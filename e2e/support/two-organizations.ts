@@ -2,6 +2,7 @@ import type { APIRequest, APIRequestContext } from "@playwright/test";
 import { systemActor } from "@/lib/auth/actor";
 import { type KeyScope, keyScopes, type Role } from "@/lib/auth/permissions";
 import { openMarkedActivity } from "@/lib/core/server/testing/marked-activity";
+import { addMarkedAudience } from "@/lib/core/server/testing/marked-audience";
 import {
   type MarkedCompany,
   openMarkedCompany,
@@ -59,6 +60,7 @@ export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrga
       ...(await openMarkedActivity(owner, worker, "ours")),
     };
   });
+  const audience = await addMarkedAudience(owner, our.tenantId, "ours");
   await owner.end();
   const key = await makeKey(our.tenantId, [...keyScopes]);
   const keyWithout = new Map<KeyScope, string>();
@@ -71,6 +73,7 @@ export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrga
     ours: {
       ...(await fill(us.admin, key)),
       ...programme,
+      ...audience,
       emailId: await asWorker(() => writeEmail(worker, "ours")),
     },
     nobody: await enter(null),

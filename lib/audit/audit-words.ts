@@ -20,6 +20,7 @@ const words: Record<string, string> = {
   "coaching.rebuild": "measured all engagements anew",
   "coaching.record": "reported events of coaching",
   "coaching.refresh": "moved engagements on by the clock",
+  "csat.answer": "answered the satisfaction form",
   "enrolment.attach-file": "uploaded people to add as learners",
   "field.arrange": "arranged the fields",
   "field.create": "created a custom field",

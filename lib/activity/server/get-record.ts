@@ -2,10 +2,10 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { activityAccounts, activityUsers } from "@/db/schema/activity";
 import type { Transaction } from "@/db/tenant";
-import { query } from "@/lib/core/server/command";
 import { AppError } from "@/lib/core/errors";
 import { LongRowId } from "@/lib/core/row-id";
-import { type ActivityObject, activityObjects, type AttributeValues } from "../attributes";
+import { query } from "@/lib/core/server/command";
+import { type ActivityObject, type AttributeValues, activityObjects } from "../attributes";
 import { recordValues } from "../record-values";
 
 /** A user or an account with all its attributes. */

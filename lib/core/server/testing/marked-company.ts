@@ -18,13 +18,14 @@ import { foldResponses } from "@/lib/surveys/server/fold-responses";
 import { loadBenchmarks } from "@/lib/surveys/server/load-benchmarks";
 import { loadResponses } from "@/lib/surveys/server/load-responses";
 
+import { type MarkedActivity, openMarkedActivity } from "./marked-activity";
 import { type MarkedPlays, openMarkedPlays } from "./marked-plays";
 import { type MarkedProgramme, openMarkedProgramme } from "./marked-programme";
 /** A company with something in every table, each text of which holds this word. */
 export const MARK = "zanzibar";
 
 /** What somebody else would have to name to reach the marked company's things. */
-export interface MarkedCompany extends MarkedProgramme, MarkedPlays {
+export interface MarkedCompany extends MarkedProgramme, MarkedActivity, MarkedPlays {
   tenantId: string;
   userId: string;
   email: string;
@@ -63,6 +64,7 @@ export async function openMarkedCompany(owner: Pool): Promise<MarkedCompany> {
     ...{ tenantId, userId, email, importId, waveId, waveCode, emailId },
     ...(await admit(owner, actor)),
     ...(await openMarkedProgramme(owner, actor, MARK)),
+    ...(await openMarkedActivity(owner, actor, MARK)),
     ...(await openMarkedPlays(owner, tenantId, MARK)),
   };
 }

@@ -46,6 +46,8 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     endpointId,
     deliveryId,
     taskId,
+    activityUserId,
+    courseId,
   } = theirs;
   const theirLearner = { kind: "ids" as const, ids: [engagementId] };
   const own = (input: unknown = {}): Reach => ({ input, ends: "own" });
@@ -215,6 +217,8 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     rebuildActivity: own({}),
     getRecord: missing({ object: "user", id: activityUserId }),
     listAttributes: own({ object: "user" }),
+    getCsatForm: missing({ userId: activityUserId, subjectId: courseId }),
+    answerCsat: missing({ userId: activityUserId, subjectId: courseId, answer: { score: 1 } }),
     foldActivity: own({}),
     foldResponses: own(),
     loadBenchmarks: own({ body: bytes(benchmark), name: `${MARK} benchmark` }),

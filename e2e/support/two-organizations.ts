@@ -6,6 +6,7 @@ import {
   openMarkedCompany,
   writeEmail,
 } from "@/lib/core/server/testing/marked-company";
+import { openMarkedPlays } from "@/lib/core/server/testing/marked-plays";
 import { openMarkedProgramme } from "@/lib/core/server/testing/marked-programme";
 import { listKeys, revokeKey } from "@/lib/keys/server/manage-keys";
 import { asOperator, asWorker, openOwnerPool } from "./doors";
@@ -53,7 +54,10 @@ export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrga
       "insert into learners (tenant_id, roster_key, first_name, source) values ($1, '1', 'Ours', 'seed')",
       [our.tenantId],
     );
-    return openMarkedProgramme(owner, worker, "ours");
+    return {
+      ...(await openMarkedProgramme(owner, worker, "ours")),
+      ...(await openMarkedPlays(owner, our.tenantId, "ours")),
+    };
   });
   await owner.end();
   const key = await makeKey(our.tenantId, [...keyScopes]);

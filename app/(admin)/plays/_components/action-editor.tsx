@@ -4,7 +4,7 @@ import { Button, Group, Modal, Stack } from "@mantine/core";
 import { useState } from "react";
 import { Refusal } from "@/components/ui/refusal";
 import { PlayAction } from "@/lib/plays/play-definition";
-import type { PlayChoices } from "@/lib/plays/server/play-choices";
+import type { PlayChoices } from "@/lib/plays/play-view";
 import { ActionFields } from "./action-fields";
 
 interface ActionEditorProps {

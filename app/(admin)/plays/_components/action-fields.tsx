@@ -10,7 +10,7 @@ import {
   TextInput,
 } from "@mantine/core";
 import type { ActionOf, PlayAction } from "@/lib/plays/play-definition";
-import type { PlayChoices } from "@/lib/plays/server/play-choices";
+import type { PlayChoices } from "@/lib/plays/play-view";
 import { FieldHints } from "./field-hints";
 import { MailFields } from "./mail-fields";
 

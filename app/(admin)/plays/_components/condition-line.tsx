@@ -5,7 +5,7 @@ import { IconX } from "@tabler/icons-react";
 import { FilterChip } from "@/components/ui/filter-chip";
 import type { AttributeCondition, LineCondition } from "@/lib/audiences/condition";
 import { operatorOf, operatorsOf } from "@/lib/audiences/operators-of";
-import type { PlayChoices } from "@/lib/plays/server/play-choices";
+import type { PlayChoices } from "@/lib/plays/play-view";
 import { placed } from "./placed";
 import classes from "./rail.module.css";
 import { audienceOptions } from "./when-card";

@@ -6,7 +6,7 @@ import { FilterChip } from "@/components/ui/filter-chip";
 import type { LineCondition } from "@/lib/audiences/condition";
 import { describeCondition } from "@/lib/audiences/describe-condition";
 import { isOfProgress, type PlayDefinition } from "@/lib/plays/play-definition";
-import type { PlayChoices } from "@/lib/plays/server/play-choices";
+import type { PlayChoices } from "@/lib/plays/play-view";
 import { ConditionLine } from "./condition-line";
 import { placed } from "./placed";
 import classes from "./rail.module.css";

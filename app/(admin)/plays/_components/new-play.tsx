@@ -9,7 +9,7 @@ import { InternalLink, toRoute } from "@/components/ui/internal-link";
 import { Refusal } from "@/components/ui/refusal";
 import { useAction } from "@/components/ui/use-action";
 import type { PlayDefinition } from "@/lib/plays/play-definition";
-import type { PlayChoices } from "@/lib/plays/server/play-choices";
+import type { PlayChoices } from "@/lib/plays/play-view";
 import { createPlayAction } from "../actions";
 import { PlayEditor, useMatches } from "./play-editor";
 import classes from "./plays.module.css";

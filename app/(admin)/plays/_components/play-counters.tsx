@@ -1,6 +1,5 @@
 import { formatCount } from "@/components/ui/figures";
-import type { PlayCounts } from "@/lib/plays/play-view";
-import type { Matches } from "@/lib/plays/server/count-matches";
+import type { Matches, PlayCounts } from "@/lib/plays/play-view";
 import classes from "./play-view.module.css";
 
 interface PlayCountersProps {

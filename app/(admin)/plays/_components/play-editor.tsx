@@ -2,8 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { PlayDefinition } from "@/lib/plays/play-definition";
-import type { Matches } from "@/lib/plays/server/count-matches";
-import type { PlayChoices } from "@/lib/plays/server/play-choices";
+import type { Matches, PlayChoices } from "@/lib/plays/play-view";
 import { countMatchesAction } from "../actions";
 import { AgainCard } from "./again-card";
 import { IfCard } from "./if-card";

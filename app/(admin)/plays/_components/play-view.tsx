@@ -10,10 +10,7 @@ import { formatDay } from "@/components/ui/moment";
 import { notifyDone } from "@/components/ui/notify";
 import { Tag } from "@/components/ui/tag";
 import { useAction } from "@/components/ui/use-action";
-import type { PlayDetail } from "@/lib/plays/play-view";
-import type { Matches } from "@/lib/plays/server/count-matches";
-import type { PlayChoices } from "@/lib/plays/server/play-choices";
-import type { PublishPreview } from "@/lib/plays/server/publish-play";
+import type { Matches, PlayChoices, PlayDetail, PublishPreview } from "@/lib/plays/play-view";
 import {
   archivePlayAction,
   pausePlayAction,

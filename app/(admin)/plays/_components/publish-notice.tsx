@@ -1,4 +1,4 @@
-import type { PublishPreview } from "@/lib/plays/server/publish-play";
+import type { PublishPreview } from "@/lib/plays/play-view";
 import classes from "./rail.module.css";
 
 interface PublishNoticeProps {

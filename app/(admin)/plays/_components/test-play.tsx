@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Refusal } from "@/components/ui/refusal";
 import { useAction } from "@/components/ui/use-action";
 import type { PlayDefinition } from "@/lib/plays/play-definition";
-import type { PlayTest } from "@/lib/plays/server/test-play";
+import type { PlayTest } from "@/lib/plays/play-view";
 import { testPlayAction } from "../actions";
 import { Findings } from "./findings";
 import { placed } from "./placed";

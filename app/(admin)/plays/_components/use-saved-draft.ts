@@ -3,8 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { PlayDefinition } from "@/lib/plays/play-definition";
-import type { PlayDetail } from "@/lib/plays/play-view";
-import type { PublishPreview } from "@/lib/plays/server/publish-play";
+import type { PlayDetail, PublishPreview } from "@/lib/plays/play-view";
 import { previewPublishAction, savePlayDraftAction } from "../actions";
 
 const PAUSE = 600;

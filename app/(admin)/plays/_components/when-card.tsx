@@ -4,7 +4,7 @@ import { Autocomplete, NumberInput, TextInput } from "@mantine/core";
 import { IconBolt } from "@tabler/icons-react";
 import { FilterChip } from "@/components/ui/filter-chip";
 import type { PlayDefinition, PlayTrigger, SubjectChoice } from "@/lib/plays/play-definition";
-import type { PlayChoices } from "@/lib/plays/server/play-choices";
+import type { PlayChoices } from "@/lib/plays/play-view";
 import classes from "./rail.module.css";
 import { RailCard } from "./rail-card";
 

@@ -8,6 +8,7 @@ import {
   openMarkedCompany,
   writeEmail,
 } from "@/lib/core/server/testing/marked-company";
+import { openMarkedPlays } from "@/lib/core/server/testing/marked-plays";
 import { openMarkedProgramme } from "@/lib/core/server/testing/marked-programme";
 import { listKeys, revokeKey } from "@/lib/keys/server/manage-keys";
 import { asOperator, asWorker, openOwnerPool } from "./doors";
@@ -58,6 +59,7 @@ export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrga
     return {
       ...(await openMarkedProgramme(owner, worker, "ours")),
       ...(await openMarkedActivity(owner, worker, "ours")),
+      ...(await openMarkedPlays(owner, our.tenantId, "ours")),
     };
   });
   const audience = await addMarkedAudience(owner, our.tenantId, "ours");

@@ -61,6 +61,9 @@ const forEverybody = new Set(["joinAction", "switchOrganizationAction"]);
 const forAnalysts = new Set([
   "countMatchesAction",
   "deleteViewAction",
+  "findAccountsAction",
+  "getCallAction",
+  "listAttributeChangesAction",
   "listExportChoicesAction",
   "listFacetAction",
   "listLearnersAction",

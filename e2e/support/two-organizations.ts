@@ -1,6 +1,7 @@
 import type { APIRequest, APIRequestContext } from "@playwright/test";
 import { systemActor } from "@/lib/auth/actor";
 import { type KeyScope, keyScopes, type Role } from "@/lib/auth/permissions";
+import { openMarkedActivity } from "@/lib/core/server/testing/marked-activity";
 import {
   type MarkedCompany,
   openMarkedCompany,
@@ -53,7 +54,8 @@ export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrga
       "insert into learners (tenant_id, roster_key, first_name, source) values ($1, '1', 'Ours', 'seed')",
       [our.tenantId],
     );
-    return openMarkedProgramme(owner, worker, "ours");
+    const opened = await openMarkedProgramme(owner, worker, "ours");
+    return { ...opened, ...(await openMarkedActivity(owner, worker, "ours")) };
   });
   await owner.end();
   const key = await makeKey(our.tenantId, [...keyScopes]);

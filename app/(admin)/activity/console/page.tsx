@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { formatZone } from "@/components/ui/moment";
 import { listCallModules, listCalls } from "@/lib/activity/server/list-calls";
+import { readVerification } from "@/lib/activity/server/read-verification";
 import { actorMay } from "@/lib/auth/actor";
 import { requirePermission, requireSession } from "@/lib/auth/server/session";
 import { ConsoleView } from "./_components/console-view";
@@ -13,9 +14,10 @@ export default async function ConsolePage({ searchParams }: PageProps<"/activity
   const actor = await requirePermission("activity.read");
   const { timeZone } = (await requireSession()).organization;
   const filter = filterOf(await loadConsoleParams(searchParams));
-  const [first, modules] = await Promise.all([
+  const [first, modules, verification] = await Promise.all([
     listCalls(actor, { filter }),
     listCallModules(actor, {}),
+    readVerification(actor, {}),
   ]);
 
   return (
@@ -24,6 +26,7 @@ export default async function ConsolePage({ searchParams }: PageProps<"/activity
       filter={filter}
       first={first}
       modules={modules}
+      verification={verification}
       timeZone={timeZone}
       zone={formatZone(new Date(), timeZone)}
       mayManage={actorMay(actor, "activity.manage")}

@@ -3,11 +3,13 @@
 import { Button, Kbd } from "@mantine/core";
 import { IconPlayerPauseFilled, IconPlayerPlayFilled } from "@tabler/icons-react";
 import { useQueryStates } from "nuqs";
-import { type ReactNode, useCallback, useEffect, useRef, useState, useTransition } from "react";
+import { useCallback, useEffect, useRef, useState, useTransition } from "react";
 import { PageHeader } from "@/components/shell/page-header";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Tag } from "@/components/ui/tag";
 import type { CallFilter, ConsoleCall } from "@/lib/activity/console-call";
+import { type Verification, verificationSteps } from "@/lib/activity/verification";
+import { countSeen } from "../../_verify/use-verification";
 import { consoleParams } from "../search-params";
 import { CallAnnouncer } from "./call-announcer";
 import { CallPanel } from "./call-panel";
@@ -21,6 +23,7 @@ import { HeldPanel } from "./held-panel";
 import { NoCalls } from "./no-calls";
 import { useCallList } from "./use-call-list";
 import { type StreamRates, useCallStream } from "./use-call-stream";
+import { VerifyCorner } from "./verify-corner";
 import { WaitingBar } from "./waiting-bar";
 
 interface ConsoleViewProps {
@@ -32,13 +35,13 @@ interface ConsoleViewProps {
   /** Short name of the organization's time zone. */
   zone: string;
   mayManage: boolean;
-  /** Whether the set-up works; stands under an opened call. */
-  verify?: ReactNode;
+  /** Which calls of a working set-up were seen. */
+  verification: Verification;
 }
 
 /** The page: calls as they come, a filter that is the address, a pause, and one call in full beside them. */
 export function ConsoleView(props: ConsoleViewProps) {
-  const { organizationId, filter, first, modules, timeZone, zone, mayManage, verify } = props;
+  const { organizationId, filter, first, modules, timeZone, zone, mayManage, verification } = props;
   const [isLoading, startLoading] = useTransition();
   const [params, setParams] = useQueryStates(consoleParams, {
     shallow: false,
@@ -63,6 +66,7 @@ export function ConsoleView(props: ConsoleViewProps) {
   };
   useConsoleKeys({ " ": toggle, "/": () => search.current?.focus() });
 
+  const isUnverified = countSeen(verification) < verificationSteps.length;
   const waits = state.came.accepted + state.came.held + state.came.rejected > 0;
   const panel = open ? (
     <CallPanel
@@ -151,10 +155,15 @@ export function ConsoleView(props: ConsoleViewProps) {
             )
           }
         />
-        {panel || verify ? (
+        {panel || isUnverified ? (
           <div className={classes.side}>
             {panel}
-            {verify}
+            <VerifyCorner
+              verification={verification}
+              timeZone={timeZone}
+              maySetUp={mayManage}
+              isAlone={!panel}
+            />
           </div>
         ) : null}
       </div>

@@ -2,6 +2,10 @@
 export const verificationSteps = ["view", "enrolment", "completion"] as const;
 export type VerificationStep = (typeof verificationSteps)[number];
 
+/** How many of the three steps were seen. */
+export const countSeen = ({ seen }: Pick<Verification, "seen">): number =>
+  verificationSteps.filter((step) => seen[step]).length;
+
 /** The latest arrival of a kind. */
 export interface SeenArrival {
   at: Date;

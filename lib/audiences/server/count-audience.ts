@@ -15,13 +15,23 @@ import { type Step, stepsOf } from "../count-steps";
 import { evaluate } from "../evaluate";
 import { isTraceable, pastClocks } from "../past-sizes";
 import { readWords } from "../read-words";
-import { type ConditionScope, conditionSql, recordsSql } from "./condition-sql";
+import { type ConditionScope, conditionSql, type Reading, readRecords } from "./condition-sql";
 import { loadFacts } from "./load-facts";
 import { loadTimeZone, loadVocabularies } from "./load-vocabulary";
 
 /** Longer than that nobody waits for a number while typing. */
 const LONGEST = 3000;
 const CANCELLED = "57014";
+/** Members that are shown beside a count. */
+const SAMPLE = 5;
+
+interface CountRow extends Record<string, unknown> {
+  total: number;
+  accounts: number;
+  counts: number[];
+  sampled: string[] | null;
+}
+const noRow: CountRow = { total: 0, accounts: 0, counts: [], sampled: null };
 
 /**
  * The live count of a condition that may be saved nowhere: each line alone, each group, the whole, what each entry at
@@ -41,12 +51,13 @@ export const countAudience = query({
     const steps = stepsOf(condition, vocabulary, (key) => isCounted(key) && isSaid(key));
     try {
       await tx.execute(sql`select set_config('statement_timeout', ${String(LONGEST)}, true)`);
-      const counted = await countNodes(tx, condition, { scope, issues, steps });
+      const reading = readRecords(scope, [condition]);
+      const { sampled, ...counted } = await countNodes(tx, condition, { reading, issues, steps });
       return {
         ...counted,
         issues,
-        sample: await sample(tx, usable, scope),
-        history: isTraceable(usable, vocabulary) ? await countPast(tx, usable, scope) : null,
+        sample: await loadSample(tx, usable, { scope, ids: sampled }),
+        history: isTraceable(usable, vocabulary) ? await countPast(tx, usable, reading) : null,
       };
     } catch (error) {
       if (sqlStateOf(error) !== CANCELLED) throw error;
@@ -74,11 +85,13 @@ async function countNodes(
   tx: Transaction,
   condition: ConditionGroup,
   {
-    scope,
+    reading,
     issues,
     steps,
-  }: { scope: ConditionScope; issues: AudienceCount["issues"]; steps: readonly Step[] },
-): Promise<Pick<AudienceCount, "total" | "matching" | "accounts" | "nodes" | "steps">> {
+  }: { reading: Reading; issues: AudienceCount["issues"]; steps: readonly Step[] },
+): Promise<
+  Pick<AudienceCount, "total" | "matching" | "accounts" | "nodes" | "steps"> & { sampled: number[] }
+> {
   const bad = new Set(issues.map(({ path }) => pathKey(path)));
   const lines = listLines(condition).filter(({ path }) => !bad.has(pathKey(path)));
   const columns = new Map(
@@ -96,19 +109,23 @@ async function countNodes(
   const counts = [...nodes.map(({ holds }) => holds), ...together].map(
     (holds) => sql`count(*) filter (where ${holds ?? sql`false`})`,
   );
-  const ofUsers = scope.vocabulary.object === "user";
+  const ofUsers = reading.vocabulary.object === "user";
   const decided = lines.map(
-    ({ line }, index) => sql`${conditionSql(line, scope)} as ${sql.raw(`l${index}`)}`,
+    ({ line }, index) => sql`${conditionSql(line, reading)} as ${sql.raw(`l${index}`)}`,
   );
-  const account = ofUsers ? sql`r.account_id` : sql`null::bigint as account_id`;
-  const { rows } = await tx.execute<{ total: number; accounts: number; counts: number[] }>(sql`
+  const fixed = ofUsers
+    ? sql`r.id, r.account_id, r.last_seen_at`
+    : sql`r.id, null::bigint as account_id, null::timestamptz as last_seen_at`;
+  const { rows } = await tx.execute<CountRow>(sql`
     select count(*)::int as total, count(distinct d.account_id) filter (where ${whole})::int as accounts,
-      array[${sql.join(counts, sql`, `)}]::int[] as counts
-    from (select ${sql.join([account, ...decided], sql`, `)} from ${recordsSql(scope)} offset 0) d`);
-  const [{ total, accounts, counts: found } = { total: 0, accounts: 0, counts: [] }] = rows;
+      array[${sql.join(counts, sql`, `)}]::int[] as counts,
+      (array_agg(d.id order by d.last_seen_at desc nulls last, d.id) filter (where ${whole}))[1:${SAMPLE}] as sampled
+    from (select ${sql.join([fixed, ...decided], sql`, `)} from ${reading.from} offset 0) d`);
+  const [{ total, accounts, counts: found, sampled } = noRow] = rows;
   const numbers = nodes.map(({ key, holds }, index) => [key, holds ? (found[index] ?? 0) : null]);
   return {
     total,
+    sampled: (sampled ?? []).map(Number),
     matching: found[0] ?? 0,
     accounts: ofUsers ? accounts : null,
     nodes: Object.fromEntries(numbers),
@@ -134,49 +151,57 @@ function nodesOf(
 const grouped = (match: "all" | "any", parts: readonly SQL[]): SQL =>
   sql`(${sql.join([...parts], match === "all" ? sql` and ` : sql` or `)})`;
 
-const SAMPLE = 5;
-
-/** A few of those who match, with what was read of them. */
-async function sample(
+/** A few of those who match, in the order of `ids`, with what was read of them. */
+async function loadSample(
   tx: Transaction,
   condition: ConditionGroup,
-  scope: ConditionScope,
+  { scope, ids }: { scope: ConditionScope; ids: readonly number[] },
 ): Promise<SampleMember[]> {
+  if (ids.length === 0) return [];
   const { tenantId, vocabulary, clock } = scope;
-  const isOfUsers = vocabulary.object === "user";
-  const order = isOfUsers ? sql`r.last_seen_at desc nulls last, r.id` : sql`r.name, r.id`;
-  const account = isOfUsers
-    ? sql`(select a.name from activity_accounts a where a.tenant_id = ${tenantId} and a.id = r.account_id)`
-    : sql`null`;
-  const { rows } = await tx.execute<{ id: string; name: string; account: string | null }>(sql`
-    select r.id, r.name, ${account} as account from ${recordsSql(scope)}
-    where ${conditionSql(condition, scope)} order by ${order} limit ${SAMPLE}`);
-  const ids = rows.map(({ id }) => Number(id));
   const facts = await loadFacts(tx, tenantId, ids, [condition], { vocabulary, clock });
+  const accounts = await loadAccountNames(tx, scope, ids);
   const lines = listLines(condition);
-  return rows.map(({ id, name, account: accountName }) => {
-    const known = facts.get(Number(id));
-    const findings = known ? evaluate(condition, known, vocabulary, clock).findings : [];
+  return ids.flatMap((id) => {
+    const known = facts.get(id);
+    if (!known) return [];
+    const { findings } = evaluate(condition, known, vocabulary, clock);
     const reads = lines.flatMap(({ line }, index) => {
       const finding = findings[index];
       return (finding && readWords(line, finding, vocabulary)) ?? [];
     });
-    return { id: Number(id), name, accountName, reads: [...new Set(reads)].slice(0, 2) };
+    const name = String(known.document.name ?? "");
+    return [
+      { id, name, accountName: accounts.get(id) ?? null, reads: [...new Set(reads)].slice(0, 2) },
+    ];
   });
+}
+
+/** The accounts of users by the users' ids. */
+async function loadAccountNames(
+  tx: Transaction,
+  { tenantId, vocabulary }: ConditionScope,
+  ids: readonly number[],
+): Promise<Map<number, string>> {
+  if (vocabulary.object === "account") return new Map();
+  const { rows } = await tx.execute<{ id: string; name: string }>(sql`
+    select u.id, a.name from activity_users u
+    join activity_accounts a on a.tenant_id = u.tenant_id and a.id = u.account_id
+    where u.tenant_id = ${tenantId} and u.id = any(${sql.param(ids)}::bigint[])`);
+  return new Map(rows.map(({ id, name }) => [Number(id), name]));
 }
 
 async function countPast(
   tx: Transaction,
   condition: ConditionGroup,
-  scope: ConditionScope,
+  reading: Reading,
 ): Promise<DaySize[]> {
-  const days = pastClocks(scope.clock);
+  const days = pastClocks(reading.clock);
   const counts = days.map(
-    ({ clock }) =>
-      sql`count(*) filter (where ${conditionSql(condition, { ...scope, clock, asOf: true })})`,
+    ({ clock }) => sql`count(*) filter (where ${conditionSql(condition, reading, clock)})`,
   );
   const { rows } = await tx.execute<{ sizes: number[] }>(
-    sql`select array[${sql.join(counts, sql`, `)}]::int[] as sizes from ${recordsSql(scope)}`,
+    sql`select array[${sql.join(counts, sql`, `)}]::int[] as sizes from ${reading.from}`,
   );
   return days.map(({ day }, index) => ({ day, size: rows[0]?.sizes[index] ?? 0 }));
 }

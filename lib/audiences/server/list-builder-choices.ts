@@ -7,7 +7,7 @@ import { query } from "@/lib/core/server/command";
 import { containing } from "@/lib/core/server/search";
 import type { ActivityName, BuilderChoices } from "../audience-view";
 import { todayOf } from "../value-test";
-import { recordsSql, textValueSql } from "./condition-sql";
+import { readRecords, textValuesSql } from "./condition-sql";
 import { loadTimeZone, loadVocabularies } from "./load-vocabulary";
 
 const MOST_ACTIVITIES = 500;
@@ -66,9 +66,18 @@ export const listAttributeValues = query({
     const vocabulary = (await loadVocabularies(tx, tenantId))[object];
     const definition = vocabulary.attributes.get(attribute);
     if (!definition || definition.type === "number" || definition.type === "date") return [];
-    const value = textValueSql(definition, object);
+    const clock = { now: new Date(), timeZone: await loadTimeZone(tx, tenantId) };
+    const asked = {
+      kind: "attribute" as const,
+      attribute,
+      operator: "exists" as const,
+      values: [],
+    };
+    const { from, columns } = readRecords({ tenantId, vocabulary, clock, ids: null }, [asked]);
+    const column = columns.get(attribute);
+    if (!column) return [];
     const { rows } = await tx.execute<{ value: string }>(sql`
-      select value from ${recordsSql({ tenantId, vocabulary, ids: null })} cross join lateral ${value} v(value)
+      select value from ${from} cross join lateral ${textValuesSql(column, definition)} v(value)
       where value <> '' and lower(value) like lower(${containing(search)})
       group by value order by count(*) desc, value limit ${MOST_VALUES}`);
     return rows.map((row) => row.value);

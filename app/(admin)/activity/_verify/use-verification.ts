@@ -1,14 +1,10 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { type Verification, verificationSteps } from "@/lib/activity/verification";
+import { countSeen, type Verification, verificationSteps } from "@/lib/activity/verification";
 import { readVerificationAction } from "./actions";
 
 const PAUSE_MS = 3000;
-
-/** How many of the three steps were seen. */
-export const countSeen = ({ seen }: Verification) =>
-  verificationSteps.filter((step) => seen[step]).length;
 
 /** The verification, looked at anew every three seconds until all was seen, while the page is looked at. */
 export function useVerification(initial: Verification): Verification {

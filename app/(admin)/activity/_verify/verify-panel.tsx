@@ -3,13 +3,14 @@
 import { IconCheck } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import {
+  countSeen,
   type SeenArrival,
   type Verification,
   type VerificationStep,
   verificationSteps,
 } from "@/lib/activity/verification";
 import { formatSeen, stepWords } from "./step-words";
-import { countSeen, useVerification } from "./use-verification";
+import { useVerification } from "./use-verification";
 import classes from "./verify-panel.module.css";
 
 interface VerifyPanelProps {

@@ -2,8 +2,10 @@ import type { Metadata } from "next";
 import { formatZone } from "@/components/ui/moment";
 import { listCallModules, listCalls } from "@/lib/activity/server/list-calls";
 import { readVerification } from "@/lib/activity/server/read-verification";
+import { countSeen, verificationSteps } from "@/lib/activity/verification";
 import { actorMay } from "@/lib/auth/actor";
 import { requirePermission, requireSession } from "@/lib/auth/server/session";
+import { VerifySection } from "../_verify/verify-section";
 import { ConsoleView } from "./_components/console-view";
 import { filterOf, loadConsoleParams } from "./search-params";
 
@@ -19,6 +21,7 @@ export default async function ConsolePage({ searchParams }: PageProps<"/activity
     listCallModules(actor, {}),
     readVerification(actor, {}),
   ]);
+  const mayManage = actorMay(actor, "activity.manage");
 
   return (
     <ConsoleView
@@ -26,10 +29,14 @@ export default async function ConsolePage({ searchParams }: PageProps<"/activity
       filter={filter}
       first={first}
       modules={modules}
-      verification={verification}
       timeZone={timeZone}
       zone={formatZone(new Date(), timeZone)}
-      mayManage={actorMay(actor, "activity.manage")}
+      mayManage={mayManage}
+      verify={
+        countSeen(verification) < verificationSteps.length ? (
+          <VerifySection initial={verification} timeZone={timeZone} maySetUp={mayManage} />
+        ) : null
+      }
     />
   );
 }

@@ -3,13 +3,11 @@
 import { Button, Kbd } from "@mantine/core";
 import { IconPlayerPauseFilled, IconPlayerPlayFilled } from "@tabler/icons-react";
 import { useQueryStates } from "nuqs";
-import { useCallback, useEffect, useRef, useState, useTransition } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState, useTransition } from "react";
 import { PageHeader } from "@/components/shell/page-header";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Tag } from "@/components/ui/tag";
 import type { CallFilter, ConsoleCall } from "@/lib/activity/console-call";
-import { type Verification, verificationSteps } from "@/lib/activity/verification";
-import { countSeen } from "../../_verify/use-verification";
 import { consoleParams } from "../search-params";
 import { CallAnnouncer } from "./call-announcer";
 import { CallPanel } from "./call-panel";
@@ -23,7 +21,6 @@ import { HeldPanel } from "./held-panel";
 import { NoCalls } from "./no-calls";
 import { useCallList } from "./use-call-list";
 import { type StreamRates, useCallStream } from "./use-call-stream";
-import { VerifyCorner } from "./verify-corner";
 import { WaitingBar } from "./waiting-bar";
 
 interface ConsoleViewProps {
@@ -35,13 +32,13 @@ interface ConsoleViewProps {
   /** Short name of the organization's time zone. */
   zone: string;
   mayManage: boolean;
-  /** Which calls of a working set-up were seen. */
-  verification: Verification;
+  /** Whether the set-up works; stands under what is beside the calls. */
+  verify: ReactNode;
 }
 
 /** The page: calls as they come, a filter that is the address, a pause, and one call in full beside them. */
 export function ConsoleView(props: ConsoleViewProps) {
-  const { organizationId, filter, first, modules, timeZone, zone, mayManage, verification } = props;
+  const { organizationId, filter, first, modules, timeZone, zone, mayManage, verify } = props;
   const [isLoading, startLoading] = useTransition();
   const [params, setParams] = useQueryStates(consoleParams, {
     shallow: false,
@@ -66,7 +63,6 @@ export function ConsoleView(props: ConsoleViewProps) {
   };
   useConsoleKeys({ " ": toggle, "/": () => search.current?.focus() });
 
-  const isUnverified = countSeen(verification) < verificationSteps.length;
   const waits = state.came.accepted + state.came.held + state.came.rejected > 0;
   const panel = open ? (
     <CallPanel
@@ -155,15 +151,10 @@ export function ConsoleView(props: ConsoleViewProps) {
             )
           }
         />
-        {panel || isUnverified ? (
+        {panel || verify ? (
           <div className={classes.side}>
             {panel}
-            <VerifyCorner
-              verification={verification}
-              timeZone={timeZone}
-              maySetUp={mayManage}
-              isAlone={!panel}
-            />
+            {verify}
           </div>
         ) : null}
       </div>

@@ -154,7 +154,7 @@ export function ConsoleView(props: ConsoleViewProps) {
         {panel || verify ? (
           <div className={classes.side}>
             {panel}
-            {verify}
+            {verify ? <div className={classes.verify}>{verify}</div> : null}
           </div>
         ) : null}
       </div>

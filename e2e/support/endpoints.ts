@@ -13,6 +13,8 @@ export interface Things {
   courseId: number;
   playId: number;
   theirAudience: number;
+  activityUserId: number;
+  activityAccountId: number;
 }
 
 interface Sends {
@@ -130,6 +132,17 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /surveys/instruments/[instrumentId]": [
     thingPage(({ instrumentId }) => `/surveys/instruments/${instrumentId}`, "coaching.read"),
   ],
+  "GET /activity/console": [page("/activity/console", "activity.read")],
+  "GET /activity/usage": [page("/activity/usage?view=users", "activity.read")],
+  "GET /activity/users/[userId]": [
+    thingPage(({ activityUserId }) => `/activity/users/${activityUserId}`, "activity.read"),
+  ],
+  "GET /activity/accounts/[accountId]": [
+    thingPage(
+      ({ activityAccountId }) => `/activity/accounts/${activityAccountId}`,
+      "activity.read",
+    ),
+  ],
   "GET /activity/set-up": [page("/activity/set-up", "activity.manage")],
   "GET /outbox": [page("/outbox", "outbox.read")],
   "GET /outbox/[emailId]": [thingPage(({ emailId }) => `/outbox/${emailId}`, "outbox.read")],
@@ -220,6 +233,13 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   ],
   "POST /api/auth/[...nextauth]": [
     { kind: "public", answers: [302, 400, 401], at: () => "/api/auth/callback/credentials" },
+  ],
+  // It answers the page of the organization that the person looks at; the walk names none.
+  "GET /api/activity/console": [
+    {
+      ...{ kind: "session", needs: "activity.read", hasThings: false, answers: 409 },
+      at: () => "/api/activity/console",
+    },
   ],
   "POST /api/collect": [{ kind: "public", answers: [404], at: () => "/api/collect" }],
   "POST /api/webhooks/academy/[endpoint]": [

@@ -1,5 +1,6 @@
 /** What an entry of the audit log says happened, as the rest of a sentence that begins with who did it. */
 const words: Record<string, string> = {
+  "activity.edit-record": "changed a user or an account of the academy",
   "activity.fold": "took in events of the academy",
   "activity.rebuild": "worked out anew what follows from the activity log",
   "attribute.change": "changed an attribute of users or accounts",

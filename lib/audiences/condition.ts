@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RowId } from "@/lib/core/row-id";
 
 /** How a condition compares an attribute's value; which of them a type knows stands in `operatorsOf`. */
 export const operators = [
@@ -10,6 +11,7 @@ export const operators = [
   "before",
   "after",
   "in_last_days",
+  "over_days_ago",
   "at_least",
   "at_most",
   "greater",
@@ -29,20 +31,26 @@ export const AttributeCondition = z.object({
   operator: z.enum(operators),
   values: z.array(Operand).max(100).default([]),
 });
+export type AttributeCondition = z.infer<typeof AttributeCondition>;
 
-/** Performed `activity` (in `module`, or any) at least `times` times in the last `days` days, today included. */
+/**
+ * Performed `activity` (in `module`, or any) at least (or fewer than) `times` times in the last `days` days, today
+ * included. An account performs what its users do.
+ */
 export const ActivityCondition = z.object({
   kind: z.literal("activity"),
   activity: z.string().min(1).max(300),
   module: z.string().max(200).optional(),
   times: z.number().int().min(1).max(100_000),
   days: Days,
+  /** Left out means at least. */
+  comparison: z.enum(["at_least", "fewer_than"]).optional(),
 });
 
-/** In another audience of the same object, or not in it. */
+/** In another audience, or not in it; of an account: itself, or at least one of its users, as the audience's object is. */
 export const AudienceCondition = z.object({
   kind: z.literal("audience"),
-  audienceId: z.number().int(),
+  audienceId: RowId,
   isMember: z.boolean(),
 });
 
@@ -63,6 +71,9 @@ export interface ConditionGroup {
 
 const deepest = 5;
 
+/** Lines of a whole condition at most: each is counted by itself. */
+export const MOST_LINES = 60;
+
 function groupOf(depth: number): z.ZodType<ConditionGroup> {
   const inner: z.ZodType<Condition> =
     depth === 1 ? LineCondition : z.union([LineCondition, groupOf(depth - 1)]);
@@ -73,5 +84,31 @@ function groupOf(depth: number): z.ZodType<ConditionGroup> {
   });
 }
 
-/** An audience's whole filter: a group, nested at most five deep, at most 50 entries each. */
-export const ConditionGroup = groupOf(deepest);
+/** An audience's whole filter: a group, nested at most five deep, of at most 60 lines. */
+export const ConditionGroup: z.ZodType<ConditionGroup> = groupOf(deepest).refine(
+  (condition) => listLines(condition).length <= MOST_LINES,
+  `must have ${MOST_LINES} conditions at most`,
+);
+
+/** Where a node stands: the index in each group from the root down. The root is the empty path. */
+export type Path = readonly number[];
+
+/** A path as a key: `2.0`, the root as an empty text. */
+export const pathKey = (path: Path): string => path.join(".");
+
+/** The lines of a condition from top to bottom, each with its place. */
+export function listLines(
+  condition: Condition,
+  path: Path = [],
+): { path: Path; line: LineCondition }[] {
+  if (condition.kind !== "group") return [{ path, line: condition }];
+  return condition.conditions.flatMap((child, index) => listLines(child, [...path, index]));
+}
+
+/** The audiences that a condition speaks of, each once. */
+export function audiencesIn(condition: Condition): number[] {
+  const ids = listLines(condition).flatMap(({ line }) =>
+    line.kind === "audience" ? [line.audienceId] : [],
+  );
+  return [...new Set(ids)];
+}

@@ -3,13 +3,17 @@ import { organizations } from "@/db/schema/organizations";
 import { withScope } from "@/db/tenant";
 import { addActivityMonths } from "@/lib/activity/server/add-activity-months";
 import { deleteOldCalls } from "@/lib/activity/server/delete-old-calls";
+import { refreshTimedAudiences } from "@/lib/audiences/server/keep-members";
 import { type Actor, systemActor } from "@/lib/auth/actor";
 import { database } from "@/lib/core/server/database";
 import { reportBug } from "@/lib/core/server/report-bug";
 import { sweepEmails } from "@/lib/email/server/sweep-emails";
 import { deleteOldDrafts } from "@/lib/enrolment/server/delete-old-drafts";
 import { refreshDueMetrics } from "@/lib/learners/server/refresh-due-metrics";
+import { sweepPlays } from "@/lib/plays/server/sweep-plays";
+import { measureCustomKpis } from "@/lib/scorecard/server/measure-custom-kpis";
 import { publishDueWaves } from "@/lib/surveys/server/publish-due-waves";
+import { foldAllActivity } from "./fold-activity";
 
 interface Schedule {
   /** When to run, in cron's notation and UTC. */
@@ -29,9 +33,20 @@ const schedules: Record<string, Schedule> = {
     match: "23 * * * *",
     verb: (actor) => deleteOldCalls(actor, {}),
   },
+  "activity.fold_left": { match: "* * * * *", verb: foldAllActivity },
   "email.sweep": { match: "* * * * *", verb: (actor) => sweepEmails(actor, {}) },
+  "audiences.refresh_timed": {
+    match: "*/10 * * * *",
+    verb: (actor) => refreshTimedAudiences(actor, {}),
+  },
   "coaching.refresh_due": { match: "*/5 * * * *", verb: (actor) => refreshDueMetrics(actor, {}) },
   "enrolment.delete_old": { match: "17 3 * * *", verb: (actor) => deleteOldDrafts(actor, {}) },
+  "plays.sweep": { match: "* * * * *", verb: sweepPlays },
+  // Often enough that the last run of a day, whatever the time zone, is near its end.
+  "scorecard.measure_day": {
+    match: "23,53 * * * *",
+    verb: (actor) => measureCustomKpis(actor, {}),
+  },
   "waves.publish_due": { match: "*/10 * * * *", verb: (actor) => publishDueWaves(actor, {}) },
 };
 

@@ -61,6 +61,12 @@ const schemas = {
     QUORUM_DATA_DIR: z.string().default(".data"),
   }),
   mail: z.object(mailVariables).superRefine(needSender),
+  webhooks: z.object({
+    /** What their secrets are sealed with, in the web tier. */
+    QUORUM_SEAL_PUBLIC_KEY: z.string().optional(),
+    /** Lets webhooks go to the machine itself, unencrypted: for tests. */
+    QUORUM_WEBHOOKS_LOOPBACK: z.literal("allow").optional(),
+  }),
 };
 
 /**

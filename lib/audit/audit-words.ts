@@ -1,5 +1,6 @@
 /** What an entry of the audit log says happened, as the rest of a sentence that begins with who did it. */
 const words: Record<string, string> = {
+  "activity.edit-record": "changed a user or an account of the academy",
   "activity.fold": "took in events of the academy",
   "activity.rebuild": "worked out anew what follows from the activity log",
   "attribute.change": "changed an attribute of users or accounts",
@@ -46,6 +47,10 @@ const words: Record<string, string> = {
   "instrument.update": "changed an assessment or survey",
   "key.create": "created an API key",
   "key.revoke": "revoked an API key",
+  "kpi.archive": "took a KPI off the scorecard",
+  "kpi.create": "added a KPI",
+  "kpi.set-target": "set the target of a KPI",
+  "kpi.update": "changed a KPI",
   "learner.add": "added learners",
   "learner.change-coach": "gave a learner another coach",
   "learner.change-group": "changed the group of a learner",

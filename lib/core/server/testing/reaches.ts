@@ -41,15 +41,20 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     emailId,
     actionId,
     activityUserId,
+    activityAccountId,
+    callId,
     courseId,
     pathId,
     theirAudience,
+    kpiId,
     playId,
     playRunId,
     playRecordId,
     endpointId,
     deliveryId,
     taskId,
+    activityUserId,
+    courseId,
   } = theirs;
   const theirLearner = { kind: "ids" as const, ids: [engagementId] };
   const own = (input: unknown = {}): Reach => ({ input, ends: "own" });
@@ -65,6 +70,10 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     ...{ startsOn: "2026-01-01", endsOn: "2027-01-01" },
   };
   const everybody = { kind: "group", match: "all", conditions: [] };
+  const kpi = {
+    ...{ name: "Mine", definition: "", goal: "enrol" as const },
+    ...{ aggregation: "last" as const, target: null },
+  };
   const scale = { min: 1, max: 5, minLabel: "Never", maxLabel: "Always" };
   const questions = { name: "Mine", items: [{ text: "Is it well?", scale }] };
   const benchmark =
@@ -218,6 +227,23 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     refreshDueMetrics: own(),
     rebuildMetrics: own({}),
     rebuildActivity: own({}),
+    listCalls: own({ filter: { search: MARK } }),
+    listMissedCalls: own({ filter: {}, since: "3:3:", until: "999999999999:999999999999:" }),
+    listCallModules: own(),
+    readNewCalls: own({ since: "3:3:" }),
+    countHeldCalls: own(),
+    getCall: missing({ id: callId }),
+    getUsage: own({ days: 30, by: "activity" }),
+    listActivityUsers: own({ search: MARK, accountId: activityAccountId }),
+    listActivityAccounts: own({ search: MARK }),
+    findAccounts: own({ search: MARK }),
+    listLatestEvents: own(),
+    listRecordEvents: own({ object: "account", id: activityAccountId, show: "all" }),
+    listProgress: own({ object: "user", id: activityUserId }),
+    listAttributeChanges: own({ object: "user", id: activityUserId, attribute: `own:${MARK}` }),
+    editRecord: missing({ object: "account", id: activityAccountId, lifecycle: "Mine" }),
+    listRecordAudiences: own({ object: "user", id: activityUserId }),
+    listRecordTasks: own({ object: "user", id: activityUserId }),
     getRecord: missing({ object: "user", id: activityUserId }),
     listAttributes: own({ object: "user" }),
     listSubjects: own(),
@@ -314,6 +340,16 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     disableEndpoint: missing({ id: endpointId, isDisabled: true }),
     listDeliveries: own({ endpointId, playId }),
     replayDelivery: missing({ deliveryId }),
+    readScorecard: own({ accounts: "all" }),
+    listBehind: missing({ key: `custom:${kpiId}` }),
+    readKpiCourses: missing({ key: `custom:${kpiId}` }),
+    readImpact: own({ attribute: null, accounts: "all" }),
+    listKpiSources: own(),
+    setTarget: missing({ kpi: `custom:${kpiId}`, target: 1 }),
+    createCustomKpi: missing({ ...kpi, measure: "count", audienceId: theirAudience }),
+    updateCustomKpi: missing({ ...kpi, id: kpiId }),
+    archiveCustomKpi: missing({ id: kpiId }),
+    measureCustomKpis: own(),
     listTasks: own(),
     finishTask: missing({ id: taskId, isDone: true }),
     listNotices: own(),

@@ -32,8 +32,8 @@ interface ConsoleViewProps {
   /** Short name of the organization's time zone. */
   zone: string;
   mayManage: boolean;
-  /** Whether the set-up works; stands under an opened call. */
-  verify?: ReactNode;
+  /** Whether the set-up works; stands under what is beside the calls. */
+  verify: ReactNode;
 }
 
 /** The page: calls as they come, a filter that is the address, a pause, and one call in full beside them. */
@@ -154,7 +154,7 @@ export function ConsoleView(props: ConsoleViewProps) {
         {panel || verify ? (
           <div className={classes.side}>
             {panel}
-            {verify}
+            {verify ? <div className={classes.verify}>{verify}</div> : null}
           </div>
         ) : null}
       </div>

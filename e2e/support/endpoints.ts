@@ -173,6 +173,7 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /scorecard": [page("/scorecard", "activity.read", { isMarked: false })],
   "GET /scorecard/people": [
     page("/scorecard/people?key=user-rate", "activity.read", { isMarked: false }),
+  ],
   "GET /audiences": [page("/audiences", "activity.read")],
   "GET /audiences/new": [page("/audiences/new", "activity.manage", { isMarked: false })],
   "GET /audiences/[audienceId]": [

@@ -61,8 +61,6 @@ export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrga
       ...(await openMarkedActivity(owner, worker, "ours")),
       ...(await openMarkedPlays(owner, our.tenantId, "ours")),
     };
-    const opened = await openMarkedProgramme(owner, worker, "ours");
-    return { ...opened, ...(await openMarkedActivity(owner, worker, "ours")) };
   });
   const audience = await addMarkedAudience(owner, our.tenantId, "ours");
   await owner.end();

@@ -53,8 +53,6 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     endpointId,
     deliveryId,
     taskId,
-    activityUserId,
-    courseId,
   } = theirs;
   const theirLearner = { kind: "ids" as const, ids: [engagementId] };
   const own = (input: unknown = {}): Reach => ({ input, ends: "own" });

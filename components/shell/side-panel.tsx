@@ -1,10 +1,11 @@
 "use client";
 
-import { ActionIcon, Drawer } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
+import { ActionIcon, Box, RemoveScroll } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import { type KeyboardEvent, type ReactNode, useId } from "react";
+import { type KeyboardEvent, type ReactNode, useId, useRef } from "react";
 import classes from "./side-panel.module.css";
+import { useCover } from "./use-cover";
+import { useIsPhone } from "./use-is-phone";
 
 interface SidePanelProps {
   /** The kind of thing shown, above its name. */
@@ -16,53 +17,46 @@ interface SidePanelProps {
   onClose?: () => void;
   /** Buttons that stay at the lower edge. */
   footer?: ReactNode;
+  /** 372 px: for what is read line by line. */
+  isWide?: boolean;
   children: ReactNode;
 }
 
 /**
- * Details beside the work: a column of 308 px that leaves the page usable, a full sheet on a phone.
- * Escape inside it closes it. A panel that cannot be closed stays in the flow on a phone.
+ * Details beside the work: a column of 308 px that leaves the page usable, a full sheet on a phone. It is one element
+ * in both, so that a phone which is turned keeps what was typed. Escape inside it closes it. A panel that cannot be
+ * closed stays in the flow on a phone.
  */
 export function SidePanel(props: SidePanelProps) {
-  const isPhone = useMediaQuery("(max-width: 47.99em)");
   const { onClose } = props;
+  const id = useId();
+  const panel = useRef<HTMLElement>(null);
+  const isSheet = useIsPhone() === true && onClose !== undefined;
+  useCover(panel, isSheet);
 
-  if (isPhone && onClose) {
-    return (
-      <Drawer.Root
-        opened
-        onClose={onClose}
-        position="right"
-        size="100%"
-        classNames={{ content: classes.sheet }}
+  return (
+    <RemoveScroll enabled={isSheet} allowPinchZoom forwardProps ref={panel}>
+      <Box
+        className={isSheet ? classes.sheet : classes.panel}
+        data-wide={props.isWide || undefined}
+        role={isSheet ? "dialog" : "complementary"}
+        aria-modal={isSheet || undefined}
+        aria-labelledby={id}
+        tabIndex={isSheet ? -1 : undefined}
+        onKeyDown={(event) => {
+          if (isToClose(event)) onClose?.();
+        }}
       >
-        <Drawer.Content aria-label={props.title} radius={0}>
-          <PanelContent {...props} />
-        </Drawer.Content>
-      </Drawer.Root>
-    );
-  }
-
-  return <Column {...props} />;
+        <PanelContent {...props} titleId={id} />
+      </Box>
+    </RemoveScroll>
+  );
 }
 
-function Column(props: SidePanelProps) {
-  const id = useId();
-  const { onClose } = props;
-  const closeOnEscape = (event: KeyboardEvent) => {
-    if (event.key === "Escape" && !event.defaultPrevented) {
-      onClose?.();
-    }
-  };
-  return (
-    <aside
-      className={classes.panel}
-      aria-labelledby={id}
-      onKeyDown={onClose ? closeOnEscape : undefined}
-    >
-      <PanelContent {...props} titleId={id} />
-    </aside>
-  );
+/** An Escape that closes an open list of options closes nothing else, nor does one of a dialog above the panel. */
+function isToClose({ key, defaultPrevented, target, currentTarget }: KeyboardEvent): boolean {
+  if (key !== "Escape" || defaultPrevented || !(target instanceof Element)) return false;
+  return currentTarget.contains(target) && target.getAttribute("aria-expanded") !== "true";
 }
 
 function PanelContent({
@@ -73,7 +67,7 @@ function PanelContent({
   footer,
   children,
   titleId,
-}: SidePanelProps & { titleId?: string }) {
+}: SidePanelProps & { titleId: string }) {
   // Without a button to close it there may be nothing in it to focus, and then no key could scroll it.
   const scrolling = onClose ? {} : { tabIndex: 0, role: "group", "aria-labelledby": titleId };
   return (

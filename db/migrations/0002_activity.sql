@@ -111,6 +111,7 @@ CREATE TABLE "activity_subjects" (
 	"key" text,
 	"title" text NOT NULL,
 	"origin" text NOT NULL,
+	"is_kind_guessed" boolean DEFAULT false NOT NULL,
 	"merged_into" integer,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"archived_at" timestamp with time zone,
@@ -270,6 +271,7 @@ CREATE TABLE "play_runs" (
 	"version" integer NOT NULL,
 	"record_id" bigint NOT NULL,
 	"trigger" text NOT NULL,
+	"chain" integer[] DEFAULT '{}' NOT NULL,
 	"triggered_at" timestamp with time zone NOT NULL,
 	"due_at" timestamp with time zone NOT NULL,
 	"state" text NOT NULL,
@@ -277,6 +279,7 @@ CREATE TABLE "play_runs" (
 	"findings" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"asked_by" text,
 	"asked_for" text,
+	"looked_at" timestamp with time zone,
 	"finished_at" timestamp with time zone,
 	CONSTRAINT "play_runs_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
@@ -445,8 +448,10 @@ ALTER TABLE "kpi_days" ADD CONSTRAINT "kpi_days_tenant_id_organizations_id_fk" F
 ALTER TABLE "kpi_days" ADD CONSTRAINT "kpi_days_custom_kpis_fk" FOREIGN KEY ("tenant_id","kpi_id") REFERENCES "public"."custom_kpis"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "kpi_targets" ADD CONSTRAINT "kpi_targets_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "activity_accounts_key" ON "activity_accounts" USING btree ("tenant_id","key");--> statement-breakpoint
+CREATE INDEX "activity_calls_transaction" ON "activity_calls" USING btree ("tenant_id","transaction");--> statement-breakpoint
 CREATE INDEX "activity_days_day" ON "activity_days" USING btree ("tenant_id","day");--> statement-breakpoint
 CREATE INDEX "activity_events_user" ON "activity_events" USING btree ("tenant_id","user_id","occurred_at");--> statement-breakpoint
+CREATE INDEX "activity_events_milestones" ON "activity_events" USING btree ("tenant_id","user_id") WHERE "activity_events"."verb" in ('enrol', 'complete');--> statement-breakpoint
 CREATE INDEX "activity_progress_subject" ON "activity_progress" USING btree ("tenant_id","subject_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "activity_subjects_key" ON "activity_subjects" USING btree ("tenant_id","kind","key");--> statement-breakpoint
 CREATE UNIQUE INDEX "activity_users_key" ON "activity_users" USING btree ("tenant_id","key");--> statement-breakpoint
@@ -467,6 +472,7 @@ CREATE INDEX "play_runs_recent" ON "play_runs" USING btree ("tenant_id","play_id
 CREATE INDEX "play_runs_due" ON "play_runs" USING btree ("tenant_id","due_at") WHERE "play_runs"."state" in ('waiting', 'running');--> statement-breakpoint
 CREATE INDEX "play_steps_due" ON "play_steps" USING btree ("tenant_id","next_at") WHERE "play_steps"."state" = 'waiting';--> statement-breakpoint
 CREATE UNIQUE INDEX "play_tasks_step" ON "play_tasks" USING btree ("tenant_id","run_id","position");--> statement-breakpoint
-CREATE UNIQUE INDEX "plays_suggestion" ON "plays" USING btree ("tenant_id","suggestion");--> statement-breakpoint
+CREATE UNIQUE INDEX "plays_suggestion" ON "plays" USING btree ("tenant_id","suggestion") WHERE "plays"."archived_at" is null;--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_recent" ON "webhook_deliveries" USING btree ("tenant_id","endpoint_id","created_at");--> statement-breakpoint
-CREATE INDEX "webhook_deliveries_due" ON "webhook_deliveries" USING btree ("tenant_id","next_at") WHERE "webhook_deliveries"."state" = 'waiting';
+CREATE INDEX "webhook_deliveries_due" ON "webhook_deliveries" USING btree ("tenant_id","next_at") WHERE "webhook_deliveries"."state" = 'waiting';--> statement-breakpoint
+CREATE INDEX "engagement_metrics_group" ON "engagement_metrics" USING btree ("tenant_id","group_id","stage");

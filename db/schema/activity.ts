@@ -111,6 +111,8 @@ export const activitySubjects = pgTable(
     key: text(),
     title: text().notNull(),
     origin: text({ enum: ["api", "webhook", "seen"] }).notNull(),
+    /** True while only events that did not say the kind named it: it gives way to a course or path of its title. */
+    isKindGuessed: boolean("is_kind_guessed").notNull().default(false),
     /** The subject that this one turned out to be; its events count there. */
     mergedInto: integer("merged_into"),
     createdAt: at("created_at").notNull().defaultNow(),
@@ -199,6 +201,10 @@ export const activityEvents = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.key] }),
     index("activity_events_user").on(t.tenantId, t.userId, t.occurredAt),
+    // What progress follows from, among thousands of heartbeats.
+    index("activity_events_milestones")
+      .on(t.tenantId, t.userId)
+      .where(sql`${t.verb} in ('enrol', 'complete')`),
   ],
 );
 
@@ -288,7 +294,10 @@ export const activityCalls = pgTable(
     /** Origin, address's network, user agent, size and time taken. */
     request: jsonb().$type<Record<string, string | number>>().notNull().default({}),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index("activity_calls_transaction").on(t.tenantId, t.transaction),
+  ],
 );
 
 /** From the log: the first enrolment and completion of each user in each subject. */

@@ -40,7 +40,9 @@ export const plays = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    uniqueIndex("plays_suggestion").on(t.tenantId, t.suggestion),
+    uniqueIndex("plays_suggestion")
+      .on(t.tenantId, t.suggestion)
+      .where(sql`${t.archivedAt} is null`),
   ],
 );
 
@@ -73,8 +75,10 @@ export const playRuns = pgTable(
     playId: integer("play_id").notNull(),
     version: integer().notNull(),
     recordId: bigint("record_id", { mode: "number" }).notNull(),
-    /** What set it off, `event:<key>`, `move:<id>`, `day:2026-11-18`, `person:<uuid>`: unique by play and record. */
+    /** What set it off, as lib/plays/trigger-key.ts spells it: unique by play and record. */
     trigger: text().notNull(),
+    /** The plays whose changes led here, first to last: none of them starts again from this. */
+    chain: integer().array().notNull().default([]),
     triggeredAt: at("triggered_at").notNull(),
     /** When its condition is looked at: the trigger's time, or so many days later. */
     dueAt: at("due_at").notNull(),
@@ -89,6 +93,8 @@ export const playRuns = pgTable(
     /** Who ran it by hand, and what for. */
     askedBy: text("asked_by"),
     askedFor: text("asked_for"),
+    /** When its conditions were looked at, and when its last action ended. */
+    lookedAt: at("looked_at"),
     finishedAt: at("finished_at"),
   },
   (t) => [

@@ -18,6 +18,7 @@ import { foldResponses } from "@/lib/surveys/server/fold-responses";
 import { loadBenchmarks } from "@/lib/surveys/server/load-benchmarks";
 import { loadResponses } from "@/lib/surveys/server/load-responses";
 import { demoAccounts, demoPassword } from "./accounts";
+import { foldDemo, seedActivity } from "./activity/seed-activity";
 import { seedCoaching } from "./coaching/seed-coaching";
 import { benchmarkFile, responsesFile, rosterFile, surveyFile } from "./demo-files";
 import { harborRoster } from "./harbor";
@@ -35,10 +36,11 @@ interface SeedDatabases {
 
 /**
  * Fills an empty database with the demo organizations, through the same verbs that files and API use; the same
- * people and answers on every machine, with dates counted back from `today`. Answers false, and does nothing,
+ * people and answers on every machine, with dates counted back from `now`. Answers false, and does nothing,
  * when there is an organization already.
  */
-export async function seedIfEmpty(databases: SeedDatabases, today: string): Promise<boolean> {
+export async function seedIfEmpty(databases: SeedDatabases, now: Date): Promise<boolean> {
+  const today = now.toISOString().slice(0, 10);
   const owner = setDatabase(createPool(databases.ownerUrl, "quorum_owner", 2));
   try {
     const [existing] = await withScope(owner, {}, (tx) => tx.select().from(organizations).limit(1));
@@ -64,6 +66,9 @@ export async function seedIfEmpty(databases: SeedDatabases, today: string): Prom
     const worker = setDatabase(createPool(databases.workerUrl, "quorum_worker", 4));
     try {
       await seedNorthwind(northwind, today, databases.progress, owner);
+      databases.progress("Northwind Logistics: 400 accounts and 6000 users of its academy …");
+      await seedActivity(owner, northwind.tenantId, now);
+      await foldDemo(worker, northwind.tenantId, now);
       await seedHarbor(harbor, today, databases.progress);
     } finally {
       await worker.end();

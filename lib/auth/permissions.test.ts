@@ -23,6 +23,7 @@ const analystMay: Permission[] = [
   "surveys.read",
   "learners.read",
   "coaches.read",
+  "activity.read",
 ];
 
 /** What changes nothing but the analyst's own way of looking, or takes a copy of what it reads. */
@@ -38,7 +39,13 @@ const csmOnly: Permission[] = [
 ];
 
 /** What no person may do: jobs of the worker, reports of the coaching platform. */
-const machineOnly: Permission[] = ["waves.publish", "coaching.record", "outbox.send"];
+const machineOnly: Permission[] = [
+  "waves.publish",
+  "coaching.record",
+  "outbox.send",
+  "activity.record",
+  "activity.compute",
+];
 
 const held = (role: Role) => permissions.filter((permission) => roleMay(role, permission));
 

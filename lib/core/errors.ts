@@ -7,7 +7,9 @@ export type ErrorCode =
   | "conflict"
   | "too_large"
   | "too_many_requests"
-  | "premium_required";
+  | "premium_required"
+  /** Too much at once for this process: the same call will do in a moment. */
+  | "unavailable";
 
 /** A place in the input and what is wrong there, in words for the person who sent it. */
 export interface InputIssue {

@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline";
 import { DataDirInUseError, findHolder } from "@/db/run-lock";
 import { StartError } from "@/db/start-error";
+import { publicSealKey } from "@/lib/core/server/sealed-box";
 import { childEnvironment } from "./child-environment";
 import { ensureBuild, NEXT } from "./ensure-build";
 import { type OpenDatabase, openEmbeddedDatabase, openGivenDatabase } from "./open-database";
@@ -15,6 +16,7 @@ const HEALTH_TIMEOUT_MS = 60_000;
  * throws a `StartError` when something has to be mended first, a running start or a taken port before all.
  */
 export async function bringUp(supervisor: Supervisor, options: ServeOptions): Promise<void> {
+  await buildCollector(supervisor);
   if (options.isBuildOnly) {
     await ensureBuild(supervisor, "inherit");
     return supervisor.stop();
@@ -33,6 +35,15 @@ export async function bringUp(supervisor: Supervisor, options: ServeOptions): Pr
   process.stdout.write(
     `\nQuorum is ready at ${options.address}\n\n${accounts}Press Ctrl-C to stop.\n`,
   );
+}
+
+/** Before the build, which counts what is served as it is among its sources. */
+async function buildCollector(supervisor: Supervisor): Promise<void> {
+  const script = "scripts/build-collector.mjs";
+  await supervisor.step("The collector could not be built.", process.execPath, [script], {
+    env: childEnvironment("production"),
+    stdout: "inherit",
+  });
 }
 
 async function assertNotRunning(dataDir: string): Promise<void> {
@@ -75,6 +86,9 @@ function startWeb(
         DATABASE_URL: webUrl,
         NEXTAUTH_SECRET: secrets.NEXTAUTH_SECRET,
         NEXTAUTH_URL: NEXTAUTH_URL ?? options.address,
+        QUORUM_SEAL_PUBLIC_KEY: secrets.QUORUM_SEAL_KEY
+          ? publicSealKey(secrets.QUORUM_SEAL_KEY)
+          : options.env.QUORUM_SEAL_PUBLIC_KEY,
       }),
       stdout: "pipe",
     },

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
+import { activityRebuildCommand } from "./commands/activity-rebuild";
 import { auditCommand } from "./commands/audit";
 import { coachingRebuildCommand } from "./commands/coaching-rebuild";
 import { keyCreateCommand } from "./commands/key-create";
 import { migrateCommand } from "./commands/migrate";
 import { orgCreateCommand } from "./commands/org-create";
+import { sealPublicKeyCommand } from "./commands/seal-public-key";
 import { seedCommand } from "./commands/seed";
 import { userCreateCommand } from "./commands/user-create";
 import { helpOf, type OperatorCommand, readOptions } from "./operator-command";
@@ -17,6 +19,8 @@ const commands: OperatorCommand[] = [
   seedCommand,
   auditCommand,
   coachingRebuildCommand,
+  sealPublicKeyCommand,
+  activityRebuildCommand,
 ];
 
 const overview = [

@@ -28,6 +28,7 @@ const Environment = z
       .string()
       .refine((key) => Buffer.from(key, "base64").length === 32, "must be 32 bytes in base64")
       .optional(),
+    QUORUM_SEAL_PUBLIC_KEY: z.string().optional(),
     ...mailVariables,
   })
   .superRefine((env, context) => {

@@ -1,15 +1,20 @@
 import { z } from "zod";
+import { rebuildActivity } from "@/lib/activity/server/rebuild-activity";
 import { refillAudiences } from "@/lib/audiences/server/keep-members";
 import { type Actor, systemActor } from "@/lib/auth/actor";
 import { sendEmail } from "@/lib/email/server/send-email";
 import { rebuildMetrics } from "@/lib/learners/server/rebuild-metrics";
 import { refreshDueMetrics } from "@/lib/learners/server/refresh-due-metrics";
+import { deliverWebhook } from "@/lib/plays/server/deliver-webhook";
+import { runDuePlays } from "@/lib/plays/server/run-due-plays";
 import { applyImport } from "@/lib/roster/server/apply-import";
 import { countCrossings } from "@/lib/roster/server/threshold-crossings";
 import { validateImport } from "@/lib/roster/server/validate-import";
+import { measureCustomKpis } from "@/lib/scorecard/server/measure-custom-kpis";
 import { publishWave } from "@/lib/segmentation/server/publish-wave";
 import { foldResponses } from "@/lib/surveys/server/fold-responses";
 import { settleWave } from "@/lib/surveys/server/settle-wave";
+import { foldAllActivity } from "./fold-activity";
 
 /** A job's payload always names its tenant: the queue's own function puts it there. */
 const Payload = z.looseObject({ tenantId: z.uuid() });
@@ -19,11 +24,14 @@ const OfWave = z.object({ waveId: z.number() });
 const AfterEngagement = z.object({ after: z.number().default(0) });
 const OfAudiences = z.object({ audienceIds: z.array(z.number()) });
 const OfEmail = z.object({ emailId: z.uuid() });
+const OfDelivery = z.object({ deliveryId: z.uuid() });
 
 type Job = (actor: Actor, payload: Record<string, unknown>) => Promise<unknown>;
 
 /** Job name → verb. The verb parses its own payload and is safe to run twice. */
 const verbs: Record<string, Job> = {
+  "activity.fold": (actor) => foldAllActivity(actor),
+  "activity.rebuild": (actor) => rebuildActivity(actor, {}),
   "roster.validate": (actor, payload) => validateImport(actor, ImportPayload.parse(payload)),
   "roster.crossings": (actor, payload) => countCrossings(actor, ImportPayload.parse(payload)),
   "roster.commit": (actor, payload) => applyImport(actor, ImportPayload.parse(payload)),
@@ -31,7 +39,10 @@ const verbs: Record<string, Job> = {
   "email.send": (actor, payload) => sendEmail(actor, OfEmail.parse(payload)),
   "coaching.refresh": (actor) => refreshDueMetrics(actor, {}),
   "coaching.rebuild": (actor, payload) => rebuildMetrics(actor, AfterEngagement.parse(payload)),
+  "plays.run": (actor) => runDuePlays(actor),
+  "plays.deliver": (actor, payload) => deliverWebhook(actor, OfDelivery.parse(payload)),
   "responses.fold": (actor) => foldResponses(actor, {}),
+  "scorecard.measure": (actor) => measureCustomKpis(actor, {}),
   "segmentation.publish": (actor, payload) => publishWave(actor, OfWave.parse(payload)),
   "waves.settle": (actor, payload) => settleWave(actor, OfWave.parse(payload)),
 };

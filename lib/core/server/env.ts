@@ -29,6 +29,9 @@ export function needSender(
   });
 }
 
+const perMinute = z.coerce.number("must be a number").int("must be a whole number").min(1);
+const port = z.coerce.number("must be a number").int("must be a whole number").min(1).max(65_535);
+
 const schemas = {
   web: z.object({
     DATABASE_URL: url,
@@ -47,7 +50,23 @@ const schemas = {
     COACHING_URL: z.url("is not a web address").optional(),
     NEXTAUTH_URL: z.url("is not a web address").optional(),
   }),
+  collect: z.object({
+    COLLECT_PER_ADDRESS: perMinute.default(3000),
+    COLLECT_PER_SERVICE: perMinute.default(300_000),
+  }),
+  ingest: z.object({
+    INGEST_PORT: port.default(3100),
+    HOST: z.string().optional(),
+    DATABASE_URL: url.optional(),
+    QUORUM_DATA_DIR: z.string().default(".data"),
+  }),
   mail: z.object(mailVariables).superRefine(needSender),
+  webhooks: z.object({
+    /** What their secrets are sealed with, in the web tier. */
+    QUORUM_SEAL_PUBLIC_KEY: z.string().optional(),
+    /** Lets webhooks go to the machine itself, unencrypted: for tests. */
+    QUORUM_WEBHOOKS_LOOPBACK: z.literal("allow").optional(),
+  }),
 };
 
 /**

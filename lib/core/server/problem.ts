@@ -10,6 +10,7 @@ const statusOf: Record<ErrorCode, number> = {
   too_large: 413,
   too_many_requests: 429,
   premium_required: 403,
+  unavailable: 503,
 };
 
 /** An error as problem+json (RFC 9457): refusals with their reasons, anything else as a reference number. */
@@ -35,6 +36,10 @@ export function toProblem(error: unknown, where: string): Response {
 function problem(status: number, body: object): Response {
   return Response.json(body, {
     status,
-    headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
+    headers: {
+      "content-type": "application/problem+json",
+      "cache-control": "no-store",
+      ...(status === 503 ? { "retry-after": "1" } : {}),
+    },
   });
 }

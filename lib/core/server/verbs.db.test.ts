@@ -10,6 +10,9 @@ import { type Actor, actorMay, systemActor } from "@/lib/auth/actor";
 import { keyScopes, roles, rolesWith } from "@/lib/auth/permissions";
 import { sendEmail } from "@/lib/email/server/send-email";
 import { exportLearners } from "@/lib/learners/server/export-learners";
+import { deliverWebhook } from "@/lib/plays/server/deliver-webhook";
+import { runDuePlays } from "@/lib/plays/server/run-due-plays";
+import { sweepPlays } from "@/lib/plays/server/sweep-plays";
 import { getErrorFile } from "@/lib/roster/server/error-file";
 import { receiveRoster } from "@/lib/roster/server/receive-roster";
 import { uploadImport } from "@/lib/roster/server/upload-import";
@@ -17,6 +20,7 @@ import { streamReport } from "@/lib/segmentation/server/stream-report";
 import { AppError, type ErrorCode } from "../errors";
 import type { Verb } from "./command";
 import { setDatabase } from "./database";
+import { publicSealKey } from "./sealed-box";
 import { findVerbs, sourcesUnder } from "./testing/find-verbs";
 import { MARK, type MarkedCompany, openMarkedCompany } from "./testing/marked-company";
 import { DRAFT_OWNER } from "./testing/marked-programme";
@@ -33,6 +37,7 @@ beforeAll(async () => {
   // What a worker is started with.
   process.env.DATABASE_WORKER_URL ??= testUrls().workerUrl;
   process.env.QUORUM_SEAL_KEY ??= randomBytes(32).toString("base64");
+  process.env.QUORUM_SEAL_PUBLIC_KEY ??= publicSealKey(process.env.QUORUM_SEAL_KEY);
   setDatabase(worker);
   theirs = await openMarkedCompany(owner);
 });
@@ -58,6 +63,12 @@ const behind: Record<string, (actor: Actor) => Promise<unknown>> = {
   isEmailDue: ofTheirs,
   claimEmail: ofTheirs,
   settleEmail: ofTheirs,
+  listDueRuns: runDuePlays,
+  queueRuns: runDuePlays,
+  giveUp: runDuePlays,
+  startByClock: sweepPlays,
+  findDueMessage: (actor) => deliverWebhook(actor, { deliveryId: theirs.deliveryId }),
+  settleDelivery: (actor) => deliverWebhook(actor, { deliveryId: theirs.deliveryId }),
   readHeader: async (actor) => {
     const { content } = await getErrorFile(actor, { importId: theirs.importId });
     return new Response(content).text();
@@ -191,6 +202,9 @@ describe("what belongs to another organization", () => {
       "getGroup",
       "getInstrument",
       "getAudience",
+      "getPlay",
+      "listRuns",
+      "listDeliveries",
     ]) {
       const verb = found.find((one) => one.name === name)?.verb;
       if (!admin || !verb) throw new Error(`There is no ${name}.`);

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { emails } from "@/db/schema/emails";
 import type { Actor } from "@/lib/auth/actor";
 import { command, query } from "@/lib/core/server/command";
-import { database } from "@/lib/core/server/database";
+import { whileHolding } from "@/lib/core/server/while-holding";
 import { type Delivery, mostAttempts, waitAfter } from "../delivery";
 import { enqueueSending } from "./enqueue-email";
 import { handOver, hasMailServer, type OutgoingMail } from "./hand-over";
@@ -132,28 +132,4 @@ function dueNow(tenantId: string, emailId: string) {
     inArray(emails.state, ["queued", "sending"]),
     sql`${emails.sendAfter} <= now()`,
   );
-}
-
-/**
- * Runs `work` while this process holds the lock of that name, without a transaction; null when another has it.
- * The lock goes with its connection, so that a worker that is killed holds nothing.
- */
-async function whileHolding<T>(name: string, work: () => Promise<T>): Promise<T | null> {
-  const client = await database().connect();
-  let isHeld = false;
-  try {
-    const { rows } = await client.query<{ held: boolean }>(
-      "select pg_try_advisory_lock(hashtextextended($1, 0)) as held",
-      [name],
-    );
-    isHeld = rows[0]?.held === true;
-    if (!isHeld) return null;
-    const result = await work();
-    await client.query("select pg_advisory_unlock(hashtextextended($1, 0))", [name]);
-    isHeld = false;
-    return result;
-  } finally {
-    // Closing the connection lets go of a lock that was not given back.
-    client.release(isHeld);
-  }
 }

@@ -13,9 +13,8 @@ export const seedCommand: OperatorCommand = {
   async run(values) {
     const workerUrl = process.env.DATABASE_WORKER_URL;
     if (!workerUrl) throw new AppError("invalid", "Set DATABASE_WORKER_URL to the worker's login.");
-    const today = new Date().toISOString().slice(0, 10);
     const progress = (step: string) => console.error(step);
-    const isSeeded = await seedIfEmpty({ ownerUrl: ownerUrl(), workerUrl, progress }, today);
+    const isSeeded = await seedIfEmpty({ ownerUrl: ownerUrl(), workerUrl, progress }, new Date());
     if (!isSeeded && values["if-empty"] !== true) {
       throw new AppError(
         "conflict",

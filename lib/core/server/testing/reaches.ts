@@ -3,6 +3,7 @@ import { usualTerms } from "@/lib/coaches/coach-set-up";
 import { emptyDraft } from "@/lib/enrolment/enrolment-draft";
 import { newGroup } from "@/lib/groups/coaching-group";
 import type { LearnerExport } from "@/lib/learners/learner-export";
+import type { PlayDefinition } from "@/lib/plays/play-definition";
 import type { ErrorCode } from "../../errors";
 import { MARK, type MarkedCompany } from "./marked-company";
 
@@ -39,7 +40,19 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     invitationId,
     emailId,
     actionId,
+    activityUserId,
+    activityAccountId,
+    callId,
+    courseId,
+    pathId,
     theirAudience,
+    kpiId,
+    playId,
+    playRunId,
+    playRecordId,
+    endpointId,
+    deliveryId,
+    taskId,
   } = theirs;
   const theirLearner = { kind: "ids" as const, ids: [engagementId] };
   const own = (input: unknown = {}): Reach => ({ input, ends: "own" });
@@ -55,11 +68,21 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     ...{ startsOn: "2026-01-01", endsOn: "2027-01-01" },
   };
   const everybody = { kind: "group", match: "all", conditions: [] };
+  const kpi = {
+    ...{ name: "Mine", definition: "", goal: "enrol" as const },
+    ...{ aggregation: "last" as const, target: null },
+  };
   const scale = { min: 1, max: 5, minLabel: "Never", maxLabel: "Always" };
   const questions = { name: "Mine", items: [{ text: "Is it well?", scale }] };
   const benchmark =
     "level,code,score,favourable,organizations,learners,period\nquestion,Q,3,50,9,900,Now";
   const responses = "id,wave,key,question,answer,answered_at\n1,w,k,Q,3,2026-03-01";
+  const play: PlayDefinition = {
+    ...{ object: "user", trigger: { kind: "manual" }, subjectMustBe: null },
+    condition: { kind: "group", match: "all", conditions: [] },
+    actions: [{ kind: "task", title: "Mine", assigneeId: null, dueInDays: null }],
+    again: { kind: "trigger" },
+  };
   const survey =
     "competency,indicator,question,text,scale_min,scale_max,polarity\nA,B,C,D,1,5,positive";
   return {
@@ -201,6 +224,41 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     }),
     refreshDueMetrics: own(),
     rebuildMetrics: own({}),
+    rebuildActivity: own({}),
+    listCalls: own({ filter: { search: MARK } }),
+    listMissedCalls: own({ filter: {}, since: "3:3:", until: "999999999999:999999999999:" }),
+    listCallModules: own(),
+    readNewCalls: own({ since: "3:3:" }),
+    countHeldCalls: own(),
+    getCall: missing({ id: callId }),
+    getUsage: own({ days: 30, by: "activity" }),
+    listActivityUsers: own({ search: MARK, accountId: activityAccountId }),
+    listActivityAccounts: own({ search: MARK }),
+    findAccounts: own({ search: MARK }),
+    listLatestEvents: own(),
+    listRecordEvents: own({ object: "account", id: activityAccountId, show: "all" }),
+    listProgress: own({ object: "user", id: activityUserId }),
+    listAttributeChanges: own({ object: "user", id: activityUserId, attribute: `own:${MARK}` }),
+    editRecord: missing({ object: "account", id: activityAccountId, lifecycle: "Mine" }),
+    listRecordAudiences: own({ object: "user", id: activityUserId }),
+    listRecordTasks: own({ object: "user", id: activityUserId }),
+    getRecord: missing({ object: "user", id: activityUserId }),
+    listAttributes: own({ object: "user" }),
+    listSubjects: own(),
+    getSubject: missing({ id: courseId }),
+    listSubjectPeople: own({ id: courseId, state: "enrolled" }),
+    addSubject: own({ kind: "course", title: "Mine", key: "" }),
+    renameSubject: missing({ id: courseId, title: "Mine" }),
+    mergeSubject: missing({ id: courseId, into: pathId }),
+    turnIntoPath: missing({ id: courseId }),
+    setPathCourses: missing({ id: pathId, courseIds: [] }),
+    archiveSubject: missing({ id: courseId, isArchived: true }),
+    defineAttribute: own({ object: "user", label: "Mine", type: "text" }),
+    changeAttribute: missing({ object: "user", key: `own:${MARK}`, label: "Mine" }),
+    setRecordAttributes: missing({ object: "user", id: activityUserId, values: {} }),
+    getCsatForm: missing({ userId: activityUserId, subjectId: courseId }),
+    answerCsat: missing({ userId: activityUserId, subjectId: courseId, answer: { score: 1 } }),
+    foldActivity: own({}),
     foldResponses: own(),
     loadBenchmarks: own({ body: bytes(benchmark), name: `${MARK} benchmark` }),
     loadResponses: own({ format: "csv", body: bytes(responses) }),
@@ -243,5 +301,56 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     listAttributeValues: own({ object: "user", attribute: "name", search: MARK }),
     refillAudiences: own({ audienceIds: [theirAudience] }),
     refreshTimedAudiences: own(),
+    putAccounts: own({ accounts: [{ id: MARK, name: "Mine" }] }),
+    putCatalogue: own({ courses: [{ id: MARK, title: "Mine" }], paths: [] }),
+    listHeld: own(),
+    linkHeldAccount: missing({ to: "new", accountKey: MARK, name: "Mine" }),
+    discardHeld: missing({ held: { reason: "unknown_account", accountKey: MARK } }),
+    deleteOldCalls: own(),
+    getService: own(),
+    changeService: missing({ module: "Mine", origins: [], honoursPrivacySignals: true }),
+    makeWebhook: missing({}),
+    readVerification: own(),
+    listPlays: own(),
+    getPlay: missing({ id: playId }),
+    createPlay: own({ name: "Mine", definition: play }),
+    savePlayDraft: missing({ id: playId, name: "Mine", definition: play }),
+    previewPublish: missing({ id: playId }),
+    publishPlay: missing({ id: playId }),
+    pausePlay: missing({ id: playId }),
+    resumePlay: missing({ id: playId }),
+    archivePlay: missing({ id: playId }),
+    switchOnSuggestion: own({ suggestion: "remind" }),
+    testPlay: missing({ id: playId, definition: play, recordId: playRecordId }),
+    countMatches: own({ definition: play }),
+    countMatchesOfPlay: missing({ id: playId }),
+    runPlay: missing({ playId, recordId: playRecordId, reason: "Mine" }),
+    runAnyway: missing({ runId: playRunId, reason: "Mine" }),
+    listRuns: own({ playId }),
+    advanceRun: own({ runId: playRunId }),
+    listProvidedPlays: own(),
+    listProvidedRuns: own({ object: "user", attribute: "first_course_enrolled" }),
+    listPlayChoices: own({ object: "user" }),
+    searchPlayRecords: own({ object: "user", search: MARK }),
+    listEndpoints: own(),
+    createEndpoint: own({ name: "Mine", url: "https://mine.example/" }),
+    rotateEndpoint: missing({ id: endpointId }),
+    disableEndpoint: missing({ id: endpointId, isDisabled: true }),
+    listDeliveries: own({ endpointId, playId }),
+    replayDelivery: missing({ deliveryId }),
+    readScorecard: own({ accounts: "all" }),
+    listBehind: missing({ key: `custom:${kpiId}` }),
+    readKpiCourses: missing({ key: `custom:${kpiId}` }),
+    readImpact: own({ attribute: null, accounts: "all" }),
+    listKpiSources: own(),
+    setTarget: missing({ kpi: `custom:${kpiId}`, target: 1 }),
+    createCustomKpi: missing({ ...kpi, measure: "count", audienceId: theirAudience }),
+    updateCustomKpi: missing({ ...kpi, id: kpiId }),
+    archiveCustomKpi: missing({ id: kpiId }),
+    measureCustomKpis: own(),
+    listTasks: own(),
+    finishTask: missing({ id: taskId, isDone: true }),
+    listNotices: own(),
+    markNoticesRead: own(),
   };
 }

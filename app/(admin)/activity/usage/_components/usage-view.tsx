@@ -1,0 +1,141 @@
+"use client";
+
+import { Button, SegmentedControl, TextInput } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import { debounce, useQueryStates } from "nuqs";
+import { type ReactNode, useState, useTransition } from "react";
+import { PageBody } from "@/components/shell/page-body";
+import { PageHeader } from "@/components/shell/page-header";
+import { FilterChip } from "@/components/ui/filter-chip";
+import { type SeenWhen, seenWhen } from "@/lib/activity/activity-list";
+import { usagePeriods } from "@/lib/activity/usage";
+import { usageParams, usageViews } from "../search-params";
+import classes from "./usage.module.css";
+
+const TYPING_PAUSE_MS = 250;
+
+const viewWords = { overview: "Overview", users: "Users", accounts: "Accounts" };
+const periodWords = { 7: "7 days", 30: "30 days", 90: "90 days", 365: "1 year" };
+const seenWords: Record<SeenWhen, string> = {
+  ever: "ever",
+  online: "online now",
+  today: "today",
+  "7": "in the last 7 days",
+  "30": "in the last 30 days",
+  "90": "in the last 90 days",
+  "365": "in the last year",
+};
+
+interface UsageViewProps {
+  /** Where the next page begins; null on the last one. */
+  next: string | null;
+  asOf: string;
+  children: ReactNode;
+}
+
+/** The page: which view, its filters, and the way to the next page of a list; all of it is the address. */
+export function UsageView({ next, asOf, children }: UsageViewProps) {
+  const [isLoading, startLoading] = useTransition();
+  const [params, setParams] = useQueryStates(usageParams, {
+    shallow: false,
+    history: "push",
+    startTransition: startLoading,
+  });
+  const [typed, setTyped] = useState(params.q);
+  const isOverview = params.view === "overview";
+
+  return (
+    <>
+      <PageHeader
+        title="Usage"
+        hasLine
+        meta={<span>As of {asOf}</span>}
+        chips={
+          <>
+            <SegmentedControl
+              aria-label="What is shown"
+              data={usageViews.map((value) => ({ value, label: viewWords[value] }))}
+              value={params.view}
+              onChange={(view) => {
+                setTyped("");
+                void setParams({
+                  view: usageViews.find((one) => one === view) ?? "overview",
+                  ...{ q: null, seen: null, after: null },
+                });
+              }}
+            />
+            {isOverview ? (
+              <SegmentedControl
+                aria-label="Period"
+                data={usagePeriods.map((days) => ({
+                  value: String(days),
+                  label: periodWords[days],
+                }))}
+                value={String(params.days)}
+                onChange={(chosen) =>
+                  void setParams({
+                    days: usagePeriods.find((days) => String(days) === chosen) ?? null,
+                  })
+                }
+              />
+            ) : (
+              <>
+                <TextInput
+                  type="search"
+                  aria-label="Search by name or ID"
+                  placeholder="Name, e-mail or ID"
+                  leftSection={<IconSearch size={14} stroke={1.6} aria-hidden="true" />}
+                  classNames={{ input: classes.search }}
+                  size="xs"
+                  maxLength={100}
+                  value={typed}
+                  onChange={({ currentTarget: { value } }) => {
+                    setTyped(value);
+                    void setParams(
+                      { q: value, after: null },
+                      { history: "replace", limitUrlUpdates: debounce(TYPING_PAUSE_MS) },
+                    );
+                  }}
+                />
+                <FilterChip
+                  label="Seen"
+                  options={seenWhen.map((value) => ({ value, label: seenWords[value] }))}
+                  value={params.seen}
+                  onChange={(seen) =>
+                    void setParams({
+                      seen: seenWhen.find((one) => one === seen) ?? null,
+                      after: null,
+                    })
+                  }
+                />
+              </>
+            )}
+          </>
+        }
+      />
+      <PageBody isFlush={!isOverview}>
+        <div className={classes.rows} data-loading={isLoading || undefined}>
+          {children}
+          {params.after || next ? (
+            <nav className={classes.pages} aria-label="Pages">
+              <Button
+                variant="default"
+                disabled={!params.after}
+                onClick={() => void setParams({ after: null })}
+              >
+                First page
+              </Button>
+              <Button
+                variant="default"
+                disabled={next === null}
+                onClick={() => void setParams({ after: next })}
+              >
+                Next page
+              </Button>
+            </nav>
+          ) : null}
+        </div>
+      </PageBody>
+    </>
+  );
+}

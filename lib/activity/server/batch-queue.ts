@@ -1,0 +1,101 @@
+import { AppError } from "@/lib/core/errors";
+
+interface Waiting<I, O> {
+  item: I;
+  settle(outcome: O): void;
+  fail(error: unknown): void;
+}
+
+interface Limits {
+  /** The most items of one flush. */
+  mostAtOnce: number;
+  /** The most that wait; beyond it `add` refuses. */
+  capacity: number;
+  /** How many flushes may be on their way together. */
+  inFlight: number;
+}
+
+/**
+ * Collects what many callers bring at once and flushes it together: the next batch is what came while the last one
+ * was on its way, so that an idle process waits for nothing and a busy one commits in groups.
+ */
+export class BatchQueue<I, O> {
+  #waiting: Waiting<I, O>[] = [];
+  readonly #running = new Set<Promise<void>>();
+
+  /**
+   * `flush` stores a batch, all or nothing, and answers in its order. When it throws and `isOfItem` blames an item
+   * of the batch, halves are tried until the one is found; any other error is all callers'.
+   */
+  constructor(
+    private readonly flush: (items: readonly I[]) => Promise<readonly O[]>,
+    private readonly isOfItem: (error: unknown) => boolean,
+    private readonly limits: Limits,
+  ) {}
+
+  /** How many items wait. */
+  get length(): number {
+    return this.#waiting.length;
+  }
+
+  /** Whether nothing waits and nothing is on its way. */
+  get isIdle(): boolean {
+    return this.#running.size === 0;
+  }
+
+  /** The outcomes of items, once stored. Throws `unavailable` when there is no room, with none of them taken. */
+  add(items: readonly I[]): Promise<PromiseSettledResult<O>[]> {
+    if (this.#waiting.length + items.length > this.limits.capacity) {
+      throw new AppError("unavailable", "Too much comes in at once. Please send it again shortly.");
+    }
+    const outcomes = items.map(
+      (item) =>
+        new Promise<O>((settle, fail) => {
+          this.#waiting.push({ item, settle, fail });
+        }),
+    );
+    this.#start();
+    return Promise.allSettled(outcomes);
+  }
+
+  /** Settles when nothing waits and nothing is on its way. */
+  async idle(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running);
+  }
+
+  #start(): void {
+    if (this.#waiting.length === 0 || this.#running.size >= this.limits.inFlight) return;
+    const run: Promise<void> = this.#run().finally(() => {
+      this.#running.delete(run);
+      this.#start();
+    });
+    this.#running.add(run);
+  }
+
+  async #run(): Promise<void> {
+    // Whatever else this turn of the event loop reads comes along.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.#waiting.length > 0) {
+      await this.#store(this.#waiting.splice(0, this.limits.mostAtOnce));
+    }
+  }
+
+  async #store(batch: readonly Waiting<I, O>[]): Promise<void> {
+    try {
+      const outcomes = await this.flush(batch.map(({ item }) => item));
+      for (const [index, { settle, fail }] of batch.entries()) {
+        const outcome = outcomes[index];
+        if (outcome === undefined) fail(new Error("A flush left out an item."));
+        else settle(outcome);
+      }
+    } catch (error) {
+      if (batch.length === 1 || !this.isOfItem(error)) {
+        for (const { fail } of batch) fail(error);
+        return;
+      }
+      const half = Math.ceil(batch.length / 2);
+      await this.#store(batch.slice(0, half));
+      await this.#store(batch.slice(half));
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { type Transaction, withTenant } from "@/db/tenant";
+import { database } from "@/lib/core/server/database";
+import { enqueueJob } from "@/lib/core/server/enqueue-job";
+import { reportBug } from "@/lib/core/server/report-bug";
+
+const APART = 1000;
+const KEPT = 10_000;
+
+const lastAt = new Map<string, number>();
+const later = new Map<string, { timer: NodeJS.Timeout; done: Promise<void>; now: () => void }>();
+
+/**
+ * Asks the worker to fold what came of an organization: with this transaction, or within a second after it when this
+ * process asked less than a second ago.
+ */
+export async function signalFold(tx: Transaction, tenantId: string): Promise<void> {
+  const now = Date.now();
+  if (now - (lastAt.get(tenantId) ?? 0) < APART) return signalLater(tenantId);
+  if (lastAt.size > KEPT) lastAt.clear();
+  lastAt.set(tenantId, now);
+  await enqueueFold(tx);
+}
+
+/** Asks at once for what would be asked for in a moment: before the process ends. */
+export async function signalPending(): Promise<void> {
+  const pending = [...later.values()];
+  for (const { now } of pending) now();
+  await Promise.all(pending.map(({ done }) => done));
+}
+
+const enqueueFold = (tx: Transaction) => enqueueJob(tx, "activity.fold", {}, "activity.fold");
+
+function signalLater(tenantId: string): void {
+  if (later.has(tenantId)) return;
+  let now = () => {};
+  const due = new Promise<void>((resolve) => {
+    now = resolve;
+  });
+  const timer = setTimeout(now, APART);
+  const done = due.then(async () => {
+    clearTimeout(timer);
+    later.delete(tenantId);
+    lastAt.set(tenantId, Date.now());
+    try {
+      await withTenant(database(), tenantId, enqueueFold);
+    } catch (error) {
+      // Nothing is lost: the worker looks for arrivals every minute by itself.
+      reportBug(error, "activity.fold");
+    }
+  });
+  later.set(tenantId, { timer, done, now });
+}

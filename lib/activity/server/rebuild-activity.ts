@@ -1,0 +1,43 @@
+import { z } from "zod";
+import type { Transaction } from "@/db/tenant";
+import { command } from "@/lib/core/server/command";
+import { enqueueJob } from "@/lib/core/server/enqueue-job";
+import { foldAccounts } from "./fold-accounts";
+import { loadCatalogue, lockCatalogue } from "./load-catalogue";
+
+/**
+ * Has all that follows from the log of an organization worked out anew, days of its calendar included: everybody
+ * arrives again from the beginning of time, and the worker's fold does the rest. Answers how many users those are.
+ */
+export const rebuildActivity = command({
+  action: "activity.rebuild",
+  allow: "activity.compute",
+  input: z.object({}),
+  async run(tx, _input, { tenantId }) {
+    const now = new Date();
+    await lockCatalogue(tx, tenantId);
+    const { rowCount } = await tx.$client.query(
+      `insert into activity_arrivals (tenant_id, user_id, since, arrived_at)
+       select tenant_id, id, '-infinity', $2 from activity_users where tenant_id = $1 order by id`,
+      [tenantId, now],
+    );
+    await foldDesertedAccounts(tx, tenantId, now);
+    await enqueueJob(tx, "activity.fold", {}, "activity.fold");
+    const users = rowCount ?? 0;
+    return { result: { users }, audit: { entity: "activity", id: tenantId, after: { users } } };
+  },
+});
+
+/** Accounts that have computed attributes but no user any more. */
+async function foldDesertedAccounts(tx: Transaction, tenantId: string, now: Date): Promise<void> {
+  const { rows } = await tx.$client.query<{ id: number }>(
+    `select a.id::float8 as id from activity_accounts a
+     where a.tenant_id = $1 and a.computed <> '{}' and not exists (
+       select from activity_users u where u.tenant_id = a.tenant_id and u.account_id = a.id) order by a.id`,
+    [tenantId],
+  );
+  const catalogue = await loadCatalogue(tx, tenantId);
+  const kindOf = new Map(catalogue.map(({ id, kind }) => [id, kind]));
+  const ids = rows.map(({ id }) => id);
+  await foldAccounts(tx, tenantId, ids, kindOf, now);
+}

@@ -1,0 +1,2 @@
+/** What binds a sealed signing secret to its organization. */
+export const endpointContext = (tenantId: string) => `webhook endpoint of ${tenantId}`;

@@ -129,6 +129,7 @@ test("a filter by days without progress stays in the address", async ({ browser 
   await page.getByRole("checkbox", { name: "Depot supervisors" }).check();
   await expectMatching(page, depot.length);
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Group Depot supervisors" })).toBeVisible();
 
   await addFilter(page, "Stalled");
   const stalled = page.getByRole("dialog", { name: /^Stalled/ });

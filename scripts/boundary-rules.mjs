@@ -28,7 +28,7 @@ const FEATURES = [
 const GROUND = ["core", "auth", "audit"];
 
 /** Processes of their own: they may use any server code, and nobody imports them. */
-const PROCESSES = ["worker", "operator"];
+const PROCESSES = ["worker", "operator", "ingest"];
 
 /** Packages without effects that pure code may use, by folder. */
 const PURE_PACKAGES = [

@@ -18,7 +18,7 @@ import { foldResponses } from "@/lib/surveys/server/fold-responses";
 import { loadBenchmarks } from "@/lib/surveys/server/load-benchmarks";
 import { loadResponses } from "@/lib/surveys/server/load-responses";
 import { demoAccounts, demoPassword } from "./accounts";
-import { seedActivity } from "./activity/seed-activity";
+import { foldDemo, seedActivity } from "./activity/seed-activity";
 import { seedCoaching } from "./coaching/seed-coaching";
 import { benchmarkFile, responsesFile, rosterFile, surveyFile } from "./demo-files";
 import { harborRoster } from "./harbor";
@@ -68,6 +68,7 @@ export async function seedIfEmpty(databases: SeedDatabases, now: Date): Promise<
       await seedNorthwind(northwind, today, databases.progress, owner);
       databases.progress("Northwind Logistics: 400 accounts and 6000 users of its academy …");
       await seedActivity(owner, northwind.tenantId, now);
+      await foldDemo(worker, northwind.tenantId, now);
       await seedHarbor(harbor, today, databases.progress);
     } finally {
       await worker.end();

@@ -10,7 +10,11 @@ export interface Things {
   instrumentId: number;
   coachId: number;
   engagementId: number;
+  courseId: number;
   playId: number;
+  theirAudience: number;
+  activityUserId: number;
+  activityAccountId: number;
 }
 
 interface Sends {
@@ -42,6 +46,8 @@ const benchmark =
   "level,code,score,favourable,organizations,learners,period\nquestion,Q1,3.9,71,12,4000,2026\n";
 const coachingEvent =
   '{"id":"e1","type":"profile.saved","occurredAt":"2026-03-02T09:00:00Z","learner":"1"}';
+const activityEvent =
+  '{"id":"a1","activity":"Enroll - X","occurred_at":"2026-03-02T09:00:00Z","user":{"id":"1"}}';
 const csv = (body: string): Sends => ({ body, type: "text/csv" });
 
 /** A page without things of its own, whose content tells the organization (`isMarked`) or not. */
@@ -126,6 +132,18 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /surveys/instruments/[instrumentId]": [
     thingPage(({ instrumentId }) => `/surveys/instruments/${instrumentId}`, "coaching.read"),
   ],
+  "GET /activity/console": [page("/activity/console", "activity.read")],
+  "GET /activity/usage": [page("/activity/usage?view=users", "activity.read")],
+  "GET /activity/users/[userId]": [
+    thingPage(({ activityUserId }) => `/activity/users/${activityUserId}`, "activity.read"),
+  ],
+  "GET /activity/accounts/[accountId]": [
+    thingPage(
+      ({ activityAccountId }) => `/activity/accounts/${activityAccountId}`,
+      "activity.read",
+    ),
+  ],
+  "GET /activity/set-up": [page("/activity/set-up", "activity.manage")],
   "GET /outbox": [page("/outbox", "outbox.read")],
   "GET /outbox/[emailId]": [thingPage(({ emailId }) => `/outbox/${emailId}`, "outbox.read")],
   "GET /audit-log": [page("/audit-log", "audit.read")],
@@ -145,6 +163,25 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /plays/tasks": [page("/plays/tasks", "activity.read", { isMarked: false })],
   "GET /plays/webhooks": [page("/plays/webhooks", "activity.read", { isMarked: false })],
   "GET /plays/[playId]": [thingPage(({ playId }) => `/plays/${playId}`, "activity.read")],
+
+  "GET /activity/courses": [page("/activity/courses", "activity.read")],
+  "GET /activity/courses/[subjectId]": [
+    thingPage(({ courseId }) => `/activity/courses/${courseId}`, "activity.read"),
+  ],
+  "GET /csat/[token]": [{ kind: "public", answers: [404], at: () => "/csat/none" }],
+  "POST /csat/[token]/answer": [{ kind: "public", answers: [404], at: () => "/csat/none/answer" }],
+  "GET /scorecard": [page("/scorecard", "activity.read", { isMarked: false })],
+  "GET /scorecard/people": [
+    page("/scorecard/people?key=user-rate", "activity.read", { isMarked: false }),
+  ],
+  "GET /audiences": [page("/audiences", "activity.read")],
+  "GET /audiences/new": [page("/audiences/new", "activity.manage", { isMarked: false })],
+  "GET /audiences/[audienceId]": [
+    thingPage(({ theirAudience }) => `/audiences/${theirAudience}`, "activity.read"),
+  ],
+  "GET /audiences/[audienceId]/members": [
+    thingPage(({ theirAudience }) => `/audiences/${theirAudience}/members`, "activity.read"),
+  ],
 
   "GET /segmentation/export": [
     {
@@ -198,7 +235,22 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "POST /api/auth/[...nextauth]": [
     { kind: "public", answers: [302, 400, 401], at: () => "/api/auth/callback/credentials" },
   ],
+  // It answers the page of the organization that the person looks at; the walk names none.
+  "GET /api/activity/console": [
+    {
+      ...{ kind: "session", needs: "activity.read", hasThings: false, answers: 409 },
+      at: () => "/api/activity/console",
+    },
+  ],
   "POST /api/collect": [{ kind: "public", answers: [404], at: () => "/api/collect" }],
+  "POST /api/webhooks/academy/[endpoint]": [
+    { kind: "public", answers: [404], at: () => "/api/webhooks/academy/none" },
+  ],
+  "POST /api/v1/activity": [
+    api("/api/v1/activity", "activity:write", 200, {
+      sends: { body: activityEvent, type: "application/x-ndjson" },
+    }),
+  ],
   "GET /pixel.gif": [{ kind: "public", answers: [200], at: () => "/pixel.gif?sdr_s=none" }],
   "POST /pixel.gif": [{ kind: "public", answers: [200], at: () => "/pixel.gif" }],
   "GET /api/v1/segmentation": [

@@ -1,6 +1,8 @@
 import type { APIRequest, APIRequestContext } from "@playwright/test";
 import { systemActor } from "@/lib/auth/actor";
 import { type KeyScope, keyScopes, type Role } from "@/lib/auth/permissions";
+import { openMarkedActivity } from "@/lib/core/server/testing/marked-activity";
+import { addMarkedAudience } from "@/lib/core/server/testing/marked-audience";
 import {
   type MarkedCompany,
   openMarkedCompany,
@@ -56,9 +58,11 @@ export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrga
     );
     return {
       ...(await openMarkedProgramme(owner, worker, "ours")),
+      ...(await openMarkedActivity(owner, worker, "ours")),
       ...(await openMarkedPlays(owner, our.tenantId, "ours")),
     };
   });
+  const audience = await addMarkedAudience(owner, our.tenantId, "ours");
   await owner.end();
   const key = await makeKey(our.tenantId, [...keyScopes]);
   const keyWithout = new Map<KeyScope, string>();
@@ -71,6 +75,7 @@ export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrga
     ours: {
       ...(await fill(us.admin, key)),
       ...programme,
+      ...audience,
       emailId: await asWorker(() => writeEmail(worker, "ours")),
     },
     nobody: await enter(null),

@@ -79,11 +79,6 @@ export function tidyUserKey(key: string): string {
   return tidy.includes("@") ? tidy.toLowerCase() : tidy;
 }
 
-/** A title as titles are compared. */
-export function foldTitle(title: string): string {
-  return title.normalize("NFC").trim().replace(/\s+/gu, " ").toLowerCase();
-}
-
 /** Whether a text is an e-mail address that a mail could go to. */
 export function isAddress(text: string): boolean {
   return text.length <= 254 && /^[^\s<>()",;:@]+@[^\s<>()",;:@]+\.[^\s<>()",;:@.]+$/u.test(text);

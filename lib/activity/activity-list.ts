@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LongRowId } from "@/lib/core/row-id";
 
 /** Whom a list of users or accounts holds: all, those there now, those of today, or those of a period in days. */
 export const seenWhen = ["ever", "online", "today", "7", "30", "90", "365"] as const;
@@ -12,6 +13,8 @@ export type ListPlace = z.output<typeof ListPlace>;
 export const ActivityListRequest = z.object({
   search: z.string().max(100).default(""),
   seen: z.enum(seenWhen).default("ever"),
+  /** Users of this account only. */
+  accountId: LongRowId.nullable().default(null),
   after: ListPlace.nullable().default(null),
 });
 

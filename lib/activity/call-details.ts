@@ -1,4 +1,5 @@
 import type { CallStatus } from "./console-call";
+import type { HeldOf } from "./held-choice";
 
 /** One call in full, for the panel beside the list. */
 export interface CallDetails {
@@ -16,8 +17,12 @@ export interface CallDetails {
   held: HeldFor | null;
 }
 
+/** Held events of the same doubt. */
 export interface HeldFor {
-  accountKey: string;
-  reason: "unknown_account" | "contradicts_user";
+  of: HeldOf;
   calls: number;
+  /** The account that the user is known under; null where there is none. */
+  knownAccount: string | null;
+  /** The account that has the ID that was sent; null for an ID that nobody knows. */
+  sentAccount: string | null;
 }

@@ -34,6 +34,8 @@ const NAME = 200;
 
 const Named = z.looseObject({ id: text(ID), name: text(NAME) }, "is no object").nullish();
 
+const Attributes = z.record(z.string(), z.unknown(), "is no object").nullish();
+
 /** The body of `POST /api/collect`: what the collector sends of each call. */
 export const CollectBody = z.object({
   service_id: text(40),
@@ -44,6 +46,8 @@ export const CollectBody = z.object({
   activity: text(300),
   user: Named,
   account: Named,
+  /** What `setUserAttributes` and `setAccountAttributes` were given. */
+  attributes: z.object({ user: Attributes, account: Attributes }, "is no object").nullish(),
   product: text(NAME),
   region: text(NAME),
   subject: z
@@ -78,13 +82,17 @@ export function readCollectBody(raw: unknown): Read<CollectBody> {
   });
 }
 
-/** What a call of the collector says; refused without a user, or when it says nothing. */
-export function readCollectCall(body: CollectBody): Read<ActivityCall> {
+/** What a call says; refused without a user, or when it says nothing but whose it is, unless it may. */
+export function readCollectCall(
+  body: CollectBody,
+  { mayOnlyName = false } = {},
+): Read<ActivityCall> {
   const { user } = body;
   if (!user?.id) return refuse(callRefusals.noUser);
   const account = readAccount(body);
-  const attributes = attributesOf(user);
-  if (body.activity === null && !user.name && isBlank(attributes) && isBlank(account?.attributes)) {
+  const attributes = { ...attributesOf(user), ...body.attributes?.user };
+  const isBare = !user.name && isBlank(attributes) && isBlank(account?.attributes);
+  if (body.activity === null && isBare && !mayOnlyName) {
     return refuse(callRefusals.noActivity);
   }
   return {
@@ -106,13 +114,13 @@ export function readCollectCall(body: CollectBody): Read<ActivityCall> {
   };
 }
 
-function readAccount({ account, product, region }: CollectBody): CallAccount | null {
+function readAccount({ account, attributes, product, region }: CollectBody): CallAccount | null {
   if (!account?.id) return null;
   const named = Object.entries({ product, region }).filter(([, value]) => value !== null);
   return {
     key: tidyKey(account.id),
     name: account.name,
-    attributes: { ...Object.fromEntries(named), ...attributesOf(account) },
+    attributes: { ...Object.fromEntries(named), ...attributesOf(account), ...attributes?.account },
   };
 }
 
@@ -125,7 +133,7 @@ function readSubject({ subject }: CollectBody): CallSubject | null {
 }
 
 /** What is sent of a user or an account besides its ID and name. */
-export function attributesOf(thing: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function attributesOf(thing: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const { id, name, ...attributes } = thing;
   return attributes;
 }

@@ -1,6 +1,6 @@
 /**
  * The parameters of a tracking pixel as the body that the collector would send: `sdr_s` service, `sdr_u` user, `sdr_o`
- * account, `sdr_m` module, `sdr_a` activity, `sdr_i` the event's own ID, and `sdr_u.<attribute>`, `sdr_o.<attribute>`
+ * account, `sdr_m` module, `sdr_a` activity, `sdr_id` the event's own ID, and `sdr_u.<attribute>`, `sdr_o.<attribute>`
  * (whose `name` is the name; `sdr_odn` and `sdr_udn` are its old spellings).
  */
 export function pixelCall(
@@ -23,7 +23,7 @@ export function pixelCall(
 }
 
 const plainNames: Readonly<Record<string, string>> = {
-  ...{ sdr_s: "service_id", sdr_i: "id", sdr_m: "module", sdr_a: "activity" },
+  ...{ sdr_s: "service_id", sdr_id: "id", sdr_m: "module", sdr_a: "activity" },
 };
 
 /** The ID itself comes without a dot. */

@@ -85,6 +85,10 @@ function checkAttribute(
   line: Extract<LineCondition, { kind: "attribute" }>,
   { attributes, object }: Vocabulary,
 ): LineIssue | null {
+  if (line.attribute === "") {
+    const remedy = "Choose an attribute, an activity or an audience.";
+    return { code: "unfinished", message: "This line asks for nothing yet.", remedy };
+  }
   const definition = attributes.get(line.attribute);
   if (!definition) {
     return {

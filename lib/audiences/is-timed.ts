@@ -2,7 +2,10 @@ import { audiencesIn, type Condition, type ConditionGroup } from "./condition";
 import type { Vocabulary } from "./vocabulary";
 
 /** Whether the members of a condition change by the clock alone. */
-export function isTimed(condition: ConditionGroup, vocabulary: Vocabulary): boolean {
+export function isTimed(
+  condition: ConditionGroup,
+  { audiences }: Pick<Vocabulary, "audiences">,
+): boolean {
   const asks = (node: Condition): boolean => {
     if (node.kind === "group") return node.conditions.some(asks);
     if (node.kind === "activity") return true;
@@ -11,7 +14,6 @@ export function isTimed(condition: ConditionGroup, vocabulary: Vocabulary): bool
       : false;
   };
   return (
-    asks(condition) ||
-    audiencesIn(condition).some((id) => vocabulary.audiences.get(id)?.isTimed === true)
+    asks(condition) || audiencesIn(condition).some((id) => audiences.get(id)?.isTimed === true)
   );
 }

@@ -1,3 +1,4 @@
+import { callRefusals } from "@/lib/activity/call-refusal";
 import type { SeededRandom } from "../random";
 import type { DemoUser } from "./customers";
 import { keyAt } from "./demo-clock";
@@ -67,11 +68,11 @@ export function callOf(
 }
 
 const refusals = [
-  ["user is missing", "user.id"],
-  ["origin is not allowed", "origin"],
-  ["activity is missing", "activity"],
-  ["body 71 kB, cap 64 kB", null],
-] as const;
+  callRefusals.noUser,
+  callRefusals.origin,
+  callRefusals.noActivity,
+  callRefusals.tooLarge,
+];
 
 /** Calls of the last half hour that were turned away. */
 export function rejectedCalls(
@@ -80,7 +81,7 @@ export function rejectedCalls(
   users: readonly DemoUser[],
 ): DemoCall[] {
   return Array.from({ length: 15 }, (_, index) => {
-    const [reason, place] = refusals[index % refusals.length] ?? refusals[0];
+    const { reason, place } = refusals[index % refusals.length] ?? callRefusals.noUser;
     const at = now.getTime() - random.between(4, 1780) * 1000;
     const activity = random.pick(["Enroll - Cold Chain Handling", "Viewed - Lesson"]);
     const event = { at, source: "browser" as const, module: "Academy", activity };

@@ -2,11 +2,12 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createPool, withTenant } from "@/db/tenant";
 import { newOrganization } from "@/db/testing/fixtures";
-import { testUrls } from "@/db/testing/test-database";
-import { seedActivity } from "./seed-activity";
+import { testUrls, workerPool } from "@/db/testing/test-database";
+import { foldDemo, seedActivity } from "./seed-activity";
 
 const owner = createPool(testUrls().ownerUrl, "quorum_owner", 2);
 afterAll(() => owner.end());
+const worker = workerPool();
 
 const now = new Date("2026-11-18T15:30:00Z");
 let tenantId = "";
@@ -58,8 +59,14 @@ describe("the demo of training activity", () => {
     expect(await count("held_events where resolved_at is null")).toBe(8);
   });
 
-  it("tells the fold of everybody who did something", async () => {
+  it("tells the fold of everybody who did something, which makes progress and audiences of it", async () => {
     const users = await count("activity_users where first_seen_at is not null");
     expect(await count("activity_arrivals where true")).toBe(users);
+    await foldDemo(worker, tenantId, now);
+    expect(await count("activity_arrivals where true")).toBe(0);
+    // No event of the demo names a course or path that the catalogue does not have.
+    expect(await count("activity_subjects where true")).toBe(15);
+    expect(await count("activity_progress where is_derived")).toBeGreaterThan(50);
+    expect(await count("audiences where size > 0")).toBeGreaterThan(40);
   });
 });

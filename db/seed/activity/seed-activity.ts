@@ -1,6 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Pool } from "pg";
 import { type Transaction, withTenant } from "@/db/tenant";
+import { foldArrivals } from "@/lib/activity/server/fold-arrivals";
+import { ensureProvidedAudiences } from "@/lib/audiences/server/ensure-provided";
+import { refreshMemberships } from "@/lib/audiences/server/refresh-memberships";
 import { SeededRandom } from "../random";
 import { demoAccounts, demoUsers } from "./customers";
 import { DemoClock, keyAt } from "./demo-clock";
@@ -11,6 +14,23 @@ import { storeAnswers } from "./store-answers";
 import { storeConsole } from "./store-console";
 import { storeAccounts, storeUsers } from "./store-customers";
 import { type Logged, tellUser } from "./user-story";
+
+/**
+ * What follows from the log, as production's fold has it: progress, days, attributes, and the provided audiences.
+ * `worker` has the worker's rights.
+ */
+export async function foldDemo(worker: Pool, tenantId: string, now: Date): Promise<void> {
+  for (let touched = 1; touched > 0; ) {
+    touched = await withTenant(worker, tenantId, async (tx) => {
+      const folded = await foldArrivals(tx, tenantId, now);
+      return folded.userIds.length;
+    });
+  }
+  await withTenant(worker, tenantId, async (tx) => {
+    await ensureProvidedAudiences(tx, tenantId);
+    await refreshMemberships(tx, tenantId, "all", now);
+  });
+}
 
 /** The academy of an organization up to `now`: catalogue, 400 accounts, 6,000 users, two years of events. */
 export async function seedActivity(owner: Pool, tenantId: string, now: Date): Promise<void> {

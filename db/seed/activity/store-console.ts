@@ -1,4 +1,5 @@
 import type { Transaction } from "@/db/tenant";
+import { ALREADY_COUNTED, callRefusals } from "@/lib/activity/call-refusal";
 import type { SeededRandom } from "../random";
 import { callOf, heldEvents, rejectedCalls } from "./console-calls";
 import type { DemoUser } from "./customers";
@@ -13,7 +14,7 @@ export async function storeConsole(
   { live, users, now }: { live: readonly Logged[]; users: readonly DemoUser[]; now: Date },
 ): Promise<void> {
   const accepted = { status: "accepted", reason: null, place: null } as const;
-  const again = { ...accepted, reason: "already counted" } as const;
+  const again = { ...accepted, reason: ALREADY_COUNTED } as const;
   const held = heldEvents(random, now, users);
   const calls = [
     ...live.map((one) => callOf(random, one, accepted)),
@@ -27,9 +28,10 @@ export async function storeConsole(
     ...held
       .filter(({ event }) => event.at > now.getTime() - 1_800_000)
       .map(({ reason, ...one }) => {
-        const words =
-          reason === "unknown_account" ? "account ID is not known" : "account contradicts user";
-        return callOf(random, one, { status: "held", reason: words, place: "account.id" });
+        const { unknownAccount, otherAccount } = callRefusals;
+        const { reason: words, place } =
+          reason === "unknown_account" ? unknownAccount : otherAccount;
+        return callOf(random, one, { status: "held", reason: words, place });
       }),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
   await insertRows(tx, tenantId, "activity_calls", calls);
@@ -39,7 +41,13 @@ export async function storeConsole(
     "held_events",
     held.map(({ user, event, key, accountKey, reason }) => ({
       ...{ key, reason, account_key: accountKey, user_key: user.key },
-      event: { ...event, at: new Date(event.at), user: { key: user.key, name: user.name } },
+      event: {
+        ...{ user_name: user.name, email: null, language: null, account_name: null },
+        ...{ source: event.source, module: event.module, activity: event.activity },
+        ...{ verb: event.verb, subject_kind: event.subject?.kind ?? null },
+        ...{ subject_key: event.subject?.key ?? null, subject_title: event.subject?.title ?? null },
+        client_at: new Date(event.at).toISOString(),
+      },
       ...{ occurred_at: new Date(event.at), received_at: new Date(event.at + 240) },
     })),
   );

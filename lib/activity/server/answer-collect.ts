@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/errors";
+import { parseJson } from "@/lib/core/server/body-text";
 import { reportBug } from "@/lib/core/server/report-bug";
 import type { CollectAnswer, CollectRequest } from "./collect-request";
 import { takeCall } from "./take-call";
@@ -23,7 +24,7 @@ export const preflightAnswer: CollectAnswer = {
  * 404 for a service nobody has, 413 and 422 with the reason, 429 and 503 with the seconds to wait.
  */
 export async function answerCollect(request: CollectRequest): Promise<CollectAnswer> {
-  const raw = request.isTooLarge ? null : parse(request.text);
+  const raw = request.isTooLarge ? null : (parseJson(request.text) ?? null);
   const serviceId = raw === null ? serviceIn(request.text) : serviceOf(raw);
   try {
     const { status, refusal } = await takeCall({ source: "browser", request, raw, serviceId });
@@ -50,14 +51,6 @@ function problem(status: number, detail: object): CollectAnswer {
     headers: { ...headers, "content-type": "application/problem+json" },
     body: JSON.stringify({ status, ...detail }),
   };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function serviceOf(raw: unknown): string | null {

@@ -43,7 +43,9 @@ async function readAccounts(
         join activity_accounts a on a.tenant_id = l.tenant_id and a.id = l.account_id
         where l.tenant_id = $1 and l.key = any($2::text[])
       union all
-      select key, id, name from activity_accounts where tenant_id = $1 and key = any($2::text[])`,
+      select a.key, a.id, a.name from unnest($2::text[]) as sent (key) cross join lateral (
+        select * from activity_accounts a where a.tenant_id = $1 and a.key = sent.key limit 1
+      ) a`,
     values: [tenantId, keys],
   });
   // An account's own ID comes last and goes before an alias.

@@ -27,7 +27,7 @@ interface Row extends Record<string, unknown> {
 export const listActivityUsers = query({
   allow: "activity.read",
   input: ActivityListRequest,
-  async run(tx, { search, seen, after }, { tenantId }): Promise<ActivityPage<UserRow>> {
+  async run(tx, { search, seen, accountId, after }, { tenantId }): Promise<ActivityPage<UserRow>> {
     const words = searchWords(search).map(
       (word) => sql`concat_ws(chr(10), u.name, u.key, u.email, a.name) ilike ${containing(word)}`,
     );
@@ -36,6 +36,7 @@ export const listActivityUsers = query({
       sql`u.tenant_id = ${tenantId}`,
       ...words,
       ...seenCondition(seen, tenantId),
+      ...(accountId === null ? [] : [sql`u.account_id = ${accountId}`]),
       ...(after === null ? [] : [afterPlace(after)]),
     ];
     const { rows } = await tx.execute<Row>(sql`

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
+import { LongRowId } from "@/lib/core/row-id";
 import { query } from "@/lib/core/server/command";
 import { activityObjects } from "../attributes";
 import { type EventPage, EventPlace, type RecordEvent, timelineShows } from "../record-event";
@@ -29,7 +30,7 @@ export const listRecordEvents = query({
   allow: "activity.read",
   input: z.object({
     object: z.enum(activityObjects),
-    id: z.number().int().positive(),
+    id: LongRowId,
     show: z.enum(timelineShows).default("activities"),
     before: EventPlace.nullable().default(null),
   }),

@@ -74,7 +74,7 @@ export async function takeCall({
   if (!body.ok) return refuse(422, body.refusal);
   const call = readCollectCall(body.value);
   if (!call.ok) return refuse(422, call.refusal);
-  const stamp = stampOf(source, body.value, receivedAt);
+  const stamp = stampOf(body.value, receivedAt);
   const [outcome] = await recordActivity(actor, [
     { kind: "read", trace, call: call.value, stamp, isTrusted: false },
   ]);
@@ -93,10 +93,11 @@ function isAllowed({ origins }: ActivityService, { header }: CollectRequest): bo
   return origins.length === 0 || origins.includes(header("origin")?.toLowerCase() ?? "");
 }
 
-function stampOf(source: string, { id, client_time }: CollectBody, receivedAt: Date) {
+/** A call that a page sends again as a picture keeps its key. */
+function stampOf({ id, client_time }: CollectBody, receivedAt: Date) {
   const client = client_time == null ? null : instantText(client_time);
   return {
-    key: id === null ? freshKey(receivedAt) : keyOfSent(id, receivedAt, digestFor(source)),
+    key: id === null ? freshKey(receivedAt) : keyOfSent(id, receivedAt, digestFor("browser")),
     occurredAt: receivedAt,
     clientAt: client === null ? null : new Date(client),
   };

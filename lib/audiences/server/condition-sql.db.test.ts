@@ -8,7 +8,7 @@ import type { ActivityObject } from "@/lib/activity/attributes";
 import { evaluate } from "../evaluate";
 import { someCondition, someDocument, someText, testVocabulary } from "../testing/arbitraries";
 import type { Vocabulary } from "../vocabulary";
-import { conditionSql, recordsSql } from "./condition-sql";
+import { conditionSql, readRecords } from "./condition-sql";
 import { loadFacts } from "./load-facts";
 
 const owner = ownerPool();
@@ -123,9 +123,9 @@ describe.each(["user", "account"] as const)("a condition over %ss as SQL", (obje
       fc.asyncProperty(someCondition(vocabulary), fc.boolean(), async (condition, isSome) => {
         const ids = isSome ? some : null;
         const [found, expected] = await withTenant(web, tenantId, async (tx) => {
-          const scope = { tenantId, vocabulary, clock, ids };
+          const reading = readRecords({ tenantId, vocabulary, clock, ids }, [condition]);
           const { rows } = await tx.execute<{ id: string }>(
-            sql`select r.id from ${recordsSql(scope)} where ${conditionSql(condition, scope)} order by r.id`,
+            sql`select r.id from ${reading.from} where ${conditionSql(condition, reading)} order by r.id`,
           );
           const facts = await loadFacts(tx, tenantId, ids ?? all, [condition], {
             vocabulary,
@@ -142,16 +142,16 @@ describe.each(["user", "account"] as const)("a condition over %ss as SQL", (obje
       { numRuns: 150 },
     );
     expect(matches).toBeGreaterThan(150);
-  });
+  }, 120_000);
 
   it("says whether there is a value or not of everybody, never neither", async () => {
     const vocabulary = vocabularies[object];
     await fc.assert(
       fc.asyncProperty(someCondition(vocabulary), async (condition) => {
         await withTenant(web, tenantId, async (tx) => {
-          const scope = { tenantId, vocabulary, clock, ids: null };
+          const reading = readRecords({ tenantId, vocabulary, clock, ids: null }, [condition]);
           const { rows } = await tx.execute(
-            sql`select 1 from ${recordsSql(scope)} where (${conditionSql(condition, scope)}) is null`,
+            sql`select 1 from ${reading.from} where (${conditionSql(condition, reading)}) is null`,
           );
           expect(rows).toEqual([]);
         });

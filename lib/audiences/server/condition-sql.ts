@@ -1,85 +1,114 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { AttributeDefinition } from "@/lib/activity/attributes";
-import type { Condition, LineCondition } from "../condition";
+import type { ActivityObject, AttributeDefinition } from "@/lib/activity/attributes";
+import { type Condition, type LineCondition, listLines } from "../condition";
 import { isCount } from "../read-value";
 import { firstDayOf, type Limit, todayOf, type ValueTest, valueTestOf } from "../value-test";
 import type { Clock, Vocabulary } from "../vocabulary";
 
+/** Whose records are read, by what time. */
 export interface ConditionScope {
   tenantId: string;
   vocabulary: Vocabulary;
   clock: Clock;
-  /** The records that are asked about; null for all. Only makes looking into their activity cheaper. */
+  /** The records that are asked about; null for all. */
   ids: readonly number[] | null;
-  /** Asks the past: dates after the clock's `now` count as absent. */
-  asOf?: boolean;
+}
+
+/** Records as the rows `r` of a statement, with all that some conditions ask of them. */
+export interface Reading extends ConditionScope {
+  /** What stands after `from`: `r` with id, name, for users account_id and last_seen_at, and the values. */
+  from: SQL;
+  /** The column of each attribute that is asked for: texts and instants as text, numbers, lists as jsonb. */
+  columns: ReadonlyMap<string, SQL>;
 }
 
 /**
- * A condition over the record `r` (of `recordsSql`) as SQL, the same as `evaluate` on its facts: true or false, never
- * null. Whatever the condition holds becomes a parameter.
+ * Reads the records for these conditions. Each value is taken out of its storage once a row, however many lines (or
+ * past days) ask for it.
  */
-export function conditionSql(condition: Condition, scope: ConditionScope): SQL {
-  if (condition.kind !== "group") return lineSql(condition, scope);
+export function readRecords(scope: ConditionScope, conditions: readonly Condition[]): Reading {
+  const { tenantId, vocabulary, ids } = scope;
+  const asked = new Set(
+    conditions
+      .flatMap((condition) => listLines(condition))
+      .flatMap(({ line }) => (line.kind === "attribute" ? [line.attribute] : [])),
+  );
+  const definitions = [...asked].flatMap((key) => vocabulary.attributes.get(key) ?? []);
+  const values = definitions.map(
+    (definition, index) =>
+      sql`${storedSql(definition, vocabulary.object)} as ${sql.raw(`v${index}`)}`,
+  );
+  const these = ids === null ? sql`` : sql` and r.id = any(${sql.param(ids)}::bigint[])`;
+  const fixed =
+    vocabulary.object === "user"
+      ? sql`r.id, r.name, r.account_id, r.last_seen_at`
+      : sql`r.id, r.name`;
+  return {
+    ...scope,
+    from: sql`(select ${sql.join([fixed, ...values], sql`, `)} from ${tables[vocabulary.object]}
+      where r.tenant_id = ${tenantId}${these} offset 0) r`,
+    columns: new Map(definitions.map(({ key }, index) => [key, sql.raw(`r.v${index}`)])),
+  };
+}
+
+/** What is computed comes out of its compressed storage once, not once a value. */
+const tables: Record<ActivityObject, SQL> = {
+  user: sql`(select tenant_id, id, key, name, email, language, account_id, first_seen_at, last_seen_at,
+    computed || '{}' as computed, custom || '{}' as custom from activity_users offset 0) r`,
+  account: sql`(select tenant_id, id, key, name, is_paying, lifecycle,
+    computed || '{}' as computed, custom || '{}' as custom from activity_accounts offset 0) r`,
+};
+
+/**
+ * A condition over the records of a reading as SQL, the same as `evaluate` on their facts: true or false, never null.
+ * Whatever the condition holds becomes a parameter. With `past`, dates after that clock's `now` count as absent.
+ */
+export function conditionSql(condition: Condition, reading: Reading, past?: Clock): SQL {
+  if (condition.kind !== "group") return lineSql(condition, reading, past);
   if (condition.conditions.length === 0) return sql`true`;
-  const parts = condition.conditions.map((child) => conditionSql(child, scope));
+  const parts = condition.conditions.map((child) => conditionSql(child, reading, past));
   return sql`(${sql.join(parts, condition.match === "all" ? sql` and ` : sql` or `)})`;
 }
 
-/**
- * The records of an object as the rows `r` that conditions read, all or those of `ids`. What is computed is taken
- * out of its storage once a row, however many lines read it.
- */
-export function recordsSql({
-  tenantId,
-  vocabulary,
-  ids,
-}: Pick<ConditionScope, "tenantId" | "vocabulary" | "ids">): SQL {
-  const these = ids === null ? sql`` : sql` and id = any(${sql.param(ids)}::bigint[])`;
-  const fields =
-    vocabulary.object === "user"
-      ? sql`email, language, account_id, first_seen_at, last_seen_at from activity_users`
-      : sql`is_paying, lifecycle from activity_accounts`;
-  return sql`(select id, key, name, computed || '{}' as computed, custom || '{}' as custom, ${fields}
-    where tenant_id = ${tenantId}${these} offset 0) r`;
-}
-
-function lineSql(line: LineCondition, scope: ConditionScope): SQL {
+function lineSql(line: LineCondition, reading: Reading, past?: Clock): SQL {
   switch (line.kind) {
     case "attribute": {
-      const definition = scope.vocabulary.attributes.get(line.attribute);
+      const definition = reading.vocabulary.attributes.get(line.attribute);
+      const column = reading.columns.get(line.attribute);
+      const clock = past ?? reading.clock;
       const asked =
-        definition && valueTestOf(line, definition, scope.clock, { asOf: scope.asOf ?? false });
-      if (!definition || !asked) return sql`false`;
-      const passes = sql`coalesce(${testSql(asked.test, definition, scope)}, false)`;
+        definition && valueTestOf(line, definition, clock, { asOf: past !== undefined });
+      if (!asked || !column) return sql`false`;
+      const passes = sql`coalesce(${testSql(asked.test, column, definition)}, false)`;
       return asked.isNegated ? sql`(not ${passes})` : passes;
     }
     case "activity":
-      return activitySql(line, scope);
+      return activitySql(line, reading);
     case "audience":
-      return audienceSql(line, scope);
+      return audienceSql(line, reading);
   }
 }
 
-function testSql(test: ValueTest, definition: AttributeDefinition, scope: ConditionScope): SQL {
+function testSql(test: ValueTest, column: SQL, { type }: AttributeDefinition): SQL {
   switch (test.kind) {
     case "set":
-      return setSql(definition, scope);
+      return sql`${column} is not null`;
     case "among":
-      return definition.type === "multi"
-        ? sql`jsonb_exists_any(${listSql(definition)}, ${sql.param(test.texts)}::text[])`
-        : sql`${textSql(definition, scope)} = any(${sql.param(test.texts)}::text[])`;
+      return type === "multi"
+        ? sql`jsonb_exists_any(${column}, ${sql.param(test.texts)}::text[])`
+        : sql`${column} = any(${sql.param(test.texts)}::text[])`;
     case "contains":
-      return sql`position(lower(${test.text}::text collate "pg_c_utf8") in lower(${textSql(definition, scope)} collate "pg_c_utf8")) > 0`;
-    case "number": {
-      const value = numberSql(definition);
+      return sql`position(lower(${test.text}::text collate "pg_c_utf8") in lower(${column} collate "pg_c_utf8")) > 0`;
+    case "number":
       return both(
-        test.from && sql`${value} ${comparison(">", test.from)} ${limit(test.from)}`,
-        test.to && sql`${value} ${comparison("<", test.to)} ${limit(test.to)}`,
+        test.from && sql`${column} ${comparison(">", test.from)} ${limit(test.from)}`,
+        test.to && sql`${column} ${comparison("<", test.to)} ${limit(test.to)}`,
       );
-    }
     case "instant":
-      return instantSql(test, definition, scope);
+      return both(
+        test.from === null ? null : sql`${column} collate "C" >= ${test.from}`,
+        test.until === null ? null : sql`${column} collate "C" < ${test.until}`,
+      );
   }
 }
 
@@ -91,82 +120,50 @@ function both(first: SQL | null, second: SQL | null): SQL {
   return parts.length > 0 ? sql`(${sql.join(parts, sql` and `)})` : sql`true`;
 }
 
-function setSql(definition: AttributeDefinition, scope: ConditionScope): SQL {
-  const column = instantColumns[scope.vocabulary.object][definition.key];
-  if (definition.storage === "field" && column) return sql`${column} is not null`;
-  switch (definition.type) {
-    case "number":
-      return sql`${numberSql(definition)} is not null`;
-    case "multi":
-      return sql`${listSql(definition)} <> '[]'`;
-    default:
-      return sql`${textSql(definition, scope)} <> ''`;
-  }
-}
+/** Instants as they are everywhere: ISO in UTC to the millisecond. */
+const iso = (column: SQL) =>
+  sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-function instantSql(
-  { from, until }: Extract<ValueTest, { kind: "instant" }>,
-  definition: AttributeDefinition,
-  scope: ConditionScope,
-): SQL {
-  const column = instantColumns[scope.vocabulary.object][definition.key];
-  if (definition.storage === "field" && column) {
-    return both(
-      from === null ? null : sql`${column} >= ${from}::timestamptz`,
-      until === null ? null : sql`${column} < ${until}::timestamptz`,
-    );
-  }
-  const text = textSql(definition, scope);
-  return both(
-    from === null ? null : sql`${text} collate "C" >= ${from}`,
-    until === null ? sql`${text} <> ''` : sql`${text} <> '' and ${text} collate "C" < ${until}`,
-  );
-}
-
-/** Fields that are instants. Their microseconds do not matter: all limits are whole milliseconds. */
-const instantColumns: Record<Vocabulary["object"], Record<string, SQL>> = {
-  user: { first_seen: sql`r.first_seen_at`, last_seen: sql`r.last_seen_at` },
-  account: {},
-};
-
-const textColumns: Record<Vocabulary["object"], Record<string, SQL>> = {
-  user: { key: sql`r.key`, name: sql`r.name`, email: sql`r.email`, language: sql`r.language` },
+const fieldColumns: Record<ActivityObject, Record<string, SQL>> = {
+  user: {
+    ...{ key: sql`r.key`, name: sql`r.name`, email: sql`r.email`, language: sql`r.language` },
+    first_seen: iso(sql`r.first_seen_at`),
+    last_seen: iso(sql`r.last_seen_at`),
+  },
   account: {
-    key: sql`r.key`,
-    name: sql`r.name`,
+    ...{ key: sql`r.key`, name: sql`r.name`, lifecycle: sql`r.lifecycle` },
     paying: sql`case when r.is_paying then 'yes' when not r.is_paying then 'no' end`,
-    lifecycle: sql`r.lifecycle`,
   },
 };
 
-/** The stored value of an attribute that is no field. */
-function storedSql({ key, storage }: AttributeDefinition): SQL {
-  return sql`(${storage === "computed" ? sql`r.computed` : sql`r.custom`} -> ${key}::text)`;
-}
-
-function textSql(definition: AttributeDefinition, { vocabulary }: ConditionScope): SQL {
-  if (definition.storage === "field") {
-    return textColumns[vocabulary.object][definition.key] ?? sql`null::text`;
+/** The value of an attribute in its storage; null when there is none, or one of another type. */
+function storedSql(definition: AttributeDefinition, object: ActivityObject): SQL {
+  const { key, type, storage } = definition;
+  if (storage === "field") return sql`nullif(${fieldColumns[object][key] ?? sql`null::text`}, '')`;
+  const stored = sql`(${storage === "computed" ? sql`r.computed` : sql`r.custom`} -> ${key}::text)`;
+  switch (type) {
+    case "number": {
+      const value = sql`case when jsonb_typeof(${stored}) = 'number' then ${stored}::numeric end`;
+      return isCount(definition) ? sql`coalesce(${value}, 0)` : value;
+    }
+    case "multi":
+      return sql`case when jsonb_typeof(${stored}) = 'array' then nullif(${stored}, '[]') end`;
+    default:
+      return sql`case when jsonb_typeof(${stored}) = 'string' then nullif(${stored} #>> '{}', '') end`;
   }
-  const stored = storedSql(definition);
-  return sql`(case when jsonb_typeof(${stored}) = 'string' then ${stored} #>> '{}' end)`;
 }
 
-function numberSql(definition: AttributeDefinition): SQL {
-  const stored = storedSql(definition);
-  const value = sql`case when jsonb_typeof(${stored}) = 'number' then ${stored}::numeric end`;
-  return isCount(definition) ? sql`coalesce(${value}, 0)` : sql`(${value})`;
-}
-
-function listSql(definition: AttributeDefinition): SQL {
-  const stored = storedSql(definition);
-  return sql`(case when jsonb_typeof(${stored}) = 'array' then ${stored} end)`;
+/** The texts of an attribute of `r`, one or several, as a row source: none, or null, where there is no value. */
+export function textValuesSql(column: SQL, { type }: AttributeDefinition): SQL {
+  return type === "multi"
+    ? sql`jsonb_array_elements_text(${column})`
+    : sql`(values (${column}::text))`;
 }
 
 /** Who did it often enough is found in one go; the others are the rest. */
 function activitySql(
   { activity, module, times, days, comparison }: Extract<LineCondition, { kind: "activity" }>,
-  { tenantId, vocabulary, clock, ids }: ConditionScope,
+  { tenantId, vocabulary, clock, ids }: Reading,
 ): SQL {
   const isOfUsers = vocabulary.object === "user";
   const record = isOfUsers ? sql`d.user_id` : sql`u.account_id`;
@@ -184,7 +181,7 @@ function activitySql(
 
 function audienceSql(
   { audienceId, isMember }: Extract<LineCondition, { kind: "audience" }>,
-  { tenantId, vocabulary, ids }: ConditionScope,
+  { tenantId, vocabulary, ids }: Reading,
 ): SQL {
   const audience = vocabulary.audiences.get(audienceId);
   if (!audience) return sql`false`;

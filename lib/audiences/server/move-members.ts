@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/tenant";
 import type { ConditionGroup } from "../condition";
-import { type ConditionScope, conditionSql, recordsSql } from "./condition-sql";
+import { type ConditionScope, conditionSql, readRecords } from "./condition-sql";
 
 /** How many entered and left an audience; one that nobody did is not among the answers. */
 export interface MemberChange {
@@ -23,14 +23,18 @@ export async function moveMembers(
   const { tenantId, clock } = scope;
   const now = clock.now.toISOString();
   const ids = sql`${sql.param(chosen.map(({ id }) => id))}::int[]`;
+  const reading = readRecords(
+    scope,
+    chosen.map(({ condition }) => condition),
+  );
   const answers = chosen.map(
-    ({ id, condition }) => sql`(${id}::int, ${conditionSql(condition, scope)})`,
+    ({ id, condition }) => sql`(${id}::int, ${conditionSql(condition, reading)})`,
   );
   const looked =
     scope.ids === null ? sql`` : sql`and m.record_id = any(${sql.param(scope.ids)}::bigint[])`;
   const { rows } = await tx.execute<MemberChange & Record<string, unknown>>(sql`
     with held as materialized (
-      select a.audience_id, r.id from ${recordsSql(scope)}
+      select a.audience_id, r.id from ${reading.from}
       cross join lateral (values ${sql.join(answers, sql`, `)}) a(audience_id, holds) where a.holds
     ), gone as (
       delete from audience_members m

@@ -201,6 +201,7 @@ describe("what belongs to another organization", () => {
       "getEmail",
       "getGroup",
       "getInstrument",
+      "getAudience",
       "getPlay",
       "listRuns",
       "listDeliveries",

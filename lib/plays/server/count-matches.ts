@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "@/db/tenant";
-import { conditionSql, recordsSql } from "@/lib/audiences/server/condition-sql";
+import { conditionSql, readRecords } from "@/lib/audiences/server/condition-sql";
 import { loadVocabularies } from "@/lib/audiences/server/load-vocabulary";
 import { RowId } from "@/lib/core/row-id";
 import { query } from "@/lib/core/server/command";
@@ -40,11 +40,11 @@ async function readMatches(
   const { timeZone } = await getOrganizationClock(tx, tenantId);
   const vocabulary = (await loadVocabularies(tx, tenantId))[definition.object];
   const clock = { now: new Date(), timeZone };
-  const scope = { tenantId, vocabulary, clock, ids: null };
+  const reading = readRecords({ tenantId, vocabulary, clock, ids: null }, [definition.condition]);
   const { rows } = await tx.execute<{ id: string; name: string; total: number }>(sql`
     select r.id, r.name, count(*) over ()::int as total
-    from ${recordsSql(scope)}
-    where ${conditionSql(definition.condition, scope)} and ${isSetOff(definition, tenantId, clock.now)}
+    from ${reading.from}
+    where ${conditionSql(definition.condition, reading)} and ${isSetOff(definition, tenantId, clock.now)}
     order by r.name, r.id limit ${SHOWN}`);
   return {
     count: rows[0]?.total ?? 0,

@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
 import { formatZone } from "@/components/ui/moment";
 import { listCallModules, listCalls } from "@/lib/activity/server/list-calls";
+import { readVerification } from "@/lib/activity/server/read-verification";
+import { countSeen, verificationSteps } from "@/lib/activity/verification";
 import { actorMay } from "@/lib/auth/actor";
 import { requirePermission, requireSession } from "@/lib/auth/server/session";
+import { VerifySection } from "../_verify/verify-section";
 import { ConsoleView } from "./_components/console-view";
 import { filterOf, loadConsoleParams } from "./search-params";
 
@@ -13,10 +16,12 @@ export default async function ConsolePage({ searchParams }: PageProps<"/activity
   const actor = await requirePermission("activity.read");
   const { timeZone } = (await requireSession()).organization;
   const filter = filterOf(await loadConsoleParams(searchParams));
-  const [first, modules] = await Promise.all([
+  const [first, modules, verification] = await Promise.all([
     listCalls(actor, { filter }),
     listCallModules(actor, {}),
+    readVerification(actor, {}),
   ]);
+  const mayManage = actorMay(actor, "activity.manage");
 
   return (
     <ConsoleView
@@ -26,7 +31,12 @@ export default async function ConsolePage({ searchParams }: PageProps<"/activity
       modules={modules}
       timeZone={timeZone}
       zone={formatZone(new Date(), timeZone)}
-      mayManage={actorMay(actor, "activity.manage")}
+      mayManage={mayManage}
+      verify={
+        countSeen(verification) < verificationSteps.length ? (
+          <VerifySection initial={verification} timeZone={timeZone} maySetUp={mayManage} />
+        ) : null
+      }
     />
   );
 }

@@ -7,13 +7,15 @@ import {
 } from "nuqs/server";
 import { type CallFilter, callSources, callStatuses } from "@/lib/activity/console-call";
 
-/** What the address of the console holds: its filter. */
+/** What the address of the console holds: its filter, and what stands beside the calls. */
 export const consoleParams = {
   q: parseAsString.withDefault(""),
   module: parseAsNativeArrayOf(parseAsString).withDefault([]),
   status: parseAsNativeArrayOf(parseAsStringLiteral(callStatuses)).withDefault([]),
   source: parseAsNativeArrayOf(parseAsStringLiteral(callSources)).withDefault([]),
   presence: parseAsStringLiteral(["shown", "hidden"]).withDefault("shown"),
+  /** What stands beside the calls: all that is held. */
+  beside: parseAsStringLiteral(["held"]),
 };
 
 export const loadConsoleParams = createLoader(consoleParams);

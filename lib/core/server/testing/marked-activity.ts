@@ -8,6 +8,8 @@ export interface MarkedActivity {
   activityAccountId: number;
   courseId: number;
   pathId: number;
+  /** A call of the console, held for review. */
+  callId: number;
 }
 
 /** Opens an academy in an organization, each text of which holds `word`. */
@@ -57,5 +59,15 @@ export async function openMarkedActivity(
     `insert into attribute_definitions (tenant_id, object, key, label, type) values ($1, 'user', $2, $2, 'text')`,
     [tenantId, `own:${word}`],
   );
-  return { activityUserId, activityAccountId, courseId, pathId };
+  const callId = await insert(
+    `with held as (
+       insert into held_events (tenant_id, key, reason, account_key, user_key, event, occurred_at, received_at)
+       values ($1, gen_random_uuid(), 'unknown_account', $2, $2, '{"module": "Academy", "source": "api"}', now(), now())
+       returning key
+     )
+     insert into activity_calls (tenant_id, at, source, status, reason, event_key, user_key, account_key, module, activity, body)
+     select $1, now(), 'api', 'held', 'account ID is not known', key, $2, $2, $2, $2, $2 from held returning id`,
+    `${word} stranger`,
+  );
+  return { activityUserId, activityAccountId, courseId, pathId, callId };
 }

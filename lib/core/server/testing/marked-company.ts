@@ -17,10 +17,12 @@ import { defineQuestions } from "@/lib/surveys/server/define-questions";
 import { foldResponses } from "@/lib/surveys/server/fold-responses";
 import { loadBenchmarks } from "@/lib/surveys/server/load-benchmarks";
 import { loadResponses } from "@/lib/surveys/server/load-responses";
-
 import { type MarkedActivity, openMarkedActivity } from "./marked-activity";
+import { addMarkedAudience } from "./marked-audience";
+import { addMarkedKpi } from "./marked-kpi";
 import { type MarkedPlays, openMarkedPlays } from "./marked-plays";
 import { type MarkedProgramme, openMarkedProgramme } from "./marked-programme";
+
 /** A company with something in every table, each text of which holds this word. */
 export const MARK = "zanzibar";
 
@@ -36,6 +38,10 @@ export interface MarkedCompany extends MarkedProgramme, MarkedActivity, MarkedPl
   waveId: number;
   waveCode: string;
   emailId: string;
+  /** An audience of users. */
+  theirAudience: number;
+  /** A KPI of their own, with a target and a figure. */
+  kpiId: number;
 }
 
 const people = Array.from({ length: 14 }, (_, index) => ({
@@ -65,7 +71,9 @@ export async function openMarkedCompany(owner: Pool): Promise<MarkedCompany> {
     ...(await admit(owner, actor)),
     ...(await openMarkedProgramme(owner, actor, MARK)),
     ...(await openMarkedActivity(owner, actor, MARK)),
+    ...(await addMarkedAudience(owner, tenantId, MARK)),
     ...(await openMarkedPlays(owner, tenantId, MARK)),
+    ...(await addMarkedKpi(owner, tenantId, MARK)),
   };
 }
 

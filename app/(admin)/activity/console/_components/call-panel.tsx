@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { PanelSection, SidePanel } from "@/components/shell/side-panel";
 import { formatBytes } from "@/components/ui/figures";
 import type { CallDetails } from "@/lib/activity/call-details";
+import { remedyOf } from "@/lib/activity/call-refusal";
 import type { ConsoleCall } from "@/lib/activity/console-call";
 import { getCallAction } from "../actions";
 import { BodyLines } from "./body-lines";
@@ -12,6 +13,7 @@ import { CallMark } from "./call-mark";
 import classes from "./call-panel.module.css";
 import { activityWords, clockOf } from "./call-words";
 import { FactList } from "./fact-list";
+import { HeldBox } from "./held-box";
 
 interface CallPanelProps {
   call: ConsoleCall;
@@ -22,7 +24,7 @@ interface CallPanelProps {
 
 /** One call in full: what is wrong and how to repair it, then what was sent with the guilty line marked. */
 export function CallPanel({ call, timeZone, mayManage, onClose }: CallPanelProps) {
-  const { details, problem } = useCall(call.id);
+  const { details, problem, refetch } = useCall(call.id);
   const { time, ms } = clockOf(call.at, timeZone);
   return (
     <SidePanel
@@ -35,7 +37,13 @@ export function CallPanel({ call, timeZone, mayManage, onClose }: CallPanelProps
       {problem ? <PanelSection isFirst>{problem}</PanelSection> : null}
       {details ? (
         <>
-          <Trouble call={call} />
+          {details.held ? (
+            <PanelSection isFirst>
+              <HeldBox held={details.held} mayManage={mayManage} onSettled={refetch} />
+            </PanelSection>
+          ) : (
+            <Trouble call={call} isSettled={call.status === "held"} />
+          )}
           <Parts details={details} />
         </>
       ) : null}
@@ -53,8 +61,9 @@ function useCall(id: number) {
     details: null,
     problem: null,
   });
+  const [asked, setAsked] = useState(0);
   useEffect(() => {
-    let isCurrent = true;
+    let isCurrent = asked >= 0;
     const settle = (details: CallDetails | null, problem: string | null) => {
       if (isCurrent) setAnswer({ details, problem });
     };
@@ -65,17 +74,24 @@ function useCall(id: number) {
     return () => {
       isCurrent = false;
     };
-  }, [id]);
-  return answer;
+  }, [id, asked]);
+  return { ...answer, refetch: () => setAsked(asked + 1) };
 }
 
-function Trouble({ call: { status, reason } }: { call: ConsoleCall }): ReactNode {
+interface TroubleProps {
+  call: ConsoleCall;
+  /** Held once, and no longer. */
+  isSettled: boolean;
+}
+
+function Trouble({ call: { status, reason }, isSettled }: TroubleProps): ReactNode {
   if (status === "accepted" || !reason) return null;
   return (
     <PanelSection isFirst>
-      <p className={classes.trouble} data-status={status}>
+      <div className={classes.trouble} data-status={isSettled ? "settled" : status}>
         <b>{sentence(reason)}</b>
-      </p>
+        {isSettled ? "It was reviewed since: it is not held any more." : remedyOf(reason)}
+      </div>
     </PanelSection>
   );
 }

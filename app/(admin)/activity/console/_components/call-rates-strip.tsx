@@ -14,10 +14,11 @@ const rated = 5;
 interface CallRatesStripProps {
   /** Null until the server has told. */
   rates: StreamRates | null;
+  mayManage: boolean;
 }
 
 /** The last thirty minutes in a picture and in three figures; what was rejected and held leads to it. */
-export function CallRatesStrip({ rates }: CallRatesStripProps) {
+export function CallRatesStrip({ rates, mayManage }: CallRatesStripProps) {
   const share = rates?.rejectedShare ?? null;
   const perMinute = rates?.acceptedPerMinute ?? null;
   return (
@@ -37,7 +38,7 @@ export function CallRatesStrip({ rates }: CallRatesStripProps) {
         <b>{share === null ? "–" : formatPercent(share, { decimals: 1 })}</b> rejected
       </InternalLink>
       <InternalLink
-        href={`/activity/console${consoleHref({ status: ["held"] })}`}
+        href={`/activity/console${consoleHref(mayManage ? { beside: "held" } : { status: ["held"] })}`}
         className={classes.figure}
         data-tone={rates && rates.held > 0 ? "amber" : undefined}
       >

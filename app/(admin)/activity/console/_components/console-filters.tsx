@@ -86,7 +86,7 @@ export function ConsoleFilters({ params, setParams, modules, search }: ConsoleFi
           variant="subtle"
           onClick={() => {
             setTyped("");
-            void setParams(null);
+            void setParams({ q: null, module: null, status: null, source: null, presence: null });
           }}
         >
           Clear

@@ -17,6 +17,7 @@ import { clockOf } from "./call-words";
 import { ConnectionLine } from "./connection-line";
 import classes from "./console.module.css";
 import { ConsoleFilters } from "./console-filters";
+import { HeldPanel } from "./held-panel";
 import { NoCalls } from "./no-calls";
 import { useCallList } from "./use-call-list";
 import { type StreamRates, useCallStream } from "./use-call-stream";
@@ -31,8 +32,8 @@ interface ConsoleViewProps {
   /** Short name of the organization's time zone. */
   zone: string;
   mayManage: boolean;
-  /** Whether the set-up works; stands under an opened call. */
-  verify?: ReactNode;
+  /** Whether the set-up works; stands under what is beside the calls. */
+  verify: ReactNode;
 }
 
 /** The page: calls as they come, a filter that is the address, a pause, and one call in full beside them. */
@@ -71,6 +72,8 @@ export function ConsoleView(props: ConsoleViewProps) {
       mayManage={mayManage}
       onClose={() => setOpen(null)}
     />
+  ) : params.beside === "held" && mayManage ? (
+    <HeldPanel timeZone={timeZone} onClose={() => void setParams({ beside: null })} />
   ) : null;
 
   return (
@@ -87,7 +90,7 @@ export function ConsoleView(props: ConsoleViewProps) {
         }
         actions={
           <>
-            <CallRatesStrip rates={rates} />
+            <CallRatesStrip rates={rates} mayManage={mayManage} />
             <Button
               variant={isAsked ? "filled" : "default"}
               onClick={toggle}
@@ -151,7 +154,7 @@ export function ConsoleView(props: ConsoleViewProps) {
         {panel || verify ? (
           <div className={classes.side}>
             {panel}
-            {verify}
+            {verify ? <div className={classes.verify}>{verify}</div> : null}
           </div>
         ) : null}
       </div>

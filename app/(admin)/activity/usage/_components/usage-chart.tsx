@@ -40,7 +40,7 @@ export function UsageChart({ names, days }: UsageChartProps) {
         ...{ name: `n${index}`, label, color: shades[index] ?? "gray" },
       }))}
       withLegend
-      gridAxis="y"
+      gridAxis="x"
       tickLine="none"
       valueFormatter={(value) => formatCount(value)}
       xAxisProps={{ tickFormatter: shortDay, minTickGap: 28 }}

@@ -52,7 +52,7 @@ export function UsageOverview({ usage, latest, days, by, ...clock }: UsageOvervi
     {
       label: `activities in ${days} days`,
       value: usage.events,
-      href: "/activity/console?presence=hidden",
+      href: usageHref({ days, by: "activity" }),
     },
   ];
   return (

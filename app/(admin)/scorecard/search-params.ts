@@ -1,0 +1,52 @@
+import {
+  createLoader,
+  createSerializer,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
+import { comparisons } from "@/lib/scorecard/frame";
+import { cohorts } from "@/lib/scorecard/kpis";
+import { ScorecardChoice } from "@/lib/scorecard/scorecard-choice";
+
+/** What the scorecard is looked at for. */
+export const choiceParsers = {
+  period: parseAsInteger.withDefault(12),
+  comparison: parseAsStringLiteral(comparisons).withDefault("before"),
+  accounts: parseAsStringLiteral(cohorts).withDefault("paying"),
+  path: parseAsInteger,
+};
+
+/** The tile that is open, and the attribute of the training impact. */
+export const scorecardParsers = {
+  ...choiceParsers,
+  open: parseAsString,
+  impact: parseAsString,
+};
+
+/** Whom the drill-through lists. */
+export const peopleParsers = {
+  ...choiceParsers,
+  key: parseAsString.withDefault(""),
+  side: parseAsStringLiteral(["counted", "missing"]).withDefault("counted"),
+  page: parseAsInteger.withDefault(1),
+};
+
+export const loadScorecardParams = createLoader(scorecardParsers);
+export const loadPeopleParams = createLoader(peopleParsers);
+export const serializeScorecard = createSerializer(scorecardParsers);
+export const serializePeople = createSerializer(peopleParsers);
+
+interface ChoiceParams {
+  period: number;
+  comparison: ScorecardChoice["comparison"];
+  accounts: ScorecardChoice["accounts"];
+  path: number | null;
+}
+
+/** The choice in an address; what it cannot be read as is the usual one, as in an old bookmark. */
+export function choiceFrom({ period, comparison, accounts, path }: ChoiceParams): ScorecardChoice {
+  const rest = { comparison, accounts };
+  const parsed = ScorecardChoice.safeParse({ ...rest, period, pathId: path });
+  return parsed.success ? parsed.data : ScorecardChoice.parse(rest);
+}

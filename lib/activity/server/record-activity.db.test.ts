@@ -1,0 +1,256 @@
+import { randomBytes } from "node:crypto";
+import { Pool } from "pg";
+import { beforeEach, describe, expect, it } from "vitest";
+import { createPool, withTenant } from "@/db/tenant";
+import { ownerPool, testUrls, webPool } from "@/db/testing/test-database";
+import { type Actor, systemActor } from "@/lib/auth/actor";
+import { setDatabase } from "@/lib/core/server/database";
+import type { CallAct } from "../activity-call";
+import { keyAt } from "../event-key";
+import type { IncomingCall } from "./incoming-call";
+import { recordActivity, settleActivity } from "./record-activity";
+import { storeCalls } from "./store-calls";
+import { activityWorld, storedOf } from "./testing/activity-world";
+
+const owner = ownerPool();
+const web = webPool();
+
+beforeEach(() => {
+  setDatabase(web);
+});
+
+interface Said {
+  user?: string;
+  email?: string | null;
+  account?: string | null;
+  act?: Partial<CallAct> | null;
+  key?: string;
+  at?: Date;
+  isTrusted?: boolean;
+}
+
+/** An event as a door hands it on. */
+function event({
+  user = "ann",
+  email = null,
+  account = "ACC-1",
+  act = {},
+  key,
+  at = new Date(),
+  isTrusted = false,
+}: Said = {}): IncomingCall {
+  return {
+    ...{ kind: "read", isTrusted },
+    trace: {
+      source: isTrusted ? "api" : "browser",
+      receivedAt: new Date(),
+      body: "{}",
+      request: {},
+    },
+    stamp: { key: key ?? keyAt(at.getTime(), randomBytes(10)), occurredAt: at, clientAt: null },
+    call: {
+      user: { keys: [user], name: null, email, language: null, attributes: {} },
+      account: account === null ? null : { key: account, name: null, attributes: {} },
+      act: act && { module: "Academy", activity: "Viewed - Catalogue", subject: null, ...act },
+    },
+  };
+}
+
+const collector = (tenantId: string) => systemActor(tenantId, "collector");
+
+describe("recording activity", () => {
+  it("lets a page name where a user's mail goes once, and a trusted sender change it", async () => {
+    const { tenantId } = await activityWorld(owner);
+    const record = (said: Said) => recordActivity(collector(tenantId), [event(said)]);
+    const address = async () => {
+      const { rows } = await owner.query("select email from activity_users where tenant_id = $1", [
+        tenantId,
+      ]);
+      return rows;
+    };
+    await record({});
+    await record({ email: "ann@example.com" });
+    await record({ email: "thief@evil.example" });
+    expect(await address()).toEqual([{ email: "ann@example.com" }]);
+    await record({ email: "ann.ray@example.com", isTrusted: true });
+    expect(await address()).toEqual([{ email: "ann.ray@example.com" }]);
+  });
+
+  it("stores what comes in at once in one transaction", async () => {
+    const { tenantId } = await activityWorld(owner);
+    const outcomes = await Promise.all(
+      Array.from({ length: 40 }, (_, index) =>
+        recordActivity(collector(tenantId), [event({ user: `u${index % 7}` })]),
+      ),
+    );
+    expect(outcomes.flat().every(({ status, isKnown }) => status === "accepted" && !isKnown)).toBe(
+      true,
+    );
+    const { rows } = await owner.query(
+      "select count(distinct xmin::text) as batches from activity_events where tenant_id = $1",
+      [tenantId],
+    );
+    expect(Number(rows[0]?.batches)).toBeLessThanOrEqual(2);
+    expect((await storedOf(owner, tenantId)).events).toHaveLength(40);
+  });
+
+  it("counts a key once that comes twice in a batch", async () => {
+    const { tenantId } = await activityWorld(owner);
+    const twice = event();
+    const outcomes = await recordActivity(collector(tenantId), [twice, event(), twice]);
+    expect(outcomes.map(({ isKnown }) => isKnown)).toEqual([false, false, true]);
+    const { events, calls } = await storedOf(owner, tenantId);
+    expect(events).toHaveLength(2);
+    expect(calls.map(({ reason }) => reason)).toEqual([null, null, "already counted"]);
+  });
+
+  it("keeps the rest of a batch from one that the database refuses", async () => {
+    const { tenantId } = await activityWorld(owner);
+    const poison = event({ act: { activity: "a\0b" } });
+    const calls = Array.from({ length: 9 }, () => event());
+    const outcomes = await recordActivity(collector(tenantId), calls.with(4, poison));
+    expect(outcomes.map(({ status }) => status)).toEqual(
+      calls.map((_, index) => (index === 4 ? "rejected" : "accepted")),
+    );
+    const stored = await storedOf(owner, tenantId);
+    expect(stored.events).toHaveLength(8);
+    expect(stored.calls.filter(({ status }) => status === "rejected")).toMatchObject([
+      { reason: "it could not be stored" },
+    ]);
+  });
+
+  it("says when the database is away, and is well when it is back", async () => {
+    const { tenantId } = await activityWorld(owner);
+    const nowhere = setDatabase(new Pool({ host: "127.0.0.1", port: 1 }));
+    await expect(recordActivity(collector(tenantId), [event()])).rejects.toMatchObject({
+      code: "unavailable",
+    });
+    await nowhere.end();
+    setDatabase(web);
+    await recordActivity(collector(tenantId), [event()]);
+    expect((await storedOf(owner, tenantId)).events).toHaveLength(1);
+  });
+
+  it("takes no more than there is room for, and then none of it", async () => {
+    const { tenantId } = await activityWorld(owner);
+    const many = Array.from({ length: 10_001 }, () => event());
+    await expect(recordActivity(collector(tenantId), many)).rejects.toMatchObject({
+      code: "unavailable",
+    });
+    expect((await storedOf(owner, tenantId)).calls).toEqual([]);
+  });
+
+  it("refuses who may not record", async () => {
+    const { tenantId } = await activityWorld(owner);
+    const base = { tenantId, name: "x", userId: tenantId } as const;
+    const actors: Actor[] = [
+      { kind: "user", role: "csm", ...base },
+      { kind: "key", tenantId, keyId: tenantId, name: "x", scopes: ["coaching:write"] },
+    ];
+    for (const actor of actors) {
+      await expect(recordActivity(actor, [event()])).rejects.toMatchObject({ code: "forbidden" });
+    }
+  });
+
+  it("asks for a fold with what it stored, and again for what came right after", async () => {
+    const { tenantId } = await activityWorld(owner);
+    const jobs = async () => {
+      const { rows } = await owner.query(
+        "select revision from graphile_worker.jobs where key = $1 and task_identifier = 'activity.fold'",
+        [`${tenantId}:activity.fold`],
+      );
+      return rows.map(({ revision }) => revision);
+    };
+    await recordActivity(collector(tenantId), [event()]);
+    expect(await jobs()).toEqual([0]);
+    await recordActivity(collector(tenantId), [event()]);
+    await settleActivity();
+    expect(await jobs()).toEqual([1]);
+  });
+});
+
+describe("processes that store at the same time", () => {
+  const processes = () =>
+    Array.from({ length: 10 }, () => createPool(testUrls().webUrl, "quorum_web", 1));
+
+  it("make one user of ten who are new, and count each event once", async () => {
+    const { tenantId } = await activityWorld(owner);
+    const pools = processes();
+    const shared = Array.from({ length: 20 }, (_, index) => event({ user: `new-${index % 3}` }));
+    const outcomes = await Promise.all(
+      pools.map((pool, index) =>
+        withTenant(pool, tenantId, (tx) =>
+          storeCalls(tx, tenantId, index % 2 ? shared : shared.toReversed()),
+        ),
+      ),
+    );
+    await Promise.all(pools.map((pool) => pool.end()));
+    const { users, events } = await storedOf(owner, tenantId);
+    expect(users.map(({ key }) => key)).toEqual(["new-0", "new-1", "new-2"]);
+    expect(events).toHaveLength(20);
+    expect(outcomes.flat().filter(({ isKnown }) => !isKnown)).toHaveLength(20);
+  });
+
+  it("hold the events of all accounts but one when each says another of a new user", async () => {
+    const accounts = Array.from({ length: 10 }, (_, index) => `ACC-${index}`);
+    const { tenantId } = await activityWorld(owner, { accounts });
+    const pools = processes();
+    await Promise.all(
+      pools.map((pool, index) =>
+        withTenant(pool, tenantId, (tx) =>
+          storeCalls(tx, tenantId, [event({ account: `ACC-${index}` })]),
+        ),
+      ),
+    );
+    await Promise.all(pools.map((pool) => pool.end()));
+    const { users, events, held } = await storedOf(owner, tenantId);
+    expect(events).toHaveLength(1);
+    expect(users).toMatchObject([{ key: "ann", account: events[0]?.account }]);
+    expect(held.map(({ reason }) => reason)).toEqual(Array(9).fill("contradicts_user"));
+  });
+
+  it("do not wait for each other in a circle", async () => {
+    const { tenantId } = await activityWorld(owner);
+    const names = Array.from({ length: 12 }, (_, index) => `old-${index}`);
+    await recordActivity(
+      collector(tenantId),
+      names.map((user) => event({ user, at: new Date("2026-01-01") })),
+    );
+    const pools = processes();
+    const rounds = pools.map(async (pool, index) => {
+      for (let round = 0; round < 5; round++) {
+        const day = new Date(Date.UTC(2026, 1 + round, 1 + index));
+        const calls = names.map((user) => event({ user, at: day }));
+        await withTenant(pool, tenantId, (tx) =>
+          storeCalls(tx, tenantId, index % 2 ? calls : calls.toReversed()),
+        );
+      }
+    });
+    await Promise.all(rounds);
+    await Promise.all(pools.map((pool) => pool.end()));
+    expect((await storedOf(owner, tenantId)).events).toHaveLength(12 + 10 * 5 * 12);
+  });
+});
+
+describe("a trusted sender", () => {
+  it("makes accounts and moves users, and is not contradicted by what it said before", async () => {
+    const { tenantId } = await activityWorld(owner, { accounts: [] });
+    const key: Actor = {
+      kind: "key",
+      tenantId,
+      keyId: tenantId,
+      name: "CRM",
+      scopes: ["activity:write"],
+    };
+    await recordActivity(key, [
+      event({ account: "B-1", isTrusted: true }),
+      event({ account: "B-2", isTrusted: true }),
+      event({ account: "B-1", isTrusted: false }),
+    ]);
+    expect(await storedOf(owner, tenantId)).toMatchObject({
+      events: [{ account: "B-1" }, { account: "B-2" }],
+      users: [{ account: "B-2" }],
+      held: [{ reason: "contradicts_user", account_key: "B-1" }],
+    });
+  });
+});

@@ -1,0 +1,5 @@
+import { prepare, runTypeScript } from "./launch.mjs";
+
+// `npm run ingest`: takes activity beside the web processes, for academies that send thousands of calls a second.
+prepare();
+await runTypeScript("lib/ingest/main.ts");

@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { Pool, type PoolClient } from "pg";
 
@@ -52,12 +51,13 @@ export async function withScope<T>(
 
 /** Begins a transaction on a connection that sees only the rows of `scope`; whoever calls this ends it. */
 export async function begin(client: PoolClient, scope: Scope): Promise<Transaction> {
-  const tx = connect(client);
-  await client.query("begin");
-  await tx.execute(
-    sql`select set_config('quorum.tenant_id', ${scope.tenantId ?? ""}, true), set_config('quorum.user_id', ${scope.userId ?? ""}, true)`,
+  const setting = (name: string, value = "") =>
+    `set_config('${name}', ${client.escapeLiteral(value)}, true)`;
+  // In one message: every transaction waits for it.
+  await client.query(
+    `begin; select ${setting("quorum.tenant_id", scope.tenantId)}, ${setting("quorum.user_id", scope.userId)}`,
   );
-  return tx;
+  return connect(client);
 }
 
 /** `withScope` for a tenant: the usual way to the database. */

@@ -60,7 +60,9 @@ const forEverybody = new Set(["joinAction", "switchOrganizationAction"]);
 /** For an analyst too: what pages read once they are open, and the views of one's own. */
 const forAnalysts = new Set([
   "countMatchesAction",
+  "countAudienceAction",
   "deleteViewAction",
+  "listAttributeValuesAction",
   "findAccountsAction",
   "getCallAction",
   "listAttributeChangesAction",

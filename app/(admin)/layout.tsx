@@ -13,6 +13,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       organizations={organizations}
       current={organization}
       user={{ name, email, initials: initialsOf(name) }}
+      timeZone={organization.timeZone}
       isActingForClient={organization.role === "csm"}
     >
       {children}

@@ -10,7 +10,9 @@ export interface Things {
   instrumentId: number;
   coachId: number;
   engagementId: number;
+  courseId: number;
   playId: number;
+  theirAudience: number;
   activityUserId: number;
   activityAccountId: number;
 }
@@ -161,6 +163,25 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /plays/tasks": [page("/plays/tasks", "activity.read", { isMarked: false })],
   "GET /plays/webhooks": [page("/plays/webhooks", "activity.read", { isMarked: false })],
   "GET /plays/[playId]": [thingPage(({ playId }) => `/plays/${playId}`, "activity.read")],
+
+  "GET /activity/courses": [page("/activity/courses", "activity.read")],
+  "GET /activity/courses/[subjectId]": [
+    thingPage(({ courseId }) => `/activity/courses/${courseId}`, "activity.read"),
+  ],
+  "GET /csat/[token]": [{ kind: "public", answers: [404], at: () => "/csat/none" }],
+  "POST /csat/[token]/answer": [{ kind: "public", answers: [404], at: () => "/csat/none/answer" }],
+  "GET /scorecard": [page("/scorecard", "activity.read", { isMarked: false })],
+  "GET /scorecard/people": [
+    page("/scorecard/people?key=user-rate", "activity.read", { isMarked: false }),
+  ],
+  "GET /audiences": [page("/audiences", "activity.read")],
+  "GET /audiences/new": [page("/audiences/new", "activity.manage", { isMarked: false })],
+  "GET /audiences/[audienceId]": [
+    thingPage(({ theirAudience }) => `/audiences/${theirAudience}`, "activity.read"),
+  ],
+  "GET /audiences/[audienceId]/members": [
+    thingPage(({ theirAudience }) => `/audiences/${theirAudience}/members`, "activity.read"),
+  ],
 
   "GET /segmentation/export": [
     {

@@ -2,11 +2,13 @@ import type { APIRequest, APIRequestContext } from "@playwright/test";
 import { systemActor } from "@/lib/auth/actor";
 import { type KeyScope, keyScopes, type Role } from "@/lib/auth/permissions";
 import { openMarkedActivity } from "@/lib/core/server/testing/marked-activity";
+import { addMarkedAudience } from "@/lib/core/server/testing/marked-audience";
 import {
   type MarkedCompany,
   openMarkedCompany,
   writeEmail,
 } from "@/lib/core/server/testing/marked-company";
+import { openMarkedPlays } from "@/lib/core/server/testing/marked-plays";
 import { openMarkedProgramme } from "@/lib/core/server/testing/marked-programme";
 import { listKeys, revokeKey } from "@/lib/keys/server/manage-keys";
 import { asOperator, asWorker, openOwnerPool } from "./doors";
@@ -54,9 +56,13 @@ export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrga
       "insert into learners (tenant_id, roster_key, first_name, source) values ($1, '1', 'Ours', 'seed')",
       [our.tenantId],
     );
-    const opened = await openMarkedProgramme(owner, worker, "ours");
-    return { ...opened, ...(await openMarkedActivity(owner, worker, "ours")) };
+    return {
+      ...(await openMarkedProgramme(owner, worker, "ours")),
+      ...(await openMarkedActivity(owner, worker, "ours")),
+      ...(await openMarkedPlays(owner, our.tenantId, "ours")),
+    };
   });
+  const audience = await addMarkedAudience(owner, our.tenantId, "ours");
   await owner.end();
   const key = await makeKey(our.tenantId, [...keyScopes]);
   const keyWithout = new Map<KeyScope, string>();
@@ -69,6 +75,7 @@ export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrga
     ours: {
       ...(await fill(us.admin, key)),
       ...programme,
+      ...audience,
       emailId: await asWorker(() => writeEmail(worker, "ours")),
     },
     nobody: await enter(null),

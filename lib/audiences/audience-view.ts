@@ -58,6 +58,8 @@ export interface SampleMember {
 
 /** What each condition at the top leaves of those before it (or adds, where any is enough). */
 export interface CountStep {
+  /** The path's key of the entry that it adds to those before. */
+  key: string;
   label: string;
   size: number;
 }

@@ -3,9 +3,10 @@ import { answerCollect, preflightAnswer } from "@/lib/activity/server/answer-col
 import { answerPixel } from "@/lib/activity/server/answer-pixel";
 import {
   addressOf,
+  type CappedBody,
+  CappedText,
   type CollectAnswer,
   type CollectRequest,
-  readCapped,
 } from "@/lib/activity/server/collect-request";
 import { reportBug } from "@/lib/core/server/report-bug";
 
@@ -51,10 +52,21 @@ async function read(message: IncomingMessage): Promise<CollectRequest> {
     return Array.isArray(value) ? value.join(", ") : (value ?? null);
   };
   return {
-    // Not destroyed with the rest of a body that is too large: the sender is told.
-    ...(await readCapped(message.iterator({ destroyOnReturn: false }))),
+    ...(await readMessage(message)),
     ...{ header, address: addressOf(header, message.socket.remoteAddress ?? "direct") },
   };
+}
+
+/** What `readCapped` does, by events: they cost a third of the iterator's time. */
+function readMessage(message: IncomingMessage): Promise<CappedBody> {
+  return new Promise((resolve, reject) => {
+    const body = new CappedText();
+    message.on("data", (chunk: Buffer) => {
+      if (!body.add(chunk)) resolve(body.read());
+    });
+    message.on("end", () => resolve(body.read()));
+    message.on("error", reject);
+  });
 }
 
 function send(message: IncomingMessage, response: ServerResponse, sent: CollectAnswer): void {

@@ -1,6 +1,8 @@
-import type { ActivityObject } from "@/lib/activity/attributes";
+import type { ActivityObject, AttributeDefinition, Subject } from "@/lib/activity/attributes";
+import type { Vocabulary } from "@/lib/audiences/vocabulary";
 import type { PlayDefinition } from "./play-definition";
 import type { Finding, RunState, SkipReason } from "./play-run";
+import type { PlayNames } from "./play-words";
 import type { SuggestionKey } from "./suggested-plays";
 
 export type PlayState = "draft" | "on" | "paused";
@@ -94,4 +96,46 @@ export interface Notice {
   href: string;
   createdAt: Date;
   isNew: boolean;
+}
+
+/** What a play's editor chooses from. */
+export interface PlayChoices {
+  names: PlayNames;
+  vocabulary: Vocabulary;
+  subjects: Subject[];
+  /** The client's own attributes of the play's object. */
+  own: AttributeDefinition[];
+  /** Own texts of accounts, one of which may hold an owner's address. */
+  ownerAttributes: { key: string; label: string }[];
+  endpoints: { id: number; name: string }[];
+  /** Activities of the last 30 days, the most frequent first. */
+  activities: string[];
+}
+
+/** Who matches a play now, the first by name. */
+export interface Matches {
+  count: number;
+  first: { id: number; name: string }[];
+}
+
+/** What publishing would do. */
+export interface PublishPreview {
+  version: number;
+  /** One change a line; of the first version none. */
+  changes: string[];
+  /** What has to be mended before. */
+  issues: { path: string; message: string }[];
+  /** How many wait now, and what becomes of them. */
+  waiting: number;
+  dropped: number;
+  moved: number;
+}
+
+/** What a play would do for one record now. */
+export interface PlayTest {
+  recordName: string;
+  findings: Finding[];
+  reason: SkipReason | null;
+  /** The actions in order: what each would do, and the mail as it would be sent. */
+  actions: { name: string; detail: string; mail: { subject: string; html: string } | null }[];
 }

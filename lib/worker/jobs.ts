@@ -10,6 +10,7 @@ import { runDuePlays } from "@/lib/plays/server/run-due-plays";
 import { applyImport } from "@/lib/roster/server/apply-import";
 import { countCrossings } from "@/lib/roster/server/threshold-crossings";
 import { validateImport } from "@/lib/roster/server/validate-import";
+import { measureCustomKpis } from "@/lib/scorecard/server/measure-custom-kpis";
 import { publishWave } from "@/lib/segmentation/server/publish-wave";
 import { foldResponses } from "@/lib/surveys/server/fold-responses";
 import { settleWave } from "@/lib/surveys/server/settle-wave";
@@ -41,6 +42,7 @@ const verbs: Record<string, Job> = {
   "plays.run": (actor) => runDuePlays(actor),
   "plays.deliver": (actor, payload) => deliverWebhook(actor, OfDelivery.parse(payload)),
   "responses.fold": (actor) => foldResponses(actor, {}),
+  "scorecard.measure": (actor) => measureCustomKpis(actor, {}),
   "segmentation.publish": (actor, payload) => publishWave(actor, OfWave.parse(payload)),
   "waves.settle": (actor, payload) => settleWave(actor, OfWave.parse(payload)),
 };

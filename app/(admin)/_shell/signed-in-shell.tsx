@@ -7,6 +7,7 @@ import type { NavSection } from "@/components/shell/navigation";
 import type { ShellOrganization } from "@/components/shell/organization-switch";
 import type { ShellUser } from "@/components/shell/user-menu";
 import { switchOrganizationAction } from "./actions";
+import { NoticeBell } from "./notice-bell";
 
 interface SignedInShellProps {
   navigation: NavSection[];
@@ -14,14 +15,17 @@ interface SignedInShellProps {
   current: ShellOrganization;
   user: ShellUser;
   isActingForClient: boolean;
+  /** The organization's clock. */
+  timeZone: string;
   children: ReactNode;
 }
 
 /** The shell with this application's own actions: switch organization, sign out. */
-export function SignedInShell(props: SignedInShellProps) {
+export function SignedInShell({ timeZone, ...props }: SignedInShellProps) {
   return (
     <AppShell
       {...props}
+      tools={<NoticeBell timeZone={timeZone} />}
       userLinks={[{ label: "Join an organization", href: "/join" }]}
       onSwitchOrganization={switchOrganizationAction}
       onSignOut={async () => {

@@ -11,6 +11,8 @@ interface Limits {
   mostAtOnce: number;
   /** The most that wait; beyond it `add` refuses. */
   capacity: number;
+  /** How many flushes may be on their way together. */
+  inFlight: number;
 }
 
 /**
@@ -19,7 +21,7 @@ interface Limits {
  */
 export class BatchQueue<I, O> {
   #waiting: Waiting<I, O>[] = [];
-  #running: Promise<void> | null = null;
+  readonly #running = new Set<Promise<void>>();
 
   /**
    * `flush` stores a batch, all or nothing, and answers in its order. When it throws and `isOfItem` blames an item
@@ -38,7 +40,7 @@ export class BatchQueue<I, O> {
 
   /** Whether nothing waits and nothing is on its way. */
   get isIdle(): boolean {
-    return this.#running === null;
+    return this.#running.size === 0;
   }
 
   /** The outcomes of items, once stored. Throws `unavailable` when there is no room, with none of them taken. */
@@ -52,13 +54,22 @@ export class BatchQueue<I, O> {
           this.#waiting.push({ item, settle, fail });
         }),
     );
-    this.#running ??= this.#run();
+    this.#start();
     return Promise.allSettled(outcomes);
   }
 
   /** Settles when nothing waits and nothing is on its way. */
   async idle(): Promise<void> {
-    while (this.#running) await this.#running;
+    while (this.#running.size > 0) await Promise.all(this.#running);
+  }
+
+  #start(): void {
+    if (this.#waiting.length === 0 || this.#running.size >= this.limits.inFlight) return;
+    const run: Promise<void> = this.#run().finally(() => {
+      this.#running.delete(run);
+      this.#start();
+    });
+    this.#running.add(run);
   }
 
   async #run(): Promise<void> {
@@ -67,7 +78,6 @@ export class BatchQueue<I, O> {
     while (this.#waiting.length > 0) {
       await this.#store(this.#waiting.splice(0, this.limits.mostAtOnce));
     }
-    this.#running = null;
   }
 
   async #store(batch: readonly Waiting<I, O>[]): Promise<void> {

@@ -25,21 +25,34 @@ export interface CollectAnswer {
   body: string | Uint8Array<ArrayBuffer> | null;
 }
 
-/** Reads a body up to the cap and no further. Throws when the sender breaks off. */
-export async function readCapped(
-  chunks: AsyncIterable<Uint8Array>,
-): Promise<Pick<CollectRequest, "text" | "bytes" | "isTooLarge">> {
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of chunks) {
-    bytes += chunk.byteLength;
-    parts.push(chunk);
-    if (bytes > maxCallBytes) break;
+/** A body as far as it is read. */
+export type CappedBody = Pick<CollectRequest, "text" | "bytes" | "isTooLarge">;
+
+/** Gathers the chunks of a body up to the cap. */
+export class CappedText {
+  readonly #chunks: Uint8Array[] = [];
+  #bytes = 0;
+
+  /** Takes a chunk; answers whether there is room for more. */
+  add(chunk: Uint8Array): boolean {
+    if (this.#bytes <= maxCallBytes) this.#chunks.push(chunk);
+    this.#bytes += chunk.byteLength;
+    return this.#bytes <= maxCallBytes;
   }
-  const [first] = parts;
-  const whole = parts.length === 1 && first ? first : Buffer.concat(parts);
-  const text = new TextDecoder().decode(whole.subarray(0, maxCallBytes));
-  return { text, bytes, isTooLarge: bytes > maxCallBytes };
+
+  read(): CappedBody {
+    const end = Math.min(this.#bytes, maxCallBytes);
+    const text = Buffer.concat(this.#chunks).toString("utf8", 0, end);
+    return { text, bytes: this.#bytes, isTooLarge: this.#bytes > maxCallBytes };
+  }
+}
+
+async function readCapped(chunks: AsyncIterable<Uint8Array>): Promise<CappedBody> {
+  const body = new CappedText();
+  for await (const chunk of chunks) {
+    if (!body.add(chunk)) break;
+  }
+  return body.read();
 }
 
 /** The call of a web request. */

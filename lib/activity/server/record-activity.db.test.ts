@@ -21,6 +21,7 @@ beforeEach(() => {
 
 interface Said {
   user?: string;
+  email?: string | null;
   account?: string | null;
   act?: Partial<CallAct> | null;
   key?: string;
@@ -31,6 +32,7 @@ interface Said {
 /** An event as a door hands it on. */
 function event({
   user = "ann",
+  email = null,
   account = "ACC-1",
   act = {},
   key,
@@ -47,7 +49,7 @@ function event({
     },
     stamp: { key: key ?? keyAt(at.getTime(), randomBytes(10)), occurredAt: at, clientAt: null },
     call: {
-      user: { keys: [user], name: null, email: null, language: null, attributes: {} },
+      user: { keys: [user], name: null, email, language: null, attributes: {} },
       account: account === null ? null : { key: account, name: null, attributes: {} },
       act: act && { module: "Academy", activity: "Viewed - Catalogue", subject: null, ...act },
     },
@@ -57,6 +59,23 @@ function event({
 const collector = (tenantId: string) => systemActor(tenantId, "collector");
 
 describe("recording activity", () => {
+  it("lets a page name where a user's mail goes once, and a trusted sender change it", async () => {
+    const { tenantId } = await activityWorld(owner);
+    const record = (said: Said) => recordActivity(collector(tenantId), [event(said)]);
+    const address = async () => {
+      const { rows } = await owner.query("select email from activity_users where tenant_id = $1", [
+        tenantId,
+      ]);
+      return rows;
+    };
+    await record({});
+    await record({ email: "ann@example.com" });
+    await record({ email: "thief@evil.example" });
+    expect(await address()).toEqual([{ email: "ann@example.com" }]);
+    await record({ email: "ann.ray@example.com", isTrusted: true });
+    expect(await address()).toEqual([{ email: "ann.ray@example.com" }]);
+  });
+
   it("stores what comes in at once in one transaction", async () => {
     const { tenantId } = await activityWorld(owner);
     const outcomes = await Promise.all(

@@ -10,7 +10,7 @@ import { signalPending } from "./fold-signal";
 import type { CallOutcome, IncomingCall } from "./incoming-call";
 import { storeCalls } from "./store-calls";
 
-const limits = { mostAtOnce: 5000, capacity: 10_000 };
+const limits = { mostAtOnce: 5000, capacity: 10_000, inFlight: 2 };
 const MOST_WAITING = 40_000;
 const MOST_ATTEMPTS = 3;
 

@@ -126,7 +126,10 @@ function newUsers(
   return [...users.values()];
 }
 
-/** What accepted calls say of users who are known, the last word holding. */
+/**
+ * What accepted calls say of users who are known, the last word holding. Where a user's mail goes is not a page's to
+ * change: it may name an address where there was none.
+ */
 function newsOf(
   settled: readonly Settled[],
   known: ReadonlyMap<string, StoredUser>,
@@ -138,9 +141,10 @@ function newsOf(
     const before = news.get(user);
     const { call, stamp } = incoming;
     const at = call.act ? stamp.occurredAt : null;
+    const email = incoming.isTrusted || user.email === null ? call.user.email : null;
     news.set(user, {
       name: call.user.name ?? before?.name ?? null,
-      email: call.user.email ?? before?.email ?? null,
+      email: email ?? before?.email ?? null,
       language: call.user.language ?? before?.language ?? null,
       accountId: place.accountId,
       firstAt: earlier(before?.firstAt ?? null, at),

@@ -129,7 +129,10 @@ async function countNodes(
     matching: found[0] ?? 0,
     accounts: ofUsers ? accounts : null,
     nodes: Object.fromEntries(numbers),
-    steps: steps.map(({ label }, index) => ({ label, size: found[nodes.length + index] ?? 0 })),
+    steps: steps.map(({ label, keys }, index) => ({
+      ...{ label, key: keys.at(-1) ?? "" },
+      size: found[nodes.length + index] ?? 0,
+    })),
   };
 }
 

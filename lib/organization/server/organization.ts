@@ -63,8 +63,11 @@ export const updateOrganization = command({
       throw new AppError("conflict", `It has ${fields} custom fields already; fields never go.`);
     }
     await tx.update(organizations).set(settings).where(eq(organizations.id, tenantId));
-    // Days begin at other instants now: engagements end, open and pause by them.
-    if (settings.timeZone !== before.timeZone) await enqueueJob(tx, "coaching.rebuild", {});
+    // Days begin at other instants now: engagements end, open and pause by them, and activity is counted by them.
+    if (settings.timeZone !== before.timeZone) {
+      await enqueueJob(tx, "coaching.rebuild", {});
+      await enqueueJob(tx, "activity.rebuild", {}, "activity.rebuild");
+    }
     return {
       result: null,
       audit: { entity: "organization", id: tenantId, before, after: settings },

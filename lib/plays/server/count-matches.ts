@@ -6,16 +6,12 @@ import { loadVocabularies } from "@/lib/audiences/server/load-vocabulary";
 import { RowId } from "@/lib/core/row-id";
 import { query } from "@/lib/core/server/command";
 import { PlayDefinition, type SubjectChoice } from "../play-definition";
+import type { Matches } from "../play-view";
 import { editedOf, getStoredPlay } from "./play-rows";
 import { getOrganizationClock } from "./run-context";
 
 /** Who is shown by name of those that match. */
 const SHOWN = 20;
-
-export interface Matches {
-  count: number;
-  first: { id: number; name: string }[];
-}
 
 /**
  * How many users or accounts match a play now: what sets it off is true of them within its days, and so is its

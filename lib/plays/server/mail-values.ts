@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/tenant";
+import { type CsatAsked, csatPath } from "@/lib/activity/server/csat-link";
 import { type MailField, type MailValues, mailFields } from "../mail-template";
 import { dayWords } from "../run-words";
-import { csatLink } from "./csat-link";
+
+import { applicationAddress } from "./application-address";
 import type { RunContext } from "./run-context";
 
 /** The values of some fields for a run; the others are null. */
@@ -48,6 +50,12 @@ async function readValue(
         ? csatLink(tx, run.tenantId, { userId: user.id, subjectId: subject.id })
         : null;
   }
+}
+
+/** The address of the survey of a user and a course; null where the academy is not set up. */
+async function csatLink(tx: Transaction, tenantId: string, asked: CsatAsked) {
+  const path = await csatPath(tx, tenantId, asked);
+  return path && `${applicationAddress()}${path}`;
 }
 
 /** The first course, in the order of its path, that a user has neither begun nor completed, of a path with `courseId`. */

@@ -2,26 +2,11 @@ import { and, asc, eq, ilike, isNull, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { activityAccounts, activitySubjects, activityUsers } from "@/db/schema/activity";
 import { webhookEndpoints } from "@/db/schema/plays";
-import { type AttributeDefinition, activityObjects, type Subject } from "@/lib/activity/attributes";
-import type { Vocabulary } from "@/lib/audiences/vocabulary";
+import { activityObjects } from "@/lib/activity/attributes";
 import { query } from "@/lib/core/server/command";
 import { containing } from "@/lib/core/server/search";
-import type { PlayNames } from "../play-words";
+import type { PlayChoices } from "../play-view";
 import { loadPlayNames } from "./play-names";
-
-/** What a play's editor chooses from. */
-export interface PlayChoices {
-  names: PlayNames;
-  vocabulary: Vocabulary;
-  subjects: Subject[];
-  /** The client's own attributes of the play's object. */
-  own: AttributeDefinition[];
-  /** Own texts of accounts, one of which may hold an owner's address. */
-  ownerAttributes: { key: string; label: string }[];
-  endpoints: { id: number; name: string }[];
-  /** Activities of the last 30 days, the most frequent first. */
-  activities: string[];
-}
 
 /** What plays over users, or over accounts, can speak of now. */
 export const listPlayChoices = query({

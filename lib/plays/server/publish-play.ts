@@ -9,24 +9,12 @@ import { command, query } from "@/lib/core/server/command";
 import { checkPlay } from "../check-play";
 import type { PlayDefinition } from "../play-definition";
 import { isSameCause, playDifference } from "../play-difference";
+import type { PublishPreview } from "../play-view";
 import { loadPlayNames } from "./play-names";
 import { editedOf, getStoredPlay, type StoredPlay } from "./play-rows";
 import { enqueueRuns } from "./trigger-plays";
 
 const OfPlay = z.object({ id: RowId });
-
-/** What publishing would do. */
-export interface PublishPreview {
-  version: number;
-  /** One change a line; of the first version none. */
-  changes: string[];
-  /** What has to be mended before. */
-  issues: { path: string; message: string }[];
-  /** How many wait now, and what becomes of them. */
-  waiting: number;
-  dropped: number;
-  moved: number;
-}
 
 /** What publishing a play's draft would change, and whom of those who wait it touches. */
 export const previewPublish = query({

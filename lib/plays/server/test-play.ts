@@ -7,7 +7,7 @@ import { LongRowId, RowId } from "@/lib/core/row-id";
 import { query } from "@/lib/core/server/command";
 import { fieldsOf, fillTemplate } from "../mail-template";
 import { isChosen, type PlayAction, PlayDefinition } from "../play-definition";
-import type { Finding, SkipReason } from "../play-run";
+import type { PlayTest } from "../play-view";
 import { actionWords, type PlayNames } from "../play-words";
 import { triggerText } from "../trigger-key";
 import { lookAtRun } from "./look-at-run";
@@ -16,15 +16,6 @@ import { loadPlayNames } from "./play-names";
 import { getStoredPlay } from "./play-rows";
 import { type RunContext, readRunContext } from "./run-context";
 import { mailOfRun } from "./send-play-email";
-
-/** What a play would do for one record now. */
-export interface PlayTest {
-  recordName: string;
-  findings: Finding[];
-  reason: SkipReason | null;
-  /** The actions in order: what each would do, and the mail as it would be sent. */
-  actions: { name: string; detail: string; mail: { subject: string; html: string } | null }[];
-}
 
 /**
  * Goes through a play for one record without doing anything: what each condition finds, and the mails as they would

@@ -13,7 +13,7 @@ const computed: KpiSources["attributes"] = [
 
 /** The audiences and number attributes that a KPI can be made of. */
 export const listKpiSources = query({
-  allow: "activity.read",
+  allow: "activity.manage",
   input: z.object({}),
   async run(tx, _input, { tenantId }): Promise<KpiSources> {
     const { rows: audiences } = await tx.execute<

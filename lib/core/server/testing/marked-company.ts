@@ -19,6 +19,7 @@ import { loadBenchmarks } from "@/lib/surveys/server/load-benchmarks";
 import { loadResponses } from "@/lib/surveys/server/load-responses";
 import { type MarkedActivity, openMarkedActivity } from "./marked-activity";
 import { addMarkedAudience } from "./marked-audience";
+import { addMarkedKpi } from "./marked-kpi";
 import { type MarkedPlays, openMarkedPlays } from "./marked-plays";
 import { type MarkedProgramme, openMarkedProgramme } from "./marked-programme";
 
@@ -39,6 +40,8 @@ export interface MarkedCompany extends MarkedProgramme, MarkedActivity, MarkedPl
   emailId: string;
   /** An audience of users. */
   theirAudience: number;
+  /** A KPI of their own, with a target and a figure. */
+  kpiId: number;
 }
 
 const people = Array.from({ length: 14 }, (_, index) => ({
@@ -70,6 +73,7 @@ export async function openMarkedCompany(owner: Pool): Promise<MarkedCompany> {
     ...(await openMarkedActivity(owner, actor, MARK)),
     ...(await addMarkedAudience(owner, tenantId, MARK)),
     ...(await openMarkedPlays(owner, tenantId, MARK)),
+    ...(await addMarkedKpi(owner, tenantId, MARK)),
   };
 }
 

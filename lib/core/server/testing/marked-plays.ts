@@ -51,6 +51,7 @@ export async function openMarkedPlays(
   const deliveryId = randomUUID();
   await add("webhook_deliveries", {
     ...{ id: deliveryId, endpoint_id: endpointId, body: word, state: "failed" },
+    ...{ run_id: playRunId, position: 0 },
   });
   const taskId = await add("play_tasks", {
     ...{ run_id: playRunId, position: 0, title: `Task ${word}`, object: "user" },

@@ -44,7 +44,9 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     activityAccountId,
     callId,
     courseId,
+    pathId,
     theirAudience,
+    kpiId,
     playId,
     playRunId,
     playRecordId,
@@ -66,6 +68,10 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     ...{ startsOn: "2026-01-01", endsOn: "2027-01-01" },
   };
   const everybody = { kind: "group", match: "all", conditions: [] };
+  const kpi = {
+    ...{ name: "Mine", definition: "", goal: "enrol" as const },
+    ...{ aggregation: "last" as const, target: null },
+  };
   const scale = { min: 1, max: 5, minLabel: "Never", maxLabel: "Always" };
   const questions = { name: "Mine", items: [{ text: "Is it well?", scale }] };
   const benchmark =
@@ -238,6 +244,18 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     listRecordTasks: own({ object: "user", id: activityUserId }),
     getRecord: missing({ object: "user", id: activityUserId }),
     listAttributes: own({ object: "user" }),
+    listSubjects: own(),
+    getSubject: missing({ id: courseId }),
+    listSubjectPeople: own({ id: courseId, state: "enrolled" }),
+    addSubject: own({ kind: "course", title: "Mine", key: "" }),
+    renameSubject: missing({ id: courseId, title: "Mine" }),
+    mergeSubject: missing({ id: courseId, into: pathId }),
+    turnIntoPath: missing({ id: courseId }),
+    setPathCourses: missing({ id: pathId, courseIds: [] }),
+    archiveSubject: missing({ id: courseId, isArchived: true }),
+    defineAttribute: own({ object: "user", label: "Mine", type: "text" }),
+    changeAttribute: missing({ object: "user", key: `own:${MARK}`, label: "Mine" }),
+    setRecordAttributes: missing({ object: "user", id: activityUserId, values: {} }),
     getCsatForm: missing({ userId: activityUserId, subjectId: courseId }),
     answerCsat: missing({ userId: activityUserId, subjectId: courseId, answer: { score: 1 } }),
     foldActivity: own({}),
@@ -320,6 +338,16 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     disableEndpoint: missing({ id: endpointId, isDisabled: true }),
     listDeliveries: own({ endpointId, playId }),
     replayDelivery: missing({ deliveryId }),
+    readScorecard: own({ accounts: "all" }),
+    listBehind: missing({ key: `custom:${kpiId}` }),
+    readKpiCourses: missing({ key: `custom:${kpiId}` }),
+    readImpact: own({ attribute: null, accounts: "all" }),
+    listKpiSources: own(),
+    setTarget: missing({ kpi: `custom:${kpiId}`, target: 1 }),
+    createCustomKpi: missing({ ...kpi, measure: "count", audienceId: theirAudience }),
+    updateCustomKpi: missing({ ...kpi, id: kpiId }),
+    archiveCustomKpi: missing({ id: kpiId }),
+    measureCustomKpis: own(),
     listTasks: own(),
     finishTask: missing({ id: taskId, isDone: true }),
     listNotices: own(),

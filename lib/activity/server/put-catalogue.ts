@@ -8,7 +8,9 @@ import { foldTitle } from "../fold-title";
 import { countOutcomes, type ItemOutcome } from "../item-outcome";
 import { readItem, SentKey, SentName } from "../read-account";
 import { signalFold } from "./fold-signal";
+import { lockCatalogue } from "./load-catalogue";
 import { putPathCourses } from "./put-path-courses";
+import { refoldSubjects } from "./refold-subjects";
 
 const Course = z.object({ id: SentKey, title: SentName, archived: z.boolean().optional() });
 const Path = Course.extend({ courses: z.array(SentKey).max(500).optional() });
@@ -29,8 +31,7 @@ export const putCatalogue = command({
     paths: z.array(z.unknown()).max(5000),
   }),
   async run(tx, sent, { tenantId }) {
-    // The same lock as folds take: both change the catalogue.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${tenantId}, 4715))`);
+    await lockCatalogue(tx, tenantId);
     const catalogue = await Catalogue.open(tx, tenantId);
     const courses: ItemOutcome[] = [];
     for (const raw of sent.courses) {
@@ -55,7 +56,7 @@ export const putCatalogue = command({
       paths.push(isSame ? put : null);
     }
     if (catalogue.changed.size > 0) {
-      await refold(tx, tenantId, [...catalogue.changed]);
+      await refoldSubjects(tx, tenantId, [...catalogue.changed], new Date());
       await signalFold(tx, tenantId);
     }
     const after = {
@@ -115,11 +116,15 @@ class Catalogue {
     const known = this.find(kind, sent.id) ?? this.findSeen(kind, sent.title);
     const before = known?.archivedAt ?? null;
     const archivedAt = (sent.archived ?? before !== null) ? (before ?? new Date()) : null;
-    const next = { key: sent.id, title: sent.title, origin: "api" as const, archivedAt };
+    const next = {
+      ...{ key: sent.id, title: sent.title, origin: "api" as const, archivedAt },
+      isKindGuessed: false,
+    };
     const isSame =
       known?.key === next.key &&
       known.title === next.title &&
       known.origin === next.origin &&
+      !known.isKindGuessed &&
       (known.archivedAt === null) === (next.archivedAt === null);
     if (known && isSame) return "known";
     const values = { tenantId: this.tenantId, kind, ...next };
@@ -183,17 +188,4 @@ class Catalogue {
       .onConflictDoNothing();
     this.titles.set(id, (this.titles.get(id) ?? new Set()).add(folded));
   }
-}
-
-/** Has everybody with progress in these courses and paths folded anew. */
-async function refold(
-  tx: Transaction,
-  tenantId: string,
-  subjectIds: readonly number[],
-): Promise<void> {
-  await tx.$client.query(
-    `insert into activity_arrivals (tenant_id, user_id, since)
-     select distinct tenant_id, user_id, now() from activity_progress where tenant_id = $1 and subject_id = any($2::int[])`,
-    [tenantId, subjectIds],
-  );
 }

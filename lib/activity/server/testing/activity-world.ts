@@ -60,7 +60,7 @@ export async function storedOf(owner: Pool, tenantId: string) {
       `select e.key, u.key as user, a.key as account, source, module, activity, verb, subject_kind, subject_key, subject_title
        from activity_events e join activity_users u on u.tenant_id = e.tenant_id and u.id = e.user_id
        left join activity_accounts a on a.tenant_id = e.tenant_id and a.id = e.account_id
-       where e.tenant_id = $1 order by received_at, e.key`,
+       where e.tenant_id = $1 order by received_at, e.ctid`,
     ),
     users: await read(
       `select u.key, u.name, u.email, a.key as account, u.custom from activity_users u
@@ -71,7 +71,7 @@ export async function storedOf(owner: Pool, tenantId: string) {
       "select source, status, reason, place, user_key, activity from activity_calls where tenant_id = $1 order by id",
     ),
     held: await read(
-      "select reason, account_key, user_key, resolution from held_events where tenant_id = $1 order by received_at, key",
+      "select reason, account_key, user_key, resolution from held_events where tenant_id = $1 order by received_at, ctid",
     ),
     arrivals: await read(
       `select u.key as user from activity_arrivals r join activity_users u on u.tenant_id = r.tenant_id and u.id = r.user_id

@@ -46,7 +46,11 @@ export function CatalogueView({ counts, archived, seen, mayManage, children }: C
           ) : (
             <span>
               {seen === 1 ? "1 is" : `${formatCount(seen)} are`} known from events alone
-              {mayManage ? ": open one to merge it or to keep it." : "."}
+              {mayManage
+                ? seen === 1
+                  ? ": open it to say what it is."
+                  : ": open one to say what it is."
+                : "."}
             </span>
           )
         }

@@ -101,7 +101,7 @@ test("a figure is opened, traced to people, given a target, and joined by one of
   await page.keyboard.press("Escape");
   await expect(page).not.toHaveURL(/open=/);
   await rate.click();
-  await expect(opened).toBeVisible();
+  await expect(opened.getByRole("rowheader", { name: "Safety first" })).toBeVisible();
   await look(page, { onPhone: true });
 
   await page.emulateMedia({ media: "print" });

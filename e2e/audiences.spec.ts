@@ -76,7 +76,7 @@ test("an audience is built by pointer and keys, counted, saved, filled and dupli
   ).toBeVisible();
   await look(page, { onPhone: true });
 
-  await page.getByRole("link", { name: "Overview" }).click();
+  await page.getByRole("link", { name: "Segmentation" }).click();
   await expect(page.getByRole("dialog", { name: "Leave without saving?" })).toBeVisible();
   await page.getByRole("button", { name: "Stay" }).click();
   await page.getByLabel("Name").fill("Dispatchers who finished");

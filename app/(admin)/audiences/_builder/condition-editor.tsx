@@ -28,7 +28,7 @@ export function ConditionEditor({ context }: { context: EditorContext }) {
   useLineKeys(within, tree, !isReadOnly);
   useLineDrag(within, tree, !isReadOnly);
   return (
-    <div ref={within} className={classes.editor}>
+    <div ref={within} className={classes.editor} data-reads={isReadOnly || undefined}>
       <div className={classes.caption}>
         <span>{choices.object === "user" ? "Users for whom" : "Accounts for which"}</span>
         <span className={classes.captionEnd}>matching this line alone</span>

@@ -3,9 +3,20 @@ import { activityCalls } from "@/db/schema/activity";
 import { containing, searchWords } from "@/lib/core/server/search";
 import type { CallFilter, CallSource, CallStatus, ConsoleCall } from "../console-call";
 
-/** What a line of the console is made of, unqualified: for a select from `activity_calls` alone. */
+/**
+ * The account's name of a row of `activity_calls`: as sent, else that of the account with this ID, else, of a call
+ * that named none and was accepted, that of the user's account.
+ */
+const knownAccountName = sql`coalesce(account_name,
+  (select a.name from activity_accounts a where a.tenant_id = activity_calls.tenant_id and a.key = account_key),
+  case when status = 'accepted' and account_key is null then (
+    select a.name from activity_users u
+    join activity_accounts a on a.tenant_id = u.tenant_id and a.id = u.account_id
+    where u.tenant_id = activity_calls.tenant_id and u.key = user_key) end)`;
+
+/** What a line of the console is made of: for a select from what is named `activity_calls` alone. */
 export const callColumns = sql`id, at, transaction, source, status, reason, user_key, user_name, account_key,
-  account_name, module, activity, is_presence`;
+  ${knownAccountName} as account_name, module, activity, is_presence`;
 
 /** A row of `callColumns`; numbers of the database's whole type come as text. */
 export interface CallRow extends Record<string, unknown> {
@@ -51,7 +62,7 @@ export const notSeenBy = (cursor: string) =>
 export const seenBy = (cursor: string) =>
   sql`pg_visible_in_snapshot(transaction::text::xid8, ${cursor}::pg_snapshot)`;
 
-const searched = sql`concat_ws(chr(10), user_key, user_name, account_key, account_name, module, activity, reason)`;
+const searched = sql`concat_ws(chr(10), user_key, user_name, account_key, ${knownAccountName}, module, activity, reason)`;
 
 /** The condition of a filter on `activity_calls`: what `callMatches` says of a call. */
 export function callCondition(filter: CallFilter): SQL {

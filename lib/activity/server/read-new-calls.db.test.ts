@@ -6,6 +6,7 @@ import { ownerPool, webPool } from "@/db/testing/test-database";
 import { systemActor } from "@/lib/auth/actor";
 import { setDatabase } from "@/lib/core/server/database";
 import { hasSeen, isAtOrAfter, parseCursor } from "../call-cursor";
+import { CallFilter, callMatches } from "../console-call";
 import { listCalls, listMissedCalls } from "./list-calls";
 import { type NewCall, readNewCalls } from "./read-new-calls";
 
@@ -119,6 +120,58 @@ it("begins where the list of the page ends, and knows nothing of other organizat
   expect((await readNewCalls(actor, { since: list.cursor })).calls).toEqual([]);
   const next = await insertCall(owner, tenantId);
   expect(ids((await readNewCalls(actor, { since: list.cursor })).calls)).toEqual([next]);
+});
+
+it("names the account of a call that gave its ID alone, and the user's where it gave none", async () => {
+  const tenantId = await newOrganization(owner);
+  const actor = systemActor(tenantId, "console");
+  await owner.query(
+    `with made as (insert into activity_accounts (tenant_id, key, name) values ($1, 'ACC-1', 'Fjord') returning id)
+     insert into activity_users (tenant_id, key, name, account_id) select $1, 'ann', 'Ann', id from made`,
+    [tenantId],
+  );
+  const { cursor } = await listCalls(actor, { filter: everything });
+  await owner.query(
+    `insert into activity_calls (tenant_id, at, source, status, user_key, account_key, account_name)
+     values ($1, now(), 'api', 'accepted', 'ann', 'ACC-1', null), ($1, now(), 'api', 'accepted', 'ann', null, null),
+       ($1, now(), 'api', 'accepted', 'ann', 'ACC-1', 'Sent'), ($1, now(), 'api', 'rejected', 'ann', null, null)`,
+    [tenantId],
+  );
+  const names = [null, "Sent", "Fjord", "Fjord"];
+  const { calls } = await readNewCalls(actor, { since: cursor });
+  expect(calls.map(({ accountName }) => accountName)).toEqual(names);
+  const found = await listCalls(actor, { filter: { search: "fjord" } });
+  expect(ids(found.calls)).toEqual(ids(calls.slice(2)));
+});
+
+it("filters in the database as the stream does", async () => {
+  const tenantId = await newOrganization(owner);
+  const actor = systemActor(tenantId, "console");
+  await owner.query(
+    `insert into activity_calls (tenant_id, at, source, status, reason, user_name, module, activity, is_presence)
+     select $1, now(), (array['browser', 'api', 'webhook'])[n % 3 + 1], (array['accepted', 'held', 'rejected'])[n % 3 + 1],
+       (array[null, '100% no_t \\so'])[n % 2 + 1], (array['Ann Ray', 'Bo', null])[n % 3 + 1],
+       (array['Academy', 'Help', null, 'B'])[n % 4 + 1], (array['Enroll - A', 'active in B'])[n % 2 + 1], n % 5 = 0
+     from generate_series(1, 120) n`,
+    [tenantId],
+  );
+  const { calls: all } = await listCalls(actor, { filter: everything });
+  const some = <T>(values: T[]) => fc.subarray(values, { maxLength: 2 });
+  const filter = fc.record({
+    search: fc.constantFrom("", "ann", "BO  enroll", "%", "_", "\\", "n_t b", "zzz"),
+    modules: some(["Academy", "Help", ""]),
+    statuses: some(["accepted", "held", "rejected"] as const),
+    sources: some(["browser", "api", "pixel"] as const),
+    showsPresence: fc.boolean(),
+  });
+  await fc.assert(
+    fc.asyncProperty(filter, async (one) => {
+      const asked = CallFilter.parse(one);
+      const { calls } = await listCalls(actor, { filter: asked });
+      expect(ids(calls)).toEqual(ids(all.filter((call) => callMatches(asked, call))));
+    }),
+    { numRuns: 60 },
+  );
 });
 
 it("refuses a place that the database could not read", async () => {

@@ -38,17 +38,22 @@ export const readNewCalls = query({
   allow: "activity.read",
   input: z.object({ since: CallCursorText.nullable() }),
   async run(tx, { since }, { tenantId }): Promise<NewCalls> {
-    const own = sql`from activity_calls where tenant_id = ${tenantId}`;
+    const own = sql`select tenant_id, id, at, transaction, source, status, reason, user_key, user_name, account_key,
+      account_name, module, activity, is_presence from activity_calls where tenant_id = ${tenantId}`;
     const fresh =
       since === null
-        ? sql`select * from (select ${callColumns} ${own} order by id desc limit ${CALLS_COUNTED}) lately
+        ? sql`select * from (${own} order by id desc limit ${CALLS_COUNTED}) lately
             where at > now() - make_interval(mins => ${minutesShown})`
-        : sql`select ${callColumns} ${own} and ${notSeenBy(since)}`;
+        : sql`${own} and ${notSeenBy(since)}`;
     const { rows } = await tx.execute<Read>(sql`
       with fresh as materialized (${fresh})
       select pg_current_snapshot()::text as cursor,
         (select coalesce(jsonb_agg(newest order by newest.id desc), '[]')
-          from (select * from fresh order by id desc limit ${since === null ? 0 : callsKept}) newest) as calls,
+          from (
+            select ${callColumns} from (
+              select * from fresh order by id desc limit ${since === null ? 0 : callsKept}
+            ) activity_calls
+          ) newest) as calls,
         (select coalesce(jsonb_agg(tally), '[]') from (
           select floor(extract(epoch from at) / 60)::integer as minute, status, count(*)::integer as calls
           from fresh group by 1, 2) tally) as tallies`);

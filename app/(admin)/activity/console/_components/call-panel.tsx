@@ -101,10 +101,10 @@ function sentence(reason: string): string {
 }
 
 function Parts({ details }: { details: CallDetails }) {
-  const { size, took } = details.request;
+  const { bytes, ms } = details.request;
   const cost = [
-    typeof size === "number" ? formatBytes(size) : null,
-    typeof took === "number" ? `${took} ms` : null,
+    typeof bytes === "number" ? formatBytes(bytes) : null,
+    typeof ms === "number" ? `${ms} ms` : null,
   ].filter((part) => part !== null);
   return (
     <Tabs defaultValue="sent" className={classes.tabs} keepMounted={false}>

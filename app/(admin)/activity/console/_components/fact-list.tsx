@@ -11,8 +11,7 @@ const words: Record<string, string> = {
   receivedAt: "received",
   clientAt: "sender’s clock",
   userAgent: "browser",
-  size: "bytes",
-  took: "milliseconds",
+  ms: "milliseconds",
 };
 
 /** Names and values, one a line; what holds nothing is left out. */

@@ -30,7 +30,10 @@ export function HeldBox({ held, mayManage, onSettled }: HeldBoxProps) {
   const link = (input: HeldLink) =>
     run(() => linkHeldAccountAction(input), {
       onDone: ({ linked, stillHeld }) => {
-        const rest = stillHeld > 0 ? ` ${calls(stillHeld)} contradict their users and stay.` : "";
+        const rest =
+          stillHeld > 0
+            ? ` ${calls(stillHeld)} of users with another account ${stillHeld === 1 ? "stays" : "stay"}.`
+            : "";
         notifyDone(`${calls(linked)} ${linked === 1 ? "counts" : "count"} now.${rest}`);
         onSettled();
       },
@@ -51,8 +54,8 @@ export function HeldBox({ held, mayManage, onSettled }: HeldBoxProps) {
         {of.reason === "unknown_account" ? "is not known." : "is not this user’s."}
       </b>
       {of.reason === "unknown_account"
-        ? `It is kept, not counted. Link it and ${calls(count)} count from their own time.`
-        : `The user is known under ${knownAccount ?? "no account"}. ${calls(count)} of the user wait for you to say which is right.`}
+        ? `It is kept, not counted. Link it and ${calls(count)} ${count === 1 ? "counts from its" : "count from their"} own time.`
+        : `The user is known under ${knownAccount ?? "no account"}. ${calls(count)} of the user ${count === 1 ? "waits" : "wait"} for you to say which is right.`}
       {mayManage ? (
         <div className={classes.choices}>
           {of.reason === "unknown_account" ? (

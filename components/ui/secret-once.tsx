@@ -8,10 +8,16 @@ interface SecretOnceProps {
   /** What it is: "Initial password". */
   label: string;
   secret: string;
+  /** How it is kept from now on. */
+  kept?: string;
 }
 
 /** A secret that is shown this once, to be copied. */
-export function SecretOnce({ label, secret }: SecretOnceProps) {
+export function SecretOnce({
+  label,
+  secret,
+  kept = "It is stored only as a hash.",
+}: SecretOnceProps) {
   return (
     <div className={classes.box}>
       <p className={classes.label}>{label}</p>
@@ -33,7 +39,7 @@ export function SecretOnce({ label, secret }: SecretOnceProps) {
           </Button>
         )}
       </CopyButton>
-      <p className={classes.once}>Shown this once. It is stored only as a hash.</p>
+      <p className={classes.once}>Shown this once. {kept}</p>
     </div>
   );
 }

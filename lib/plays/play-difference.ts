@@ -44,7 +44,7 @@ function actionChanges(before: PlayDefinition, after: PlayDefinition, names: Pla
     const { name, detail } = actionWords(action, names);
     return `${name.toLowerCase()} ${detail}`;
   };
-  const key = (action: PlayDefinition["actions"][number]) => JSON.stringify(action);
+  const key = canonicalText;
   const old = before.actions.map(key);
   const now = after.actions.map(key);
   const added = after.actions.filter((action) => !old.includes(key(action)));
@@ -64,7 +64,16 @@ export function isSameCause(before: PlayDefinition, after: PlayDefinition): bool
 }
 
 function causeOf({ trigger }: PlayDefinition): string {
-  if (trigger.kind !== "activity") return JSON.stringify(trigger);
+  if (trigger.kind !== "activity") return canonicalText(trigger);
   const { days: _days, delayDays: _delay, ...cause } = trigger;
-  return JSON.stringify(cause);
+  return canonicalText(cause);
+}
+
+/** A value as text that is the same whatever the order of its keys, which a stored one does not keep. */
+export function canonicalText(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
+  );
 }

@@ -40,17 +40,16 @@ export function NoticeBell({ timeZone }: { timeZone: string }) {
   const { notices, unread } = known;
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={340} trapFocus>
-      <Popover.Target>
-        <Indicator label={unread} disabled={unread === 0} size={15} color="red" offset={4}>
+      <Indicator label={unread} disabled={unread === 0} size={15} color="red" offset={4}>
+        <Popover.Target>
           <ActionIcon
             aria-label={unread === 0 ? "Notices" : `Notices, ${unread} new`}
-            aria-expanded={isOpen}
             onClick={toggle}
           >
             <IconBell size={18} stroke={1.6} aria-hidden="true" />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown>
         {notices.length === 0 ? (
           <p className={classes.none}>No notice yet. Plays write them here.</p>

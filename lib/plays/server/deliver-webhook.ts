@@ -12,6 +12,8 @@ import { endpointContext } from "./endpoint-context";
 import { postWebhook } from "./post-webhook";
 import { enqueueDelivery } from "./queue-webhook";
 
+type Settled = "waiting" | "delivered" | "postponed" | "failed";
+
 const OfDelivery = z.object({ deliveryId: z.uuid() });
 
 /**
@@ -22,7 +24,7 @@ const OfDelivery = z.object({ deliveryId: z.uuid() });
 export async function deliverWebhook(
   actor: Actor,
   { deliveryId }: z.input<typeof OfDelivery>,
-): Promise<"waiting" | "delivered" | "postponed" | "failed"> {
+): Promise<Settled> {
   if (!(await findDueMessage(actor, { deliveryId }))) return "waiting";
   const outcome = await whileHolding(`webhook:${deliveryId}`, async () => {
     const message = await findDueMessage(actor, { deliveryId });
@@ -87,13 +89,13 @@ const settleDelivery = command({
     error: z.string().nullable(),
     took: z.number(),
   }),
-  async run(tx, { deliveryId, ...attempt }, { tenantId }) {
+  async run(tx, { deliveryId, ...attempt }, { tenantId }): Promise<{ result: Settled; audit: [] }> {
     const mine = and(
       eq(webhookDeliveries.tenantId, tenantId),
       eq(webhookDeliveries.id, deliveryId),
     );
     const [row] = await tx.select().from(webhookDeliveries).where(mine).for("update");
-    if (row?.state !== "waiting") return { result: "waiting" as const, audit: [] };
+    if (row?.state !== "waiting") return { result: "waiting", audit: [] };
     const attempts = [...row.attempts, attempt];
     const tries = attempts.length;
     const now = new Date();
@@ -123,7 +125,7 @@ const settleDelivery = command({
         );
       await settleBySteps(tx, tenantId, row.runId, now);
     }
-    const result = isTaken ? "delivered" : isOver ? "failed" : "postponed";
-    return { result: result as "delivered" | "failed" | "postponed", audit: [] };
+    const result: Settled = isTaken ? "delivered" : isOver ? "failed" : "postponed";
+    return { result, audit: [] };
   },
 });

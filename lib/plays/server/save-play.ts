@@ -1,11 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { plays } from "@/db/schema/plays";
-import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/core/errors";
 import { RowId } from "@/lib/core/row-id";
 import { command } from "@/lib/core/server/command";
 import { PlayDefinition } from "../play-definition";
+import { canonicalText } from "../play-difference";
 import { getStoredPlay } from "./play-rows";
 
 const Name = z.string().trim().min(1, "The name is missing.").max(120);
@@ -20,7 +20,7 @@ export const createPlay = command({
       .insert(plays)
       .values({
         ...{ tenantId: actor.tenantId, name, object: definition.object },
-        ...{ draft: definition, createdBy: nameOf(actor) },
+        ...{ draft: definition, createdBy: actor.name },
       })
       .returning({ id: plays.id });
     if (!made) throw new Error("The play was not written.");
@@ -39,7 +39,7 @@ export const savePlayDraft = command({
     if (definition.object !== row.object) {
       throw new AppError("conflict", `This play is about ${row.object}s and stays so.`);
     }
-    const isSame = published !== null && JSON.stringify(published) === JSON.stringify(definition);
+    const isSame = published !== null && canonicalText(published) === canonicalText(definition);
     const draft = isSame ? null : definition;
     await tx
       .update(plays)
@@ -49,6 +49,3 @@ export const savePlayDraft = command({
     return { result: { hasDraft: draft !== null }, audit };
   },
 });
-
-/** What an actor is called in a play's history. */
-export const nameOf = (actor: Actor) => actor.name;

@@ -94,7 +94,13 @@ export function EndpointList({ endpoints, mayManage }: EndpointListProps) {
         title="The signing secret"
         centered
       >
-        {secret ? <SecretOnce label="Signing secret" secret={secret} /> : null}
+        {secret ? (
+          <SecretOnce
+            label="Signing secret"
+            secret={secret}
+            kept="It is stored sealed, and nobody can read it here."
+          />
+        ) : null}
       </Modal>
     </section>
   );

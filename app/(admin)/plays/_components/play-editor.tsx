@@ -23,8 +23,7 @@ export function PlayEditor({ definition, choices, matches, mayManage, onChange }
   const { object } = definition;
   const words = matches && `${matches.count} ${matches.count === 1 ? object : `${object}s`} now`;
   return (
-    // What is disabled here cannot be reached by keys either.
-    <div className={classes.rail} inert={!mayManage}>
+    <fieldset className={classes.rail} disabled={!mayManage} aria-label="What the play does">
       <WhenCard
         definition={definition}
         choices={choices}
@@ -55,11 +54,14 @@ export function PlayEditor({ definition, choices, matches, mayManage, onChange }
         object={object}
         onChange={(again) => onChange({ ...definition, again })}
       />
-    </div>
+    </fieldset>
   );
 }
 
 const PAUSE = 300;
+
+/** Who matches does not follow from the actions, which may not be finished yet. */
+const anyAction = { kind: "task", title: "Any", assigneeId: null, dueInDays: null };
 
 /** Who matches a definition now, counted a moment after the last change; null while it is not known. */
 export function useMatches(definition: PlayDefinition, first: Matches | null): Matches | null {
@@ -68,7 +70,7 @@ export function useMatches(definition: PlayDefinition, first: Matches | null): M
     if (known.definition === definition && known.matches) return;
     let isOld = false;
     const timer = setTimeout(async () => {
-      const parsed = PlayDefinition.safeParse(definition);
+      const parsed = PlayDefinition.safeParse({ ...definition, actions: [anyAction] });
       if (!parsed.success) return;
       const answer = await countMatchesAction({ definition: parsed.data }).catch(() => null);
       if (!isOld && answer?.ok) setKnown({ definition, matches: answer.result });

@@ -53,6 +53,20 @@ export function PlayView(props: PlayViewProps) {
     notifyDone(message);
     router.refresh();
   };
+  const pause = () =>
+    run(() => pausePlayAction({ id: play.id }), {
+      onDone: done("Paused: nothing starts it until it is resumed."),
+    });
+  const resume = () =>
+    run(() => resumePlayAction({ id: play.id }), {
+      onDone: done("It is on again, for what happens from now on."),
+    });
+  const steps = {
+    draft: null,
+    on: { label: "Pause", icon: <IconPlayerPause {...icon} />, take: pause },
+    paused: { label: "Resume", icon: <IconPlayerPlay {...icon} />, take: resume },
+  };
+  const step = steps[play.state];
 
   return (
     <>
@@ -86,32 +100,15 @@ export function PlayView(props: PlayViewProps) {
               >
                 Test on one {play.object}
               </Button>
-              {play.state === "on" ? (
+              {step ? (
                 <Button
                   variant="default"
+                  visibleFrom="sm"
                   loading={isBusy}
-                  leftSection={<IconPlayerPause {...icon} />}
-                  onClick={() =>
-                    run(() => pausePlayAction({ id: play.id }), {
-                      onDone: done("Paused: nothing starts it until it is resumed."),
-                    })
-                  }
+                  leftSection={step.icon}
+                  onClick={step.take}
                 >
-                  Pause
-                </Button>
-              ) : null}
-              {play.state === "paused" ? (
-                <Button
-                  variant="default"
-                  loading={isBusy}
-                  leftSection={<IconPlayerPlay {...icon} />}
-                  onClick={() =>
-                    run(() => resumePlayAction({ id: play.id }), {
-                      onDone: done("It is on again, for what happens from now on."),
-                    })
-                  }
-                >
-                  Resume
+                  {step.label}
                 </Button>
               ) : null}
               <Button
@@ -132,6 +129,11 @@ export function PlayView(props: PlayViewProps) {
                   </ActionIcon>
                 </Menu.Target>
                 <Menu.Dropdown>
+                  {step ? (
+                    <Menu.Item hiddenFrom="sm" onClick={step.take}>
+                      {step.label}
+                    </Menu.Item>
+                  ) : null}
                   <Menu.Item disabled={play.version === null} onClick={() => setOpen("hand")}>
                     Run by hand
                   </Menu.Item>

@@ -64,9 +64,7 @@ export function TimelineCard({
             <div>
               <p dir="auto" className={classes.deed}>
                 {namesUsers ? (
-                  <>
-                    <InternalLink href={`/activity/users/${user.id}`}>{user.name}</InternalLink>
-                  </>
+                  <InternalLink href={`/activity/users/${user.id}`}>{user.name}</InternalLink>
                 ) : null}
                 <span>{activity}</span>
               </p>

@@ -95,8 +95,9 @@ test("the snippets of the set-up page report from the allowed academy alone, and
   publish(academy, snippets);
   publish(impostor, snippets);
 
-  await page.getByLabel("Allowed origins").fill(`${academy.origin}/catalog`);
-  await page.getByLabel("Allowed origins").press("Enter");
+  const origins = page.getByRole("combobox", { name: "Allowed origins" });
+  await origins.fill(`${academy.origin}/catalog`);
+  await origins.press("Enter");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
 
@@ -115,6 +116,21 @@ test("the snippets of the set-up page report from the allowed academy alone, and
   expect(visitor.errors).toEqual([]);
   await visitor.page.context().close();
   await impostor.stop();
+});
+
+test("the script may be loaded by any page, and is asked for anew within the hour", async ({
+  request,
+}) => {
+  const script = await request.get("/collector.js");
+  expect(script.headers()).toMatchObject({
+    "content-type": expect.stringContaining("javascript"),
+    "cache-control": expect.stringContaining("max-age=3600"),
+    "access-control-allow-origin": "*",
+    "cross-origin-resource-policy": "cross-origin",
+  });
+  const { etag = "" } = script.headers();
+  const again = await request.get("/collector.js", { headers: { "if-none-match": etag } });
+  expect(again.status()).toBe(304);
 });
 
 test("the snippets that an academy carried before work once their script's address is changed", async ({

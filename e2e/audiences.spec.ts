@@ -36,7 +36,10 @@ async function openAcademy(): Promise<TestOrganization> {
 /** Answers the chip that has the focus, or is called so, with a choice of its list. */
 async function choose(page: Page, chip: string | RegExp, choice: string): Promise<void> {
   await page.getByRole("button", { name: chip }).click();
-  await page.getByPlaceholder(/^Find among/).fill(choice);
+  await page
+    .getByPlaceholder(/^Find among/)
+    .filter({ visible: true })
+    .fill(choice);
   await page.getByRole("option", { name: choice }).first().click();
 }
 

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { LongRowId } from "@/lib/core/row-id";
 import { activityObjects, attributeTypes } from "./attributes";
 
 const Label = z.string().trim().min(1, "may not be empty").max(100);
@@ -24,16 +23,6 @@ export const ChangedAttribute = z.object({
   key: z.string().max(120),
   label: Label,
   options: Options,
-});
-
-/** Values to set on one user or account by attribute key; null clears one. */
-export const AttributeWishes = z.object({
-  object: z.enum(activityObjects),
-  id: LongRowId,
-  values: z.record(
-    z.string().max(120),
-    z.union([z.string().max(1000), z.number(), z.array(z.string().max(200)).max(50), z.null()]),
-  ),
 });
 
 /**

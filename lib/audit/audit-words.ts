@@ -5,7 +5,6 @@ const words: Record<string, string> = {
   "activity.rebuild": "worked out anew what follows from the activity log",
   "attribute.change": "changed an attribute of users or accounts",
   "attribute.define": "defined an attribute of users or accounts",
-  "attribute.set": "set attributes of a user or account",
   "account.put": "sent accounts",
   "activity.change-service": "changed how the academy reports",
   "activity.make-webhook": "made a new webhook address for the academy",

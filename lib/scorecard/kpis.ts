@@ -101,7 +101,7 @@ export const kpis: Record<KpiKey, Kpi> = {
   },
   "path-rate": {
     ...{ goal: "complete", unit: "percent", span: "period", target: 40, object: "user" },
-    name: "Path completion rate by user",
+    name: "Path completion rate",
     definition:
       "Of the users who enrolled in at least one path in the period: those who had completed at least one of these paths by its end.",
     counted: "users with a path completed",

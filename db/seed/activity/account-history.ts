@@ -35,7 +35,7 @@ export function accountHistory(
   const health = 60 + 11 * random.normal() + (account.trains ? 2 : 0);
   const adoption = 41 + 13 * random.normal();
   let drift = 0;
-  for (let age = Math.min(720, account.since); age > 0; age -= 30) {
+  for (let age = Math.min(840, account.since); age > 0; age -= 30) {
     const at = new Date(now.getTime() - age * DAY + random.between(0, 20) * 3_600_000);
     drift += 1.1 * random.normal() - 0.08;
     const since = trainedAt === null ? 0 : Math.max(0, (at.getTime() - trainedAt) / DAY);

@@ -33,7 +33,7 @@ export const demoCourses: readonly DemoCourse[] = [
   course("c-returns", "Returns and Claims", [7, 0.8, 6, 0.88]),
   course("c-carriers", "Carrier Scorecards", [6, 0.76, 8, 0.87]),
   course("c-forklift", "Forklift Refresher", [9, 0.9, 3, 0.82]),
-  { ...course("c-last-mile", "Last-Mile Delivery Basics", [22, 0.8, 4, 0.8]), since: 24 },
+  { ...course("c-last-mile", "Last-Mile Delivery Basics", [13, 0.8, 4, 0.8]), since: 24 },
 ];
 
 /** The academy's three paths, by the keys of their courses in order. */

@@ -78,7 +78,7 @@ export function demoAccounts(random: SeededRandom): DemoAccount[] {
     return {
       ...{ key: `ACC-${20_400 + index * 7}`, name, isPaying, trains },
       lifecycle: random.weighted<string>(isPaying ? payingLifecycles : otherLifecycles),
-      since: isKnown ? 700 : Math.round(30 + 690 * random.next() ** 0.32),
+      since: isKnown ? 860 : Math.round(30 + 850 * random.next() ** 0.42),
       size: Math.max(2, Math.round(12 * share)),
     };
   });

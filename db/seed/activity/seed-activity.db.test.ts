@@ -68,5 +68,5 @@ describe("the demo of training activity", () => {
     expect(await count("activity_subjects where true")).toBe(15);
     expect(await count("activity_progress where is_derived")).toBeGreaterThan(50);
     expect(await count("audiences where size > 0")).toBeGreaterThan(40);
-  });
+  }, 120_000);
 });

@@ -32,7 +32,7 @@ export async function foldDemo(worker: Pool, tenantId: string, now: Date): Promi
   });
 }
 
-/** The academy of an organization up to `now`: catalogue, 400 accounts, 6,000 users, two years of events. */
+/** The academy of an organization up to `now`: catalogue, 400 accounts, 6,000 users, over two years of events. */
 export async function seedActivity(owner: Pool, tenantId: string, now: Date): Promise<void> {
   await withTenant(owner, tenantId, async (tx) => {
     const random = new SeededRandom(20_261_124);
@@ -57,9 +57,20 @@ export async function seedActivity(owner: Pool, tenantId: string, now: Date): Pr
     const userIds = await storeUsers(tx, tenantId, { users, logged, accountIds, now });
     await storeEvents(tx, tenantId, { logged, userIds, accountIds });
     await storeAnswers(tx, tenantId, random, { stories, userIds, subjects });
+    await insertRows(tx, tenantId, "kpi_targets", demoTargets);
     await storeConsole(tx, tenantId, random, { live, users, now });
   });
 }
+
+/** What the demo organization aims at, besides what the KPIs come with. */
+const demoTargets = Object.entries({
+  "accounts-started": 75,
+  "course-enrolments": 3200,
+  "course-completions": 2400,
+  "path-enrolments": 650,
+  "path-completions": 300,
+  "accounts-completing": 90,
+}).map(([kpi, target]) => ({ kpi, target, set_by: "Mara Osei", set_at: new Date() }));
 
 /** The log, and word to the fold that it grew. */
 async function storeEvents(

@@ -19,7 +19,12 @@ export async function answerPixel(address: URL, request: CollectRequest): Promis
   const serviceId = typeof raw.service_id === "string" ? raw.service_id.trim() : null;
   const text = `${address.search}${request.text}`;
   try {
-    await takeCall({ source: "pixel", request: { ...request, text }, raw, serviceId });
+    await takeCall({
+      source: "pixel",
+      request: { ...request, text, header: (name) => request.header(name) },
+      raw,
+      serviceId,
+    });
   } catch (error) {
     if (!(error instanceof AppError)) reportBug(error, "pixel");
   }

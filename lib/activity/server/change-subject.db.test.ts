@@ -159,11 +159,11 @@ describe("changing the catalogue", () => {
   it("refuses a path among courses, a course with courses, and a path turned again", async () => {
     const [path, course] = [await add("path", "New path"), await idOf("Basics")];
     for (const refused of [
-      setPathCourses(admin, { id: path, courseIds: [path] }),
-      setPathCourses(admin, { id: course, courseIds: [] }),
-      mergeSubject(admin, { id: course, into: course }),
+      () => setPathCourses(admin, { id: path, courseIds: [path] }),
+      () => setPathCourses(admin, { id: course, courseIds: [] }),
+      () => mergeSubject(admin, { id: course, into: course }),
     ]) {
-      await expect(refused).rejects.toMatchObject({ code: "invalid" });
+      await expect(refused()).rejects.toMatchObject({ code: "invalid" });
     }
     await expect(turnIntoPath(admin, { id: path })).rejects.toMatchObject({ code: "conflict" });
   });

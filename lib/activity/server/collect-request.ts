@@ -57,10 +57,10 @@ async function readCapped(chunks: AsyncIterable<Uint8Array>): Promise<CappedBody
 
 /** The call of a web request. */
 export async function fromWeb(request: Request): Promise<CollectRequest> {
-  const header = (name: string) => request.headers.get(name);
   return {
     ...(await readCapped(requestBody(request))),
-    ...{ header, address: addressOf(header, "direct") },
+    header: (name) => request.headers.get(name),
+    address: addressOf(request.headers.get("x-forwarded-for"), "direct"),
   };
 }
 
@@ -70,8 +70,8 @@ export function toWeb({ body, ...init }: CollectAnswer): Response {
 }
 
 /** The last address that the proxy in front added: what comes before it, the sender may have made up. */
-export function addressOf(header: CollectRequest["header"], connection: string): string {
-  return header("x-forwarded-for")?.split(",").at(-1)?.trim() || connection;
+export function addressOf(forwardedFor: string | null, connection: string): string {
+  return forwardedFor?.split(",").at(-1)?.trim() || connection;
 }
 
 /** What the live console keeps of a request. */
@@ -80,17 +80,17 @@ export function traceOf(
   request: CollectRequest,
   receivedAt: Date,
 ): CallTrace {
-  const known = {
-    origin: request.header("origin"),
-    network: networkOf(request.address),
-    agent: request.header("user-agent"),
-  };
-  const kept = Object.entries(known).flatMap(([name, value]) =>
-    value ? [[name, storable(value.slice(0, 300))] as const] : [],
-  );
+  const kept: Record<string, string | number> = {};
+  for (const [name, value] of [
+    ["origin", request.header("origin")],
+    ["network", networkOf(request.address)],
+    ["agent", request.header("user-agent")],
+  ] as const) {
+    if (value) kept[name] = storable(value.slice(0, 300));
+  }
   return {
     ...{ source, receivedAt, body: keptBody(request.text) },
-    request: { ...Object.fromEntries(kept), bytes: request.bytes },
+    request: { ...kept, bytes: request.bytes },
   };
 }
 

@@ -6,7 +6,6 @@ import { setDatabase } from "@/lib/core/server/database";
 import { changeAttribute, defineAttribute } from "./define-attribute";
 import { getRecord } from "./get-record";
 import { listAttributes } from "./list-attributes";
-import { setRecordAttributes } from "./set-record-attributes";
 import { newUsers } from "./testing/told-activity";
 
 const owner = ownerPool();
@@ -26,9 +25,6 @@ const define = (
   type: "text" | "number" | "date" | "list" | "multi",
   options: string[] = [],
 ) => defineAttribute(admin, { object: "user", label, type, options });
-const set = (values: Record<string, string | number | string[] | null>) =>
-  setRecordAttributes(admin, { object: "user", id: ada, values });
-const valuesOf = async () => (await getRecord(admin, { object: "user", id: ada })).values;
 
 describe("an own attribute", () => {
   it("keeps the client's spelling, and its key whatever the label becomes", async () => {
@@ -52,62 +48,46 @@ describe("an own attribute", () => {
     );
   });
 
-  it("has values of its type, with their history", async () => {
-    const [tier, score, since, tags] = [
-      await define("Tier", "list", ["Gold", "Silver"]),
-      await define("Score", "number"),
-      await define("Since", "date"),
-      await define("Tags", "multi"),
-    ];
-    await set({ [tier]: "gold", [score]: 7.5, [since]: "2026-01-02", [tags]: ["b", "a"] });
-    expect(await valuesOf()).toMatchObject({
-      ...{ name: "ada", [tier]: "Gold", [score]: 7.5 },
-      ...{ [since]: "2026-01-02T00:00:00.000Z", [tags]: ["a", "b"] },
-    });
-    await set({ [tier]: "Silver", [score]: null });
-    expect(await valuesOf()).not.toHaveProperty([score]);
-    const { rows } = await owner.query(
-      `select attribute, before, after, cause, cause_id from attribute_changes
-       where tenant_id = $1 and attribute in ($2, $3) order by id`,
-      [admin.tenantId, tier, score],
-    );
-    const by = { cause: "person", cause_id: userId };
-    expect(rows).toEqual(
-      expect.arrayContaining([
-        { attribute: tier, before: null, after: "Gold", ...by },
-        { attribute: score, before: null, after: 7.5, ...by },
-        { attribute: tier, before: "Gold", after: "Silver", ...by },
-        { attribute: score, before: 7.5, after: null, ...by },
-      ]),
-    );
-    expect(rows).toHaveLength(4);
-  });
-
-  it("refuses all values when one does not fit", async () => {
-    const [tier, score] = [await define("Tier", "list", ["Gold"]), await define("Score", "number")];
-    for (const values of [
-      { [score]: 1, [tier]: "Bronze" },
-      { [score]: "seven" },
-      { [score]: 1, course_enrollments: 9 },
-      { [score]: 1, "own:unknown": "x" },
-    ]) {
-      await expect(set(values)).rejects.toMatchObject({ code: "invalid" });
-    }
-    expect(await valuesOf()).not.toHaveProperty([score]);
-  });
-
-  it("has the fold look at its record again", async () => {
+  it("has choices only where it is a list, and belongs to one organization", async () => {
+    await expect(define("Score", "number", ["1"])).rejects.toMatchObject({ code: "invalid" });
     const key = await define("Score", "number");
-    const waiting = async () => {
-      const { rows } = await owner.query(
-        "select user_id::float8 as id from activity_arrivals where tenant_id = $1",
+    const change = { object: "user" as const, key, label: "Score" };
+    await expect(changeAttribute(admin, { ...change, options: ["1"] })).rejects.toMatchObject({
+      code: "invalid",
+    });
+    const elsewhere: Actor = { ...admin, tenantId: await newOrganization(owner) };
+    await expect(changeAttribute(elsewhere, change)).rejects.toMatchObject({ code: "not_found" });
+    await expect(
+      changeAttribute(admin, { ...change, key: "course_enrollments" }),
+    ).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("is defined once by two at a time", async () => {
+    const endings = await Promise.allSettled([define("Tier", "text"), define("tier", "text")]);
+    expect(endings.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  });
+});
+
+describe("a record", () => {
+  it("has its fields, what is computed and what was set as one map", async () => {
+    await owner.query(
+      `update activity_users set email = 'ada@example.com', last_seen_at = '2026-03-01T08:00:00Z',
+         computed = '{"course_enrollments": 2}', custom = '{"own:tier": "Gold"}' where tenant_id = $1`,
+      [admin.tenantId],
+    );
+    expect((await getRecord(admin, { object: "user", id: ada })).values).toEqual({
+      ...{ key: "ada", name: "ada", email: "ada@example.com" },
+      ...{ last_seen: "2026-03-01T08:00:00.000Z", course_enrollments: 2, "own:tier": "Gold" },
+    });
+    const [account] = (
+      await owner.query<{ id: number }>(
+        `update activity_accounts set is_paying = false where tenant_id = $1 returning id::float8 as id`,
         [admin.tenantId],
-      );
-      return rows;
-    };
-    await set({ [key]: 1 });
-    expect(await waiting()).toEqual([{ id: ada }]);
-    await set({ [key]: 1 });
-    expect(await waiting()).toHaveLength(1);
+      )
+    ).rows;
+    const id = account?.id ?? 0;
+    expect((await getRecord(admin, { object: "account", id })).values).toEqual({
+      ...{ key: "north", name: "north", paying: "no" },
+    });
   });
 });

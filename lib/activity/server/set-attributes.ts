@@ -51,7 +51,7 @@ export async function setAttributes(
   tenantId: string,
   object: ActivityObject,
   wishes: ReadonlyMap<number, AttributeWish>,
-  cause: "api" | "collector" | "person",
+  cause: "api" | "collector",
 ): Promise<number[]> {
   const wished = new Map([...wishes].filter(([, { changes }]) => changes.size > 0));
   if (wished.size === 0) return [];

@@ -1,6 +1,7 @@
 import { systemActor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/core/errors";
 import { limitStranger } from "@/lib/core/server/rate-limit";
+import type { ActivityCall, CallStamp } from "../activity-call";
 import { type CallRefusal, callRefusals } from "../call-refusal";
 import { type CollectBody, readCollectBody, readCollectCall } from "../collect-call";
 import { keyOfSent } from "../event-key";
@@ -61,36 +62,52 @@ export async function takeCall({
   }
   const actor = systemActor(service.tenantId, "collector");
   const trace = traceOf(source, request, receivedAt);
-  const body = readCollectBody(raw);
-  const refuse = async (status: Verdict["status"], refusal: CallRefusal): Promise<Verdict> => {
-    const names = namesOf(body.ok ? body.value : null);
+  const read = readCall(source, service, request, raw, receivedAt);
+  if (!read.ok) {
+    const { status, refusal, names } = read;
     await recordActivity(actor, [{ kind: "refused", trace, refusal, names }]);
     return { status, refusal };
-  };
-  if (request.isTooLarge) return refuse(413, callRefusals.tooLarge);
-  if (source === "browser" && !isAllowed(service, request)) {
-    return refuse(403, callRefusals.origin);
   }
-  if (!body.ok) return refuse(422, body.refusal);
-  const call = readCollectCall(body.value);
-  if (!call.ok) return refuse(422, call.refusal);
-  const stamp = stampOf(body.value, receivedAt);
+  const { call, stamp } = read;
   const [outcome] = await recordActivity(actor, [
-    { kind: "read", trace, call: call.value, stamp, isTrusted: false },
+    { kind: "read", trace, call, stamp, isTrusted: false },
   ]);
   if (outcome?.refusal === callRefusals.notStored) return { status: 422, refusal: outcome.refusal };
   // That an account is not known is for reviewers to see: told here, account IDs could be guessed.
   return { status: 202, refusal: null };
 }
 
+type Read =
+  | { ok: true; call: ActivityCall; stamp: CallStamp }
+  | { ok: false; status: Verdict["status"]; refusal: CallRefusal; names: CallNames };
+
+function readCall(
+  source: AnonymousCall["source"],
+  service: ActivityService,
+  request: CollectRequest,
+  raw: unknown,
+  receivedAt: Date,
+): Read {
+  const body = readCollectBody(raw);
+  const names = namesOf(body.ok ? body.value : null);
+  if (request.isTooLarge) return { ok: false, status: 413, refusal: callRefusals.tooLarge, names };
+  if (source === "browser" && !isAllowed(service, request)) {
+    return { ok: false, status: 403, refusal: callRefusals.origin, names };
+  }
+  if (!body.ok) return { ok: false, status: 422, refusal: body.refusal, names };
+  const call = readCollectCall(body.value);
+  if (!call.ok) return { ok: false, status: 422, refusal: call.refusal, names };
+  return { ok: true, call: call.value, stamp: stampOf(body.value, receivedAt) };
+}
+
 /** Global Privacy Control, or its elder. */
-function asksForPrivacy({ header }: CollectRequest): boolean {
-  return header("sec-gpc") === "1" || header("dnt") === "1";
+function asksForPrivacy(request: CollectRequest): boolean {
+  return request.header("sec-gpc") === "1" || request.header("dnt") === "1";
 }
 
 /** A page that hides its origin may not send where origins are listed. */
-function isAllowed({ origins }: ActivityService, { header }: CollectRequest): boolean {
-  return origins.length === 0 || origins.includes(header("origin")?.toLowerCase() ?? "");
+function isAllowed({ origins }: ActivityService, request: CollectRequest): boolean {
+  return origins.length === 0 || origins.includes(request.header("origin")?.toLowerCase() ?? "");
 }
 
 /** A call that a page sends again as a picture keeps its key. */

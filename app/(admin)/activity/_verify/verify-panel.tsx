@@ -19,7 +19,7 @@ interface VerifyPanelProps {
   timeZone: string;
   /** One green line once all three were seen. */
   isFolding?: boolean;
-  /** Stands beside a step that was not seen: a link to the set-up. */
+  /** Stands beside the first step that was not seen: a link to the set-up. */
   help?: ReactNode;
 }
 
@@ -28,7 +28,8 @@ export function VerifyPanel({ initial, timeZone, isFolding, help }: VerifyPanelP
   const verification = useVerification(initial);
   const count = countSeen(verification);
   const isComplete = count === verificationSteps.length;
-  const { trouble } = verification;
+  const { seen, trouble } = verification;
+  const next = verificationSteps.find((step) => !seen[step]);
   return (
     <div className={classes.panel}>
       <p className={classes.sum} data-complete={isComplete || undefined} aria-live="polite">
@@ -38,8 +39,8 @@ export function VerifyPanel({ initial, timeZone, isFolding, help }: VerifyPanelP
       {isComplete && isFolding ? null : (
         <ol className={classes.steps}>
           {verificationSteps.map((step) => (
-            <Step key={step} step={step} arrival={verification.seen[step]} timeZone={timeZone}>
-              {help}
+            <Step key={step} step={step} arrival={seen[step]} timeZone={timeZone}>
+              {step === next ? help : null}
             </Step>
           ))}
         </ol>
@@ -93,7 +94,7 @@ function Step({ step, arrival, timeZone, children }: StepProps) {
           <p className={classes.what}>{missing}</p>
         )}
       </div>
-      {arrival ? null : children}
+      {children}
     </li>
   );
 }

@@ -16,7 +16,7 @@ import {
   type BuilderChoices,
   vocabularyOf,
 } from "@/lib/audiences/audience-view";
-import { checkCondition } from "@/lib/audiences/check-condition";
+import { checkCondition, usablePart } from "@/lib/audiences/check-condition";
 import { describeCondition } from "@/lib/audiences/describe-condition";
 import { toCondition } from "@/lib/audiences/draft-tree";
 import { duplicateAudienceAction, saveAudienceAction } from "../actions";
@@ -53,6 +53,11 @@ export function AudienceBuilder({ saved, choices, mayManage }: AudienceBuilderPr
   const vocabulary = useMemo(() => vocabularyOf(choices), [choices]);
   const audienceId = saved?.id ?? null;
   const issues = checkCondition(condition, vocabulary, { ownId: audienceId });
+  const finished = usablePart(
+    condition,
+    issues.filter(({ code }) => code === "unfinished"),
+  );
+  const said = finished?.kind === "group" ? finished : { ...condition, conditions: [] };
   const live = useLiveCount(choices.object, condition, audienceId);
   const isReadOnly = !mayManage || saved?.isProvided === true || saved?.isArchived === true;
   const isEdited =
@@ -191,7 +196,7 @@ export function AudienceBuilder({ saved, choices, mayManage }: AudienceBuilderPr
               },
             }}
           />
-          <InWords words={describeCondition(condition, vocabulary)} />
+          <InWords words={describeCondition(said, vocabulary)} />
         </div>
       </PageBody>
     </>

@@ -1,5 +1,16 @@
 "use client";
 
+import { useFocusWithin, useHover, useMergedRef } from "@mantine/hooks";
+import {
+  IconAbc,
+  IconActivity,
+  IconCalendar,
+  IconHash,
+  IconList,
+  IconListCheck,
+  IconUsers,
+} from "@tabler/icons-react";
+import { useState } from "react";
 import { FilterChip } from "@/components/ui/filter-chip";
 import { WholeNumberInput } from "@/components/ui/whole-number-input";
 import type { BuilderChoices } from "@/lib/audiences/audience-view";
@@ -17,18 +28,50 @@ interface LineFieldsProps {
 
 /** A line as a sentence of chips and fields. */
 export function LineFields({ line, choices, isReadOnly, onChange }: LineFieldsProps) {
+  // Hundreds of choices a line would weigh on a page of many lines: they come when somebody comes near.
+  const [isNear, setNear] = useState(false);
+  const hover = useHover<HTMLSpanElement>();
+  const focus = useFocusWithin<HTMLSpanElement>({ onFocus: () => setNear(true) });
+  const ref = useMergedRef(hover.ref, focus.ref);
+  if (hover.hovered && !isNear) setNear(true);
+  const subject = subjectOf(line);
+  // What stands in the chip says its kind by an icon; the list says it in words.
+  const all = subjectOptions(choices).map((option) =>
+    option.value === subject ? { value: option.value, label: option.label } : option,
+  );
   return (
     <>
-      <FilterChip
-        options={subjectOptions(choices)}
-        value={subjectOf(line)}
-        placeholder={subjectOf(line) === null ? "What to ask for" : unknownWords(line)}
-        isDisabled={isReadOnly}
-        onChange={(subject) => onChange(lineAbout(subject, choices))}
-      />
+      <span ref={ref} className={classes.subject}>
+        <FilterChip
+          options={isNear ? all : all.filter(({ value }) => value === subject)}
+          value={subject}
+          mark={<SubjectMark line={line} choices={choices} />}
+          placeholder={subject === null ? "What to ask for" : unknownWords(line)}
+          isDisabled={isReadOnly}
+          onChange={(chosen) => onChange(lineAbout(chosen, choices))}
+        />
+      </span>
       <Rest line={line} choices={choices} isReadOnly={isReadOnly} onChange={onChange} />
     </>
   );
+}
+
+const icon = { size: 14, stroke: 1.6, "aria-hidden": true } as const;
+const typeIcons = {
+  text: IconAbc,
+  number: IconHash,
+  date: IconCalendar,
+  list: IconList,
+  multi: IconListCheck,
+};
+
+function SubjectMark({ line, choices }: Pick<LineFieldsProps, "line" | "choices">) {
+  if (line.kind === "activity") return <IconActivity {...icon} />;
+  if (line.kind === "audience") return <IconUsers {...icon} />;
+  const type = choices.attributes.find(({ key }) => key === line.attribute)?.type;
+  if (!type) return null;
+  const Icon = typeIcons[type];
+  return <Icon {...icon} />;
 }
 
 /** What a line asks about that is not among the choices. */

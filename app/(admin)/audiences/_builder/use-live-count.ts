@@ -33,15 +33,17 @@ export function useLiveCount(
   const [countedAt, setCountedAt] = useState<number | null>(null);
   const [attempt, setAttempt] = useState(0);
   const isFirst = useRef(true);
-  // The attempt is part of what is asked, so that a failed count can be asked for once more.
-  const asked = JSON.stringify({ object, condition, audienceId, attempt });
+  const latest = useRef({ object, condition, audienceId });
+  latest.current = { object, condition, audienceId };
+  // Counted again when something else is asked, or the same once more after a failure.
+  const asked = JSON.stringify([object, condition, audienceId, attempt]);
 
   useEffect(() => {
-    let isOvertaken = false;
+    let isOvertaken = asked === "";
     setState("counting");
     const timer = setTimeout(
       async () => {
-        const answer = await countAudienceAction(JSON.parse(asked)).catch(() => null);
+        const answer = await countAudienceAction(latest.current).catch(() => null);
         if (isOvertaken) return;
         if (answer?.ok) {
           setFound(answer.result);

@@ -14,7 +14,7 @@ interface SizeLineProps {
 export function SizeLine({ days, width, height, label }: SizeLineProps) {
   const [first] = days;
   const last = days.at(-1);
-  if (!first || !last) return null;
+  if (!first || !last || days.length < 2) return null;
   const sizes = days.map(({ size }) => size);
   const low = Math.min(...sizes);
   const high = Math.max(...sizes);

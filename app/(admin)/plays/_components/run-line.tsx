@@ -32,6 +32,7 @@ export function RunLine({ run, object, timeZone, mayManage, onChanged }: RunLine
   const { mark, title, after, detail } = runWords(run, say);
   const Icon = icons[mark];
   const failed = run.steps.find(({ state, deliveryId }) => state === "failed" && deliveryId);
+  const ask = mark === "skipped" || mark === "failed" ? "Why" : "Details";
   const isSkipped = run.state === "skipped" || run.state === "failed";
   return (
     <li className={classes.line} data-open={isOpen || undefined}>
@@ -59,10 +60,10 @@ export function RunLine({ run, object, timeZone, mayManage, onChanged }: RunLine
         <UnstyledButton
           className={classes.more}
           aria-expanded={isOpen}
-          aria-label={`${isOpen ? "Less" : "Why"}: ${run.recordName}, ${title}`}
+          aria-label={`${isOpen ? "Less" : ask}: ${run.recordName}, ${title}`}
           onClick={() => setOpen(!isOpen)}
         >
-          {isOpen ? "Less" : "Why"}
+          {isOpen ? "Less" : ask}
         </UnstyledButton>
       </div>
       {isOpen ? (

@@ -27,9 +27,15 @@ interface RunLogProps {
   mayManage: boolean;
 }
 
-const filters = ["all", "ran", "skipped", "failed"] as const;
-type Filter = (typeof filters)[number] | "waiting";
-const filterWords = { all: "All", ran: "Ran", skipped: "Did not run", failed: "Failed" } as const;
+const filters = ["all", "waiting", "ran", "skipped", "failed"] as const;
+type Filter = (typeof filters)[number];
+const filterWords = {
+  all: "All",
+  waiting: "Wait",
+  ran: "Ran",
+  skipped: "Did not run",
+  failed: "Failed",
+} as const;
 
 const REFRESH = 5000;
 

@@ -1,4 +1,7 @@
-import { Skeleton } from "@mantine/core";
+"use client";
+
+import { Button, Skeleton } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { IconChevronRight } from "@tabler/icons-react";
 import { formatCount, formatDifference } from "@/components/ui/figures";
 import { InternalLink } from "@/components/ui/internal-link";
@@ -22,7 +25,11 @@ export function BehindIt({ kpi, courses, peopleHref }: BehindItProps) {
   return (
     <div className={classes.side}>
       <div className={classes.list}>
-        {courses === null ? <Skeleton height={150} /> : <Courses courses={courses} />}
+        {courses === null ? (
+          <Skeleton height={150} />
+        ) : (
+          <Courses courses={courses} noun={kpi.key.includes("path") ? "Path" : "Course"} />
+        )}
       </div>
       <p className={classes.links}>
         {missing ? (
@@ -42,16 +49,16 @@ export function BehindIt({ kpi, courses, peopleHref }: BehindItProps) {
   );
 }
 
-function Courses({ courses }: { courses: KpiCourses }) {
+function Courses({ courses, noun }: { courses: KpiCourses; noun: "Course" | "Path" }) {
   if (courses.kind === "none" || courses.rows.length === 0) {
-    return <p className={classes.none}>No course stands behind it by itself.</p>;
+    return <p className={classes.none}>No single course stands behind it.</p>;
   }
   switch (courses.kind) {
     case "effects":
       return (
         <Rows
-          title="Courses behind it"
-          heads={["Course", "begun", "rate", "effect, pts"]}
+          title={`${noun}s behind it`}
+          heads={[noun, "begun", "rate", "effect, pts"]}
           rows={courses.rows.map(({ subjectId, title, whole, rate, effect }) => ({
             ...{ key: subjectId, title, isLow: (effect ?? 0) < 0 },
             figures: [
@@ -65,8 +72,8 @@ function Courses({ courses }: { courses: KpiCourses }) {
     case "counts":
       return (
         <Rows
-          title="Courses behind it"
-          heads={["Course", courses.unit, "change"]}
+          title={`${noun}s behind it`}
+          heads={[noun, courses.unit, "change"]}
           rows={courses.rows.map(({ subjectId, title, count, before }) => ({
             ...{ key: subjectId, title, isLow: count < before },
             figures: [formatCount(count), formatDifference(count - before, { decimals: 0 })],
@@ -94,31 +101,49 @@ interface Row {
   isLow: boolean;
 }
 
+/** Rows shown before "Show all". */
+const FIRST = 7;
+
 function Rows({ title, heads, rows }: { title: string; heads: string[]; rows: Row[] }) {
+  const [isAll, { toggle }] = useDisclosure(false);
+  const shown = isAll ? rows : rows.slice(0, FIRST);
   return (
-    <table className={classes.table}>
-      <caption className={classes.title}>{title}</caption>
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ key, title: name, figures, isLow }) => (
-          <tr key={key} data-low={isLow || undefined}>
-            <th scope="row" title={name}>
-              {name}
-            </th>
-            {figures.map((figure, index) => (
-              <td key={heads[index + 1]}>{figure}</td>
+    <>
+      <table className={classes.table}>
+        <caption className={classes.title}>{title}</caption>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {shown.map(({ key, title: name, figures, isLow }) => (
+            <tr key={key} data-low={isLow || undefined}>
+              <th scope="row" title={name}>
+                {name}
+              </th>
+              {figures.map((figure, index) => (
+                <td key={heads[index + 1]}>{figure}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rows.length > FIRST ? (
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          className={classes.all}
+          aria-expanded={isAll}
+          onClick={toggle}
+        >
+          {isAll ? "Show fewer" : `Show all ${rows.length}`}
+        </Button>
+      ) : null}
+    </>
   );
 }

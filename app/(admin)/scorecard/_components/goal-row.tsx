@@ -3,6 +3,7 @@
 import { Box, Button } from "@mantine/core";
 import { type KeyboardEvent, useId, useState } from "react";
 import { usePrinting } from "@/components/chart/use-printing";
+import type { Comparison } from "@/lib/scorecard/frame";
 import type { KpiCourses } from "@/lib/scorecard/kpi-courses";
 import { countReached } from "@/lib/scorecard/kpi-state";
 import { csatDefinition, csatKey, type Goal, goalNames } from "@/lib/scorecard/kpis";
@@ -18,7 +19,7 @@ interface GoalRowProps {
   open: string | null;
   courses: KpiCourses | null;
   mayManage: boolean;
-  comparedWith: string;
+  comparison: { comparison: Comparison; period: number };
   peopleHref: (key: string, side: "counted" | "missing") => string;
   onOpen: (key: string | null) => void;
   onEdit: (kpi: KpiReading) => void;
@@ -45,6 +46,12 @@ export function GoalRow(props: GoalRowProps) {
   const shown = tiles[index] ?? (rated ? readingOf(rated, card.csatTarget) : undefined);
   const toggle = (key: string) => onOpen(open === key ? null : key);
   const perRow = Math.min(tiles.length, FIRST);
+
+  const comparedWith = ({ isMonthly, custom }: KpiReading) => {
+    const { comparison, period } = props.comparison;
+    if (comparison === "year") return "against a year before";
+    return isMonthly || custom ? "against the month before" : `against the ${period} months before`;
+  };
 
   function closeOnEscape(event: KeyboardEvent) {
     if (event.key !== "Escape" || event.defaultPrevented || !shown) return;
@@ -86,7 +93,7 @@ export function GoalRow(props: GoalRowProps) {
                 kpi={kpi}
                 isOpen={kpi.key === open}
                 controls={panelId}
-                comparedWith={props.comparedWith}
+                comparedWith={comparedWith(kpi)}
                 onToggle={() => toggle(kpi.key)}
               />
             ))}

@@ -64,7 +64,7 @@ function Impact({
         onChange={onChoose}
       />
       <div className={classes.impact}>
-        <dl className={classes.pairs}>
+        <div className={classes.pairs}>
           <Pair
             title="Today"
             first={{ name: "Not yet trained", mean: today.untrained }}
@@ -80,7 +80,7 @@ function Impact({
             for fewer than five. Accounts that train may differ in other ways too: this goes
             together, it need not follow.
           </p>
-        </dl>
+        </div>
         <div className={classes.trend}>
           <TableTwin
             title={`${label} at the end of each month`}
@@ -145,7 +145,7 @@ function Pair({ title, first, second }: { title: string; first: Side; second: Si
       ? null
       : second.mean.mean - first.mean.mean;
   return (
-    <div className={classes.pair}>
+    <dl>
       <dt className={classes.title}>
         {title}
         {difference === null ? null : (
@@ -159,7 +159,7 @@ function Pair({ title, first, second }: { title: string; first: Side; second: Si
           <span className={classes.size}>{sizeWords(mean)}</span>
         </dd>
       ))}
-    </div>
+    </dl>
   );
 }
 

@@ -134,7 +134,7 @@ export function ScorecardView({ card, impact, courses, asOf, mayManage }: Scorec
               open={open}
               courses={courses?.key === open ? courses.behind : null}
               mayManage={mayManage}
-              comparedWith={`against ${params.comparison === "year" ? "a year before" : before}`}
+              comparison={params}
               peopleHref={(key, side) =>
                 serializePeople("/scorecard/people", { ...choice, key, side })
               }

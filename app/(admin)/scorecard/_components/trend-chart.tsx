@@ -42,6 +42,8 @@ export default function TrendChart({ months, lines, unit, target }: TrendChartPr
     <div className={classes.chart} aria-hidden="true">
       <LineChart
         h={232}
+        gridColor="var(--q-line)"
+        textColor="var(--q-ink-3)"
         data={data}
         dataKey="month"
         series={lines.map(({ key, color }) => ({ name: key, color: strokes[color] }))}
@@ -83,15 +85,20 @@ export default function TrendChart({ months, lines, unit, target }: TrendChartPr
             strokeWidth: line?.color === "quiet" ? 1.5 : 2,
             label: ({ x, y, index }) =>
               line && index === last ? (
-                <text
-                  x={Number(x) + 10}
-                  y={Number(y) + 4 + (shifts[line.key] ?? 0)}
-                  fill={words[line.color]}
-                  fontSize={12}
-                  fontWeight={line.color === "accent" ? 650 : 450}
-                >
-                  {line.label}
-                </text>
+                <g>
+                  {line.color === "accent" ? (
+                    <circle cx={x} cy={y} r={3.5} fill={words.accent} />
+                  ) : null}
+                  <text
+                    x={Number(x) + 10}
+                    y={Number(y) + 4 + (shifts[line.key] ?? 0)}
+                    fill={words[line.color]}
+                    fontSize={12}
+                    fontWeight={line.color === "accent" ? 650 : 450}
+                  >
+                    {line.label}
+                  </text>
+                </g>
               ) : (
                 <g />
               ),

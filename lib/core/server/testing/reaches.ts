@@ -255,7 +255,6 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     archiveSubject: missing({ id: courseId, isArchived: true }),
     defineAttribute: own({ object: "user", label: "Mine", type: "text" }),
     changeAttribute: missing({ object: "user", key: `own:${MARK}`, label: "Mine" }),
-    setRecordAttributes: missing({ object: "user", id: activityUserId, values: {} }),
     getCsatForm: missing({ userId: activityUserId, subjectId: courseId }),
     answerCsat: missing({ userId: activityUserId, subjectId: courseId, answer: { score: 1 } }),
     foldActivity: own({}),

@@ -12,13 +12,19 @@ export class Academy {
 
   /** Makes a new organization; its clock is in Berlin. */
   async open(): Promise<this> {
-    this.tenantId = await newOrganization(this.owner, "Northwind");
+    const tenantId = await newOrganization(this.owner, "Northwind");
     await this.owner.query("update organizations set time_zone = 'Europe/Berlin' where id = $1", [
-      this.tenantId,
+      tenantId,
     ]);
+    return this.openIn(tenantId);
+  }
+
+  /** Gives an organization that is there its academy. */
+  async openIn(tenantId: string): Promise<this> {
+    this.tenantId = tenantId;
     await this.owner.query(
       "insert into activity_services (tenant_id, service_id, form_secret) values ($1, $2, 'secret')",
-      [this.tenantId, `SP-${randomUUID()}`],
+      [tenantId, `SP-${randomUUID()}`],
     );
     return this;
   }

@@ -76,7 +76,7 @@ export function ServiceCard({ serviceId, settings, onSaved }: ServiceCardProps) 
             ? "Any page may send while none is listed. List the academy’s addresses to refuse all others."
             : "Calls from pages of any other address are refused."
         }
-        placeholder="https://academy.example.com"
+        placeholder={draft.origins.length === 0 ? "https://academy.example.com" : ""}
         value={draft.origins}
         error={errors.origins}
         maxTags={50}

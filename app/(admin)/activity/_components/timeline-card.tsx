@@ -62,15 +62,11 @@ export function TimelineCard({
           <li key={key} data-verb={verb ?? undefined}>
             <EventIcon verb={verb} />
             <div>
-              <p dir="auto">
+              <p dir="auto" className={classes.deed}>
                 {namesUsers ? (
-                  <>
-                    <InternalLink href={`/activity/users/${user.id}`}>
-                      {user.name}
-                    </InternalLink>{" "}
-                  </>
+                  <InternalLink href={`/activity/users/${user.id}`}>{user.name}</InternalLink>
                 ) : null}
-                {activity}
+                <span>{activity}</span>
               </p>
               <span className={classes.quiet}>
                 <time dateTime={occurredAt.toISOString()}>

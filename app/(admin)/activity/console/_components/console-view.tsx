@@ -92,6 +92,7 @@ export function ConsoleView(props: ConsoleViewProps) {
           <>
             <CallRatesStrip rates={rates} mayManage={mayManage} />
             <Button
+              className={classes.pause}
               variant={isAsked ? "filled" : "default"}
               onClick={toggle}
               leftSection={

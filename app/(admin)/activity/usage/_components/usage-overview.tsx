@@ -78,11 +78,11 @@ export function UsageOverview({ usage, latest, days, by, ...clock }: UsageOvervi
             {latest.map(({ key, occurredAt, activity, user }) => (
               <li key={key}>
                 <time dateTime={occurredAt.toISOString()}>{formatAgo(occurredAt, clock)}</time>
-                <span>
+                <span className={classes.deed}>
                   <InternalLink href={`/activity/users/${user.id}`} dir="auto">
                     {user.name}
-                  </InternalLink>{" "}
-                  {activity}
+                  </InternalLink>
+                  <span>{activity}</span>
                 </span>
               </li>
             ))}

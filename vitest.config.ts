@@ -24,7 +24,7 @@ export default defineConfig({
           include: ["**/*.db.test.ts"],
           exclude: everywhere,
           globalSetup: ["db/testing/global-setup.ts"],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -22,10 +22,12 @@ CREATE TABLE "activity_accounts" (
 CREATE TABLE "activity_arrivals" (
 	"tenant_id" uuid NOT NULL,
 	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "activity_arrivals_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
-	"user_id" bigint NOT NULL,
+	"user_id" bigint,
+	"account_id" bigint,
 	"since" timestamp with time zone NOT NULL,
 	"arrived_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "activity_arrivals_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+	CONSTRAINT "activity_arrivals_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "activity_arrivals_one" CHECK (num_nonnulls("activity_arrivals"."user_id", "activity_arrivals"."account_id") = 1)
 );
 --> statement-breakpoint
 CREATE TABLE "activity_calls" (

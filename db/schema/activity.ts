@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
+  check,
   date,
   foreignKey,
   index,
@@ -208,18 +209,25 @@ export const activityEvents = pgTable(
   ],
 );
 
-/** Users whose log grew since the last fold. Appended by whoever stores events, taken away by the fold. */
+/**
+ * Users whose log grew since the last fold, and accounts that changed without one. Appended by whoever stores events
+ * or changes them, taken away by the fold.
+ */
 export const activityArrivals = pgTable(
   "activity_arrivals",
   {
     tenantId: uuid("tenant_id").notNull(),
     id: bigint({ mode: "number" }).notNull().generatedAlwaysAsIdentity(),
-    userId: bigint("user_id", { mode: "number" }).notNull(),
+    userId: bigint("user_id", { mode: "number" }),
+    accountId: bigint("account_id", { mode: "number" }),
     /** The earliest event that came, from whose day on the user's days are counted anew. */
     since: at("since").notNull(),
     arrivedAt: at("arrived_at").notNull().defaultNow(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    check("activity_arrivals_one", sql`num_nonnulls(${t.userId}, ${t.accountId}) = 1`),
+  ],
 );
 
 /** Events whose account is in doubt: kept, not counted, until somebody says where they belong. */

@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { command } from "@/lib/core/server/command";
 import { triggerPlays } from "@/lib/plays/server/trigger-plays";
 
-/** Takes a batch of arrivals and brings attributes, audiences and plays up to it; answers how many users it touched. */
+/** Takes a batch of arrivals and brings attributes, audiences and plays up to it; answers how many it touched. */
 export const foldActivity = command({
   action: "activity.fold",
   allow: "activity.compute",
@@ -14,13 +14,14 @@ export const foldActivity = command({
   async run(tx, _input, { tenantId }) {
     const now = new Date();
     const touched = await foldArrivals(tx, tenantId, now);
-    if (touched.userIds.length > 0) {
+    const count = touched.userIds.length + touched.accountIds.length;
+    if (count > 0) {
       // In one transaction, and in this order: no play looks at members that the log has overtaken.
       await ensureProvidedAudiences(tx, tenantId);
       await refreshMemberships(tx, tenantId, touched, now);
       await triggerPlays(tx, tenantId, touched, now);
     }
-    return { result: touched.userIds.length, audit: [] };
+    return { result: count, audit: [] };
   },
 });
 

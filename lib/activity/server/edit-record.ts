@@ -120,15 +120,9 @@ async function storeChanges(tx: Transaction, tenantId: string, edit: Edit, chang
     .where(and(eq(activityAccounts.tenantId, tenantId), eq(activityAccounts.id, id)));
 }
 
-/** Has the fold look at the user, or at one user of the account, and so at the account. */
+/** Has the fold look at the user or the account. */
 async function lookAgain(tx: Transaction, tenantId: string, { object, id }: Edit): Promise<void> {
-  const whose = object === "user" ? eq(activityUsers.id, id) : eq(activityUsers.accountId, id);
-  const [user] = await tx
-    .select({ id: activityUsers.id })
-    .from(activityUsers)
-    .where(and(eq(activityUsers.tenantId, tenantId), whose))
-    .limit(1);
-  if (!user) return;
-  await tx.insert(activityArrivals).values({ tenantId, userId: user.id, since: sql`now()` });
+  const who = object === "user" ? { userId: id } : { accountId: id };
+  await tx.insert(activityArrivals).values({ tenantId, ...who, since: sql`now()` });
   await enqueueJob(tx, "activity.fold", {}, "activity.fold");
 }

@@ -51,7 +51,7 @@ export interface NewUser {
 
 /**
  * Makes users, in the order of their keys; answers those whom it made. One that another process made meanwhile is
- * left as it is, and waited for.
+ * left as it is, and waited for. Those made who have done nothing yet arrive at the fold, for counts of 0.
  */
 export async function makeUsers(
   tx: Transaction,
@@ -61,13 +61,19 @@ export async function makeUsers(
   const { rows } = await tx.$client.query<{ id: string; key: string }>({
     name: "activity-make-users",
     text: `
-      insert into activity_users (tenant_id, key, name, email, language, account_id, first_seen_at, last_seen_at)
-      select $1, key, name, email, language, account_id, first_at, last_at
-      from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::timestamptz[], $8::timestamptz[])
-        as made (key, name, email, language, account_id, first_at, last_at)
-      order by key
-      on conflict (tenant_id, key) do nothing
-      returning id, key`,
+      with made as (
+        insert into activity_users (tenant_id, key, name, email, language, account_id, first_seen_at, last_seen_at)
+        select $1, key, name, email, language, account_id, first_at, last_at
+        from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::timestamptz[], $8::timestamptz[])
+          as sent (key, name, email, language, account_id, first_at, last_at)
+        order by key
+        on conflict (tenant_id, key) do nothing
+        returning id, key, first_seen_at
+      ), arrived as (
+        insert into activity_arrivals (tenant_id, user_id, since) select $1, id, now() from made
+        where first_seen_at is null
+      )
+      select id, key from made`,
     values: [
       tenantId,
       users.map(({ key }) => key),

@@ -1,14 +1,22 @@
 import type { Transaction } from "@/db/tenant";
+import { foldAccounts } from "./fold-accounts";
 import { type Folded, foldUsers } from "./fold-users";
-import { lockCatalogue } from "./load-catalogue";
-import type { TouchedUser } from "./touched-user";
+import { loadCatalogue, lockCatalogue } from "./load-catalogue";
+
+/** Who arrived: a user, or an account. */
+interface Arrived {
+  userId: number | null;
+  accountId: number | null;
+  since: Date | null;
+}
 
 /** Arrivals taken in one transaction. */
 const BATCH = 5000;
 
 /**
- * Takes at most `limit` arrivals and writes what follows from the log of their users; answers whom it folded, nobody
- * once there are no more. The same in whatever order and how often events come.
+ * Takes at most `limit` arrivals and writes what follows from the log of their users, and of accounts that arrived
+ * themselves; answers whom it folded, nobody once there are no more. The same in whatever order and how often events
+ * come.
  */
 export async function foldArrivals(
   tx: Transaction,
@@ -17,14 +25,24 @@ export async function foldArrivals(
   limit = BATCH,
 ): Promise<Folded> {
   await lockCatalogue(tx, tenantId);
-  const { rows } = await tx.$client.query<TouchedUser>(
+  const { rows } = await tx.$client.query<Arrived>(
     `with taken as (
        delete from activity_arrivals where tenant_id = $1 and id in (
          select id from activity_arrivals where tenant_id = $1 order by id limit $2)
-       returning user_id, since
+       returning user_id, account_id, since
      )
-     select user_id::float8 as id, nullif(min(since), '-infinity') as since from taken group by user_id order by user_id`,
+     select user_id::float8 as "userId", account_id::float8 as "accountId", nullif(min(since), '-infinity') as since
+     from taken group by user_id, account_id order by user_id, account_id`,
     [tenantId, limit],
   );
-  return foldUsers(tx, tenantId, rows, now);
+  const users = rows.flatMap(({ userId, since }) =>
+    userId === null ? [] : [{ id: userId, since }],
+  );
+  const { userIds, accountIds } = await foldUsers(tx, tenantId, users, now);
+  const others = rows
+    .flatMap(({ accountId }) => accountId ?? [])
+    .filter((id) => !accountIds.includes(id));
+  const kindOf = new Map((await loadCatalogue(tx, tenantId)).map(({ id, kind }) => [id, kind]));
+  await foldAccounts(tx, tenantId, others, kindOf, now);
+  return { userIds, accountIds: [...accountIds, ...others] };
 }

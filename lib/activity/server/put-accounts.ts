@@ -135,15 +135,15 @@ async function changeOwn(
   return setAttributes(tx, tenantId, "account", wishes, "api");
 }
 
-/** Has the fold look at the users of accounts, and by them at the accounts. */
+/** Has the fold look at the accounts. */
 async function refold(
   tx: Transaction,
   tenantId: string,
   accountIds: readonly number[],
 ): Promise<void> {
   await tx.$client.query(
-    `insert into activity_arrivals (tenant_id, user_id, since)
-     select tenant_id, id, now() from activity_users where tenant_id = $1 and account_id = any($2::bigint[]) order by id`,
+    `insert into activity_arrivals (tenant_id, account_id, since)
+     select $1, id, now() from unnest($2::bigint[]) id order by id`,
     [tenantId, accountIds],
   );
 }

@@ -1,9 +1,7 @@
 import { z } from "zod";
-import type { Transaction } from "@/db/tenant";
 import { command } from "@/lib/core/server/command";
 import { enqueueJob } from "@/lib/core/server/enqueue-job";
-import { foldAccounts } from "./fold-accounts";
-import { loadCatalogue, lockCatalogue } from "./load-catalogue";
+import { lockCatalogue } from "./load-catalogue";
 
 /**
  * Has all that follows from the log of an organization worked out anew, days of its calendar included: everybody
@@ -21,23 +19,16 @@ export const rebuildActivity = command({
        select tenant_id, id, '-infinity', $2 from activity_users where tenant_id = $1 order by id`,
       [tenantId, now],
     );
-    await foldDesertedAccounts(tx, tenantId, now);
+    // Accounts that have no user any more follow from nobody's arrival.
+    await tx.$client.query(
+      `insert into activity_arrivals (tenant_id, account_id, since, arrived_at)
+       select a.tenant_id, a.id, $2, $2 from activity_accounts a
+       where a.tenant_id = $1 and a.computed <> '{}' and not exists (
+         select from activity_users u where u.tenant_id = a.tenant_id and u.account_id = a.id) order by a.id`,
+      [tenantId, now],
+    );
     await enqueueJob(tx, "activity.fold", {}, "activity.fold");
     const users = rowCount ?? 0;
     return { result: { users }, audit: { entity: "activity", id: tenantId, after: { users } } };
   },
 });
-
-/** Accounts that have computed attributes but no user any more. */
-async function foldDesertedAccounts(tx: Transaction, tenantId: string, now: Date): Promise<void> {
-  const { rows } = await tx.$client.query<{ id: number }>(
-    `select a.id::float8 as id from activity_accounts a
-     where a.tenant_id = $1 and a.computed <> '{}' and not exists (
-       select from activity_users u where u.tenant_id = a.tenant_id and u.account_id = a.id) order by a.id`,
-    [tenantId],
-  );
-  const catalogue = await loadCatalogue(tx, tenantId);
-  const kindOf = new Map(catalogue.map(({ id, kind }) => [id, kind]));
-  const ids = rows.map(({ id }) => id);
-  await foldAccounts(tx, tenantId, ids, kindOf, now);
-}

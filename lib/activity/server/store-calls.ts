@@ -28,7 +28,7 @@ export async function storeCalls(
   batch: readonly IncomingCall[],
 ): Promise<CallOutcome[]> {
   const calls = batch.filter((one) => one.kind === "read");
-  const { settled, users } = await settle(tx, tenantId, calls);
+  const { settled, users, isAnyNew } = await settle(tx, tenantId, calls);
   const accepted = settled.flatMap(({ incoming, place }) => {
     const user = place.status === "accepted" ? users.get(place.userKey) : undefined;
     return user && place.status === "accepted"
@@ -67,7 +67,7 @@ export async function storeCalls(
     tenantId,
     batch.map((one, index) => lineOf(one, outcomes[index], names)),
   );
-  if (added.size > 0 || changed) await signalFold(tx, tenantId);
+  if (added.size > 0 || changed || isAnyNew) await signalFold(tx, tenantId);
   return outcomes;
 }
 
@@ -76,7 +76,7 @@ async function settle(
   tx: Transaction,
   tenantId: string,
   calls: readonly ReadCall[],
-): Promise<{ settled: Settled[]; users: Map<string, StoredUser> }> {
+): Promise<{ settled: Settled[]; users: Map<string, StoredUser>; isAnyNew: boolean }> {
   const accounts = await findAccounts(tx, tenantId, calls);
   const keys = [...new Set(calls.flatMap(({ call }) => call.user.keys))];
   const known = await findUsers(tx, tenantId, keys);
@@ -98,7 +98,7 @@ async function settle(
     return place ? [{ incoming, place }] : [];
   });
   await touchUsers(tx, tenantId, newsOf(settled, known));
-  return { settled, users: known };
+  return { settled, users: known, isAnyNew: made.size > 0 };
 }
 
 /** Those whom accepted calls name and nobody knew, as the first of their calls describes them. */

@@ -180,8 +180,12 @@ class Catalogue {
     return stored;
   }
 
+  /** Events that told this title may have counted in another course or path until now: its people are folded too. */
   private async addTitle({ id, kind, title }: StoredSubject): Promise<void> {
     const folded = foldTitle(title);
+    for (const [other, titles] of this.titles) {
+      if (titles.has(folded)) this.changed.add(other);
+    }
     await this.tx
       .insert(subjectTitles)
       .values({ tenantId: this.tenantId, kind, title: folded, subjectId: id })

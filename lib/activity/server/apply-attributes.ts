@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { activityArrivals } from "@/db/schema/activity";
+import { activityArrivals } from "@/db/schema/activity-log";
 import type { Transaction } from "@/db/tenant";
 import type { ActivityObject, AttributeDefinition } from "../attributes";
 import { ownChanges } from "../own-attributes";

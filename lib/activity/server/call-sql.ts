@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { activityCalls } from "@/db/schema/activity";
+import { activityCalls } from "@/db/schema/activity-log";
 import { containing, searchWords } from "@/lib/core/server/search";
 import type { CallFilter, CallSource, CallStatus, ConsoleCall } from "../console-call";
 

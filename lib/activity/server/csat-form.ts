@@ -1,12 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { and, desc, eq, gt, sql } from "drizzle-orm";
 import { z } from "zod";
-import {
-  activityArrivals,
-  activitySubjects,
-  activityUsers,
-  csatAnswers,
-} from "@/db/schema/activity";
+import { activitySubjects, activityUsers } from "@/db/schema/activity";
+import { activityArrivals, csatAnswers } from "@/db/schema/activity-log";
 import { organizations } from "@/db/schema/organizations";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";

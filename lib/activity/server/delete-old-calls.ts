@@ -1,6 +1,6 @@
 import { and, eq, lt, sql } from "drizzle-orm";
 import { z } from "zod";
-import { activityCalls } from "@/db/schema/activity";
+import { activityCalls } from "@/db/schema/activity-log";
 import { command } from "@/lib/core/server/command";
 
 /** Deletes lines of the live console that are older than a day: they hold what was sent. */

@@ -1,12 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { and, eq, sql } from "drizzle-orm";
 import type { z } from "zod";
-import {
-  activityAccounts,
-  activityArrivals,
-  activityUsers,
-  attributeChanges,
-} from "@/db/schema/activity";
+import { activityAccounts, activityUsers, attributeChanges } from "@/db/schema/activity";
+import { activityArrivals } from "@/db/schema/activity-log";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/server/command";

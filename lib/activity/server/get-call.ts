@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
-import { activityCalls, activityEvents, heldEvents } from "@/db/schema/activity";
+import { activityCalls, activityEvents, heldEvents } from "@/db/schema/activity-log";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import { LongRowId } from "@/lib/core/row-id";

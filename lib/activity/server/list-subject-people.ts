@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNotNull, isNull, type SQL } from "drizzle-orm";
 import { z } from "zod";
-import { activityAccounts, activityProgress, activityUsers } from "@/db/schema/activity";
+import { activityAccounts, activityUsers } from "@/db/schema/activity";
+import { activityProgress } from "@/db/schema/activity-log";
 import { RowId } from "@/lib/core/row-id";
 import { query } from "@/lib/core/server/command";
 import { PEOPLE_A_PAGE, type PeopleState, peopleStates, type SubjectPerson } from "../subject-list";

@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, ne } from "drizzle-orm";
 import { z } from "zod";
-import { activityCalls, activityEvents, activityUsers } from "@/db/schema/activity";
+import { activityUsers } from "@/db/schema/activity";
+import { activityCalls, activityEvents } from "@/db/schema/activity-log";
 import type { Transaction } from "@/db/tenant";
 import { query } from "@/lib/core/server/command";
 import type { SeenArrival, Verification } from "../verification";

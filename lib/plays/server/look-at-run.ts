@@ -1,5 +1,5 @@
 import { and, desc, eq, gte, inArray, isNotNull, ne } from "drizzle-orm";
-import { activityProgress } from "@/db/schema/activity";
+import { activityProgress } from "@/db/schema/activity-log";
 import { playRuns } from "@/db/schema/plays";
 import type { Transaction } from "@/db/tenant";
 import { fieldsOf, type MailField, mailFields } from "../mail-template";

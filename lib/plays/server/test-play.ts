@@ -1,6 +1,7 @@
 import { and, desc, eq, isNotNull } from "drizzle-orm";
 import { z } from "zod";
-import { activityProgress, activitySubjects } from "@/db/schema/activity";
+import { activitySubjects } from "@/db/schema/activity";
+import { activityProgress } from "@/db/schema/activity-log";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import { LongRowId, RowId } from "@/lib/core/row-id";

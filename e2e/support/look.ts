@@ -25,8 +25,10 @@ export async function look(page: Page, { onPhone = false } = {}): Promise<void> 
   await page.setViewportSize(desk);
 }
 
-/** Waits until colours and places have stopped changing; what turns for ever is left to turn. */
+/** Waits until title, colours and places have stopped changing; what turns for ever is left to turn. */
 async function settle(page: Page): Promise<void> {
+  // A page that is told anew by an action has no title for a moment.
+  await expect(page).toHaveTitle(/./);
   await page.evaluate(async () => {
     const ending = document
       .getAnimations()

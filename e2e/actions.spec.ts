@@ -73,6 +73,7 @@ const forAnalysts = new Set([
   "listRunsAction",
   "renameViewAction",
   "saveViewAction",
+  "searchPlayRecordsAction",
   "updateViewAction",
   "whyNotFreeAction",
 ]);

@@ -6,12 +6,12 @@ import { formatCount } from "@/components/ui/figures";
 import { formatDay } from "@/components/ui/moment";
 import type { UsageDay } from "@/lib/activity/usage";
 
-/** From strong to quiet; the first name is the most frequent. */
+/** Told apart in both themes; the first name is the most frequent. */
 const shades = [
   "var(--q-accent)",
-  "var(--mantine-color-pine-4)",
+  "var(--q-above-bar)",
   "var(--q-amber-fill)",
-  "var(--mantine-color-pine-2)",
+  "var(--q-accent-line)",
   "var(--q-line-strong)",
   "var(--q-ink-faint)",
 ];

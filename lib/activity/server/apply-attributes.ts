@@ -5,7 +5,8 @@ import type { ActivityObject, AttributeDefinition } from "../attributes";
 import { ownChanges } from "../own-attributes";
 import type { StoredUser } from "./find-users";
 import type { ReadCall } from "./incoming-call";
-import { type AttributeWish, findOwnAttributes, setAttributes } from "./set-attributes";
+import { loadOwnAttributes } from "./list-attributes";
+import { type AttributeWish, setAttributes } from "./set-attributes";
 
 /** A call that was let in, with whom it is about. */
 export interface AcceptedCall {
@@ -44,7 +45,7 @@ async function applyTo(
 ): Promise<number[]> {
   const carrying = accepted.filter(({ incoming }) => sentOf(incoming, object).length > 0);
   if (carrying.length === 0) return [];
-  const definitions = await findOwnAttributes(tx, tenantId, object);
+  const definitions = await loadOwnAttributes(tx, tenantId, object);
   if (definitions.length === 0) return [];
   let changed: number[] = [];
   for (const isTrusted of [false, true]) {

@@ -8,7 +8,8 @@ import { countOutcomes, type ItemOutcome } from "../item-outcome";
 import { ownChanges } from "../own-attributes";
 import { readItem, SentAccount } from "../read-account";
 import { signalFold } from "./fold-signal";
-import { type AttributeWish, findOwnAttributes, setAttributes } from "./set-attributes";
+import { loadOwnAttributes } from "./list-attributes";
+import { type AttributeWish, setAttributes } from "./set-attributes";
 
 type Stored = Pick<
   typeof activityAccounts.$inferSelect,
@@ -126,7 +127,7 @@ async function changeOwn(
   wished: ReadonlyMap<string, SentAccount>,
   now: Date,
 ): Promise<number[]> {
-  const definitions = await findOwnAttributes(tx, tenantId, "account");
+  const definitions = await loadOwnAttributes(tx, tenantId, "account");
   const wishes = new Map<number, AttributeWish>();
   for (const { id, key } of accounts.values()) {
     const changes = ownChanges(definitions, wished.get(key)?.attributes ?? {}, { mayClear: true });

@@ -1,30 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { and, asc, eq, inArray } from "drizzle-orm";
-import {
-  activityAccounts,
-  activityUsers,
-  attributeChanges,
-  attributeDefinitions,
-} from "@/db/schema/activity";
+import { activityAccounts, activityUsers, attributeChanges } from "@/db/schema/activity";
 import type { Transaction } from "@/db/tenant";
-import type { ActivityObject, AttributeDefinition, AttributeValue } from "../attributes";
+import type { ActivityObject, AttributeValue } from "../attributes";
 import type { OwnChanges } from "../own-attributes";
-
-/** The organization's own attributes of an object. */
-export async function findOwnAttributes(
-  tx: Transaction,
-  tenantId: string,
-  object: ActivityObject,
-): Promise<AttributeDefinition[]> {
-  const { key, label, type, options } = attributeDefinitions;
-  const rows = await tx
-    .select({ key, label, type, options })
-    .from(attributeDefinitions)
-    .where(
-      and(eq(attributeDefinitions.tenantId, tenantId), eq(attributeDefinitions.object, object)),
-    );
-  return rows.map((row) => ({ ...row, storage: "custom", group: "Own" }));
-}
 
 /** What is to be set on one record, and when and why it took effect. */
 export interface AttributeWish {

@@ -15,6 +15,7 @@ const FEATURES = [
   "learners",
   "coaches",
   "roster",
+  "scim",
   "enrolment",
   "activity",
   "surveys",
@@ -22,6 +23,8 @@ const FEATURES = [
   "audiences",
   "plays",
   "scorecard",
+  "implementation",
+  "overview",
 ];
 
 /** What every feature stands on; they may use each other. */

@@ -16,6 +16,7 @@ const reads: Permission[] = permissions.filter((name) => name.endsWith(".read"))
 
 /** What an analyst reads: reports and tables, not who may sign in or who did what. */
 const analystMay: Permission[] = [
+  "overview.read",
   "segmentation.read",
   "directory.read",
   "roster.read",
@@ -24,6 +25,7 @@ const analystMay: Permission[] = [
   "learners.read",
   "coaches.read",
   "activity.read",
+  "implementation.read",
 ];
 
 /** What changes nothing but the analyst's own way of looking, or takes a copy of what it reads. */
@@ -41,6 +43,7 @@ const csmOnly: Permission[] = [
 /** What no person may do: jobs of the worker, reports of the coaching platform. */
 const machineOnly: Permission[] = [
   "waves.publish",
+  "roster.provision",
   "coaching.record",
   "outbox.send",
   "activity.record",

@@ -6,10 +6,17 @@ export type Role = (typeof roles)[number];
  * whatever the role of the person who made it.
  */
 const table = {
+  "overview.read": ["admin", "analyst", "csm"],
   "segmentation.read": ["admin", "analyst", "csm"],
+  /** Combining fields into a breakdown, which spends of what a wave can show. */
+  "segmentation.declare": ["admin", "csm"],
   "directory.read": ["admin", "analyst", "csm"],
   "roster.read": ["admin", "analyst", "csm"],
   "roster.import": ["admin", "csm"],
+  "roster.sync": ["admin", "csm"],
+  "roster.erase": ["admin", "csm"],
+  /** An identity provider's alone, by its key. */
+  "roster.provision": [],
   "fields.read": ["admin", "analyst", "csm"],
   "fields.arrange": ["admin", "csm"],
   "fields.define": ["csm"],
@@ -40,6 +47,8 @@ const table = {
   "activity.record": [],
   /** The worker's alone. */
   "activity.compute": [],
+  "implementation.read": ["admin", "analyst", "csm"],
+  "implementation.manage": ["admin", "csm"],
   "users.read": ["admin", "csm"],
   "users.manage": ["admin", "csm"],
   "keys.manage": ["admin", "csm"],
@@ -54,6 +63,7 @@ export const permissions = Object.keys(table) as Permission[];
 export const scopes = {
   "reports:read": ["segmentation.read"],
   "roster:write": ["roster.import", "roster.read"],
+  "scim:write": ["roster.provision"],
   "surveys:write": ["surveys.define"],
   "responses:write": ["responses.load"],
   "waves:write": ["waves.close"],

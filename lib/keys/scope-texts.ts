@@ -10,6 +10,10 @@ export const scopeTexts: Record<KeyScope, { label: string; means: string }> = {
     label: "Send the roster",
     means: "Sends and corrects the people of the roster and follows the imports.",
   },
+  "scim:write": {
+    label: "Provision people (SCIM)",
+    means: "Lets an identity provider add, change, find and deactivate people of the roster.",
+  },
   "surveys:write": {
     label: "Define surveys",
     means: "Adds and rewords questions, indicators and competencies.",

@@ -6,6 +6,9 @@ const sections: (Omit<NavSection, "entries"> & {
   entries: (NavSection["entries"][number] & { needs: Permission })[];
 })[] = [
   {
+    entries: [{ label: "Overview", href: "/overview", icon: "overview", needs: "overview.read" }],
+  },
+  {
     label: "Analytics",
     entries: [
       {

@@ -76,6 +76,10 @@ grant select (tenant_id, id, name, url, created_at, disabled_at), insert, update
   on webhook_endpoints to quorum_web;
 grant select on webhook_endpoints to quorum_worker;
 
+-- The roll-out's own notes.
+grant select, insert, update on implementation_steps to quorum_web;
+grant select, insert, delete on stakeholders to quorum_web;
+
 -- The worker: every fact and every figure of the tenant at hand; nothing of sign-in.
 grant select, insert, update, delete on organization_fields, field_values, learners, learner_codes, questions, waves,
   wave_respondents, answer_intake, answers, answer_incidence, publications, published_fields, published_groups,

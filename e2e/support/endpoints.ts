@@ -97,6 +97,7 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /no-organization": [{ kind: "own", answers: 307, at: () => "/no-organization" }],
   "GET /sign-in": [{ kind: "public", answers: [200, 307], at: () => "/sign-in" }],
 
+  "GET /implementation": [page("/implementation", "implementation.read")],
   "GET /overview": [page("/overview", "overview.read")],
   "GET /segmentation": [page("/segmentation", "segmentation.read")],
   "GET /api-reference": [page("/api-reference", "roster.read", { isMarked: false })],

@@ -85,6 +85,12 @@ const sections: (Omit<NavSection, "entries"> & {
       { label: "Outbox", href: "/outbox", icon: "outbox", needs: "outbox.read" },
       { label: "Audit log", href: "/audit-log", icon: "audit", needs: "audit.read" },
       {
+        label: "Implementation",
+        href: "/implementation",
+        icon: "implementation",
+        needs: "implementation.read",
+      },
+      {
         label: "Organization",
         href: "/organization",
         icon: "settings",

@@ -58,6 +58,12 @@ const ofTheirs = (actor: Actor) => sendEmail(actor, { emailId: theirs.emailId })
 const behind: Record<string, (actor: Actor) => Promise<unknown>> = {
   startImport: (actor) =>
     uploadImport(actor, { source: "csv", mode: "update", fileName: "a.csv" }, bytes("Email\na")),
+  findSent: (actor) =>
+    receiveRoster(
+      actor,
+      { mode: "update", confirmLeavers: null, wait: 0, idempotencyKey: "nightly" },
+      bytes("Email\na"),
+    ),
   startUnattended: (actor) =>
     receiveRoster(actor, { mode: "update", confirmLeavers: null, wait: 0 }, bytes("Email\na")),
   isEmailDue: ofTheirs,

@@ -51,6 +51,7 @@ const issuePhrases: Record<RowIssueCode, string> = {
   too_few_cells: "fewer cells than the header",
   malformed_quote: "quotation mark out of place",
   cell_too_long: "cell too long",
+  uncalculated_formula: "formula without a result",
   mended: "read as a known value",
   looks_empty: "looks like no value",
   missing_value: "empty",

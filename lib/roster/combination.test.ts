@@ -21,7 +21,7 @@ describe("columns that two files share", () => {
     expect(rankJoins([byValue, byName], headers)).toEqual([byName, byValue]);
   });
 
-  it("could be keys only where they are filled and hardly repeat", () => {
+  it("could be keys only where they are filled and seldom repeat", () => {
     const rows = Array.from({ length: 40 }, (_, row) => [
       `${row}`,
       row % 2 === 0 ? "Sales" : "HR",

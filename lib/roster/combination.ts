@@ -24,22 +24,24 @@ export type NamedFile = z.infer<typeof NamedFile>;
 export const keeps = ["both", "first", "second"] as const;
 export type Keep = (typeof keeps)[number];
 
+/** Columns by place that may say the same; `overlap` is the share of sampled values that both files have. */
+const JoinOffer = z.object({
+  first: z.number().int(),
+  second: z.number().int(),
+  overlap: z.number(),
+});
+export type JoinOffer = z.infer<typeof JoinOffer>;
+
 /** Two files of one import: by place the columns that say the same, once they are joined. */
 export const Combination = z.object({
   first: NamedFile,
   second: NamedFile,
+  offers: z.array(JoinOffer),
   join: z
     .object({ first: z.number().int(), second: z.number().int(), keep: z.enum(keeps) })
     .nullable(),
 });
 export type Combination = z.infer<typeof Combination>;
-
-/** Columns by place that may say the same; `overlap` is the share of sampled values that both files have. */
-export interface JoinOffer {
-  first: number;
-  second: number;
-  overlap: number;
-}
 
 const MIN_OVERLAP = 0.05;
 const MAX_OFFERS = 4;
@@ -63,9 +65,9 @@ export function rankJoins(
 }
 
 const FEWEST_FILLED = 0.5;
-const FEWEST_DISTINCT = 0.9;
+const FEWEST_DISTINCT = 0.7;
 
-/** Places of the columns that could tell people apart, from some rows: mostly filled, hardly a value twice. */
+/** Places of the columns that could tell people apart, from some rows: half of it filled, few values twice. */
 export function keyLikeColumns(rows: readonly (readonly string[])[], width: number): number[] {
   return Array.from({ length: width }, (_, place) => place).filter((place) => {
     const filled = rows.map((cells) => joinKey(cells[place] ?? "")).filter((key) => key !== "");

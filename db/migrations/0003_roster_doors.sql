@@ -20,4 +20,6 @@ CREATE TABLE "remembered_fixes" (
 --> statement-breakpoint
 ALTER TABLE "imports" ADD COLUMN "workbook" jsonb;--> statement-breakpoint
 ALTER TABLE "imports" ADD COLUMN "combination" jsonb;--> statement-breakpoint
-ALTER TABLE "remembered_fixes" ADD CONSTRAINT "remembered_fixes_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;
+ALTER TABLE "imports" ADD COLUMN "idempotency_key" text;--> statement-breakpoint
+ALTER TABLE "remembered_fixes" ADD CONSTRAINT "remembered_fixes_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "imports_idempotency_key" ON "imports" USING btree ("tenant_id","idempotency_key");

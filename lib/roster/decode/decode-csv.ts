@@ -35,6 +35,7 @@ export type DecodedHeader = {
   headers: string[];
   /** Of a text; null for a workbook. */
   encoding: RosterEncoding | null;
+  /** Null where none stands between the cells. */
   delimiter: Delimiter | null;
   /** The sheet that is read and the visible ones that are not; null for a text. */
   workbook: { sheet: string; otherSheets: string[] } | null;

@@ -32,7 +32,9 @@ export type RowProblem = {
     | "too_few_cells"
     | "malformed_quote"
     | "cell_too_long"
-    | "uncalculated_formula";
+    | "uncalculated_formula"
+    | "not_an_object"
+    | "other_members";
   message: string;
   remedy: string;
 };

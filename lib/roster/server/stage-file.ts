@@ -3,7 +3,7 @@ import { withTenant } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import { database } from "@/lib/core/server/database";
 import type { StagedFile } from "../combination";
-import type { DecodedHeader, DecodedRow } from "../decode/decode-csv";
+import type { DecodedHeader, DecodedPart, DecodedRow } from "../decode/decode-csv";
 import type { DecodeFailure } from "../decode/decode-failure";
 import { decodeRoster } from "../decode/decode-roster";
 import { CELL_SEPARATOR } from "./import-store";
@@ -17,6 +17,13 @@ interface Destination {
   fileId: string | null;
 }
 
+interface StagingOptions {
+  /** What the sender announced, to tell how many rows there will be. */
+  announcedBytes: number | null;
+  progress: ReportProgress;
+  decode?: (bytes: AsyncIterable<Uint8Array>) => AsyncIterable<DecodedPart>;
+}
+
 /**
  * Decodes a file of any kind into staged rows, in bounded memory, and answers what is known of it. Batches are
  * stored each for itself, so that a slow sender keeps no transaction open: whoever calls throws them away when
@@ -25,7 +32,7 @@ interface Destination {
 export async function stageFile(
   to: Destination,
   body: AsyncIterable<Uint8Array>,
-  { announcedBytes, progress }: { announcedBytes: number | null; progress: ReportProgress },
+  { announcedBytes, progress, decode = decodeRoster }: StagingOptions,
 ): Promise<StagedFile> {
   const hash = createHash("sha256");
   let header: DecodedHeader | null = null;
@@ -33,7 +40,7 @@ export async function stageFile(
   // One batch is on its way to the database while the next is decoded.
   let sending: Promise<unknown> = Promise.resolve();
   try {
-    for await (const part of decodeRoster(hashed(body, hash))) {
+    for await (const part of decode(hashed(body, hash))) {
       await sending;
       switch (part.kind) {
         case "failed":

@@ -7,13 +7,16 @@ import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/server/command";
 import { database } from "@/lib/core/server/database";
+import { refuseDuplicate } from "@/lib/core/server/refuse-duplicate";
 import type { StagedFile } from "../combination";
+import { decodeJsonLines } from "../decode/decode-json-lines";
+import { decodeRoster } from "../decode/decode-roster";
 import { Automation, clearRows } from "./import-store";
 import { createProgressReporter } from "./report-progress";
 import { stageFile } from "./stage-file";
 
 /** An upload that has told nothing for so long belongs to a process that is gone. */
-const ABANDONED_AFTER_MINUTES = 10;
+export const ABANDONED_AFTER_MINUTES = 10;
 
 const NewImport = z.object({
   /** Chosen by whoever sends, to follow the upload by it; else one is made. */
@@ -24,6 +27,9 @@ const NewImport = z.object({
   automation: Automation.nullable().default(null),
   /** Bytes that the sender announced, for the progress bar. */
   announcedBytes: z.number().int().nullable().default(null),
+  format: z.enum(["table", "json-lines"]).default("table"),
+  /** The sender's own name of this request, so that a retry finds its import. */
+  idempotencyKey: z.string().min(1).max(200).nullable().default(null),
   /** Whether the commit shall keep who was in the file, for `findImportedLearners`. */
   keepsLearners: z.boolean().default(false),
 });
@@ -33,22 +39,23 @@ const startImport = command({
   action: "roster.import.start",
   allow: "roster.import",
   input: NewImport,
-  async run(tx, { announcedBytes: _, keepsLearners, importId, ...input }, actor) {
+  async run(tx, { announcedBytes: _, format: __, keepsLearners, importId, ...input }, actor) {
     await removeAbandoned(tx, actor.tenantId);
-    const [created] = await tx
-      .insert(imports)
-      .values({
-        ...input,
-        ...(importId ? { id: importId } : {}),
-        tenantId: actor.tenantId,
-        state: "uploading",
-        fixes: { values: [], cells: [] },
-        learnerIds: keepsLearners ? [] : null,
-        createdBy: actor.name,
-      })
-      .onConflictDoNothing()
-      .returning({ id: imports.id });
-    if (!created) throw new AppError("conflict", "This upload has begun already.");
+    const [created] = await refuseDuplicate("The same request is being taken already.", () =>
+      tx
+        .insert(imports)
+        .values({
+          ...input,
+          ...(importId ? { id: importId } : {}),
+          tenantId: actor.tenantId,
+          state: "uploading",
+          fixes: { values: [], cells: [] },
+          learnerIds: keepsLearners ? [] : null,
+          createdBy: actor.name,
+        })
+        .returning({ id: imports.id }),
+    );
+    if (!created) throw new Error("The import was not stored.");
     const { source, mode, fileName } = input;
     return {
       result: created.id,
@@ -72,7 +79,9 @@ export async function uploadImport(
     const announcedBytes = input.announcedBytes ?? null;
     const place = { tenantId: actor.tenantId, importId };
     const progress = createProgressReporter(place, "upload", null);
-    const file = await stageFile({ ...place, fileId: null }, body, { announcedBytes, progress });
+    const decode = input.format === "json-lines" ? decodeJsonLines : decodeRoster;
+    const how = { announcedBytes, progress, decode };
+    const file = await stageFile({ ...place, fileId: null }, body, how);
     await finishUpload(actor, importId, file);
   } catch (error) {
     await withTenant(database(), actor.tenantId, (tx) => remove(tx, actor.tenantId, importId));

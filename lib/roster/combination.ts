@@ -43,6 +43,31 @@ export const Combination = z.object({
 });
 export type Combination = z.infer<typeof Combination>;
 
+/** Columns of two files by place, counted from 0. */
+export interface JoinColumns {
+  first: number;
+  second: number;
+}
+
+/** Why a row of one file has no partner in the other. */
+export const loneReasons = ["alone", "ambiguous", "repeated", "empty", "unreadable"] as const;
+export type LoneReason = (typeof loneReasons)[number];
+
+/** What one of two files has besides the rows that match. */
+const FileMatch = z.object({
+  /** Rows without a partner, by the reason. */
+  lone: z.partialRecord(z.enum(loneReasons), z.number()),
+  /** The first of them in the order of the file. */
+  samples: z.array(z.object({ line: z.number(), key: z.string(), reason: z.enum(loneReasons) })),
+  /** Keys that stand more than once, the most frequent first, with their first lines. */
+  repeated: z.array(z.object({ key: z.string(), rows: z.number(), lines: z.array(z.number()) })),
+});
+export type FileMatch = z.infer<typeof FileMatch>;
+
+/** How the rows of two files find each other by a column of each. */
+export const FilesMatch = z.object({ matched: z.number(), first: FileMatch, second: FileMatch });
+export type FilesMatch = z.infer<typeof FilesMatch>;
+
 const MIN_OVERLAP = 0.05;
 const MAX_OFFERS = 4;
 /** What the same name is worth beside the values: it decides between columns that share about as many. */

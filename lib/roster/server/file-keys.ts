@@ -9,10 +9,6 @@ export interface KeyedFile {
   column: number;
 }
 
-/** Why a row of one file has no partner in the other. */
-export const loneReasons = ["alone", "ambiguous", "repeated", "empty", "unreadable"] as const;
-export type LoneReason = (typeof loneReasons)[number];
-
 const SPACES = " \t\r\n\u00a0";
 
 /** A cell of a staged record as `joinKey` reads it. */

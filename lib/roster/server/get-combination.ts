@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import { query } from "@/lib/core/server/command";
-import type { Combination } from "../combination";
+import type { Combination, FilesMatch, JoinColumns } from "../combination";
 import { requireFileRows } from "./combination-store";
 import { requireImport } from "./import-store";
-import { type FilesMatch, matchFiles } from "./match-files";
+import { matchFiles } from "./match-files";
 
 /** The two files of an import and how they match by a column of each. */
 export interface CombinationView {
   combination: Combination;
   /** The columns by place that `match` is about: those asked for, else the last join's, else the best offer. */
-  chosen: { first: number; second: number } | null;
+  chosen: JoinColumns | null;
   /** Null without two columns to compare. */
   match: FilesMatch | null;
 }
@@ -28,7 +28,7 @@ export const getCombination = query({
     if (!combination) throw new AppError("conflict", "This import has one file.");
     await requireFileRows(tx, stored, combination);
     const { first, second, join, offers } = combination;
-    const isThere = (columns: { first: number; second: number }) =>
+    const isThere = (columns: JoinColumns) =>
       columns.first in first.header && columns.second in second.header;
     const chosen = (asked && isThere(asked) ? asked : (join ?? offers[0])) ?? null;
     if (!chosen) return { combination, chosen, match: null };

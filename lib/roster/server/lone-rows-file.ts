@@ -6,8 +6,9 @@ import { csvLine } from "@/lib/core/csv";
 import { AppError } from "@/lib/core/errors";
 import { query } from "@/lib/core/server/command";
 import { database } from "@/lib/core/server/database";
+import type { LoneReason } from "../combination";
 import type { Download } from "./download";
-import { type LoneReason, reasonOf, withKeys } from "./file-keys";
+import { reasonOf, withKeys } from "./file-keys";
 import { CELL_SEPARATOR, requireImport } from "./import-store";
 import { inBulk } from "./planner-settings";
 

@@ -1,24 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
-import { z } from "zod";
 import type { Transaction } from "@/db/tenant";
-import { type KeyedFile, loneReasons, reasonOf, withKeys } from "./file-keys";
+import { FilesMatch } from "../combination";
+import { type KeyedFile, reasonOf, withKeys } from "./file-keys";
 import { inBulk } from "./planner-settings";
 
 const SAMPLES = 5;
 const SHOWN_LINES = 6;
-
-const FileMatch = z.object({
-  /** Rows without a partner, by the reason. */
-  lone: z.partialRecord(z.enum(loneReasons), z.number()),
-  /** The first of them in the order of the file. */
-  samples: z.array(z.object({ line: z.number(), key: z.string(), reason: z.enum(loneReasons) })),
-  /** Keys that stand more than once, the most frequent first, with their first lines. */
-  repeated: z.array(z.object({ key: z.string(), rows: z.number(), lines: z.array(z.number()) })),
-});
-export type FileMatch = z.infer<typeof FileMatch>;
-
-const FilesMatch = z.object({ matched: z.number(), first: FileMatch, second: FileMatch });
-export type FilesMatch = z.infer<typeof FilesMatch>;
 
 /** How the rows of two files find each other by one column of each. A key that repeats has no partner. */
 export async function matchFiles(

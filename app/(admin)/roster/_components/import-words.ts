@@ -74,6 +74,22 @@ const delimiterWords: ReadonlyMap<string, string> = new Map([
   ["|", "bar"],
 ]);
 
+/** How a file is written: "UTF-8, comma", or which sheet of a workbook is read. */
+export function formatWords({
+  encoding,
+  delimiter,
+  workbook,
+}: {
+  encoding: string | null;
+  delimiter: string | null;
+  workbook: { sheet: string } | null;
+}): string {
+  if (workbook) return `sheet “${workbook.sheet}”`;
+  return [encoding?.toUpperCase(), delimiter ? delimiterWord(delimiter) : null]
+    .filter(Boolean)
+    .join(", ");
+}
+
 /** The name of a delimiter: "semicolon". */
 export function delimiterWord(delimiter: string): string {
   return delimiterWords.get(delimiter) ?? `“${delimiter}”`;

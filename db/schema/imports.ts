@@ -40,6 +40,10 @@ export const imports = pgTable(
     encoding: text(),
     delimiter: text(),
     header: text().array().notNull().default([]),
+    /** Which sheet of a workbook is read, and which are not; null for a text file. */
+    workbook: jsonb(),
+    /** The two files that the import joins, and how; null for one file. */
+    combination: jsonb(),
     /** The roster column of each file column by place; null is ignored. Null as a whole until it is confirmed. */
     mapping: jsonb(),
     /** Replacements of values and of single cells, applied before the rows are judged. */

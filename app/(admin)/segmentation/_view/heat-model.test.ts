@@ -35,6 +35,7 @@ function publishedWith(chosen: Benchmark | null): PublishedReport {
     benchmark: chosen,
     publishedAt: new Date("2026-11-16T08:00:00Z"),
     isFinal: false,
+    earlier: null,
     publishedOn: new Map([
       [1, new Date("2026-10-16T08:00:00Z")],
       [2, new Date("2026-11-16T08:00:00Z")],

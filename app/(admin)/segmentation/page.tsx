@@ -18,9 +18,9 @@ interface PageProps {
 /** Scores by group against the benchmark. */
 export default async function SegmentationPage({ searchParams }: PageProps) {
   const actor = await requirePermission("segmentation.read");
-  const { wave, field, compare } = await loadReportParams(searchParams);
+  const { wave, field, compare, against } = await loadReportParams(searchParams);
   try {
-    const segmentation = await readReport(actor, { wave, field, compare });
+    const segmentation = await readReport(actor, { wave, field, compare, against });
     const payload = payloadOf(segmentation);
     return payload ? <ReportScreen payload={payload} /> : <NoFigures segmentation={segmentation} />;
   } catch (error) {

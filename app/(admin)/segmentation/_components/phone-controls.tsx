@@ -8,7 +8,7 @@ import chip from "@/components/ui/filter-chip.module.css";
 import type { ReportState } from "../_view/search-params";
 import { BudgetNote } from "./budget-note";
 import classes from "./report.module.css";
-import { type ChipProps, CompareChip, LevelChip, RowToggles } from "./report-chips";
+import { type ChipProps, CompareChip, LevelChip, RowToggles, WavesChip } from "./report-chips";
 
 /** On a phone: the controls that have no room, behind one button that counts those in use. */
 export function PhoneControls({ payload, controls }: ChipProps) {
@@ -37,6 +37,7 @@ export function PhoneControls({ payload, controls }: ChipProps) {
                 </ActionIcon>
               </div>
               <LevelChip controls={controls} />
+              <WavesChip payload={payload} controls={controls} />
               <CompareChip payload={payload} controls={controls} />
               <FilterChip
                 label="Sort by"
@@ -54,8 +55,15 @@ export function PhoneControls({ payload, controls }: ChipProps) {
   );
 }
 
-function countInUse({ level, compare, sort, significant, shown }: ReportState): number {
-  const uses = [level !== "competency", compare !== null, sort !== "-learners", significant, shown];
+function countInUse({ level, compare, against, sort, significant, shown }: ReportState): number {
+  const uses = [
+    level !== "competency",
+    compare !== null,
+    against !== null,
+    sort !== "-learners",
+    significant,
+    shown,
+  ];
   return uses.filter(Boolean).length;
 }
 

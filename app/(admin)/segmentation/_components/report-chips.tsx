@@ -69,14 +69,33 @@ export function LevelChip({ controls }: Pick<ChipProps, "controls">) {
   );
 }
 
-/** A benchmark, or the organization itself. */
+/** A benchmark, or the organization itself; a change between waves takes the place of both. */
 export function CompareChip({ payload, controls }: ChipProps) {
+  if (payload.against !== null) return null;
   return (
     <FilterChip
       label="Compare with"
       options={[...payload.references]}
       value={payload.reference}
       onChange={(compare) => controls.load({ compare })}
+    />
+  );
+}
+
+const ALONE = "";
+
+/** This wave alone, or its change since an earlier one; without an earlier one there is nothing to choose. */
+export function WavesChip({ payload, controls }: ChipProps) {
+  if (payload.earlier.length === 0) return null;
+  return (
+    <FilterChip
+      label="Waves"
+      options={[
+        { value: ALONE, label: "this one" },
+        ...payload.earlier.map((wave) => ({ ...wave, label: `change since ${wave.label}` })),
+      ]}
+      value={payload.against ?? ALONE}
+      onChange={(against) => controls.load({ against: against === ALONE ? null : against })}
     />
   );
 }

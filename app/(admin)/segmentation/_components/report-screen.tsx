@@ -19,8 +19,15 @@ import { ExportMenu } from "./export-menu";
 import { GroupPanel } from "./group-panel";
 import { PhoneControls } from "./phone-controls";
 import classes from "./report.module.css";
-import { ReportChart } from "./report-chart";
-import { CompareChip, FieldChip, LevelChip, MetricChip, RowToggles } from "./report-chips";
+import { ReportCharts } from "./report-charts";
+import {
+  CompareChip,
+  FieldChip,
+  LevelChip,
+  MetricChip,
+  RowToggles,
+  WavesChip,
+} from "./report-chips";
 import { ThresholdHelp } from "./threshold-help";
 import { useReportState } from "./use-report-state";
 
@@ -59,7 +66,7 @@ export function ReportScreen({ payload }: { payload: ReportPayload }) {
             <FilterChip
               options={[...payload.waves]}
               value={payload.wave}
-              onChange={(wave) => load({ wave, group: null })}
+              onChange={(wave) => load({ wave, group: null, against: null })}
               mark={<span className={classes.dot} data-closed={!payload.isOpen || undefined} />}
             />
             <span className={classes.meta}>
@@ -83,6 +90,7 @@ export function ReportScreen({ payload }: { payload: ReportPayload }) {
             </Box>
             <MetricChip payload={payload} controls={controls} />
             <Box visibleFrom="sm" style={{ display: "contents" }}>
+              <WavesChip payload={payload} controls={controls} />
               <CompareChip payload={payload} controls={controls} />
               <RowToggles controls={controls} />
             </Box>
@@ -97,11 +105,7 @@ export function ReportScreen({ payload }: { payload: ReportPayload }) {
         hasLine
       />
       <PageBody
-        panel={
-          group && item ? (
-            <GroupPanel view={view} group={group} item={item} controls={controls} />
-          ) : null
-        }
+        panel={group && item ? <GroupPanel {...{ payload, view, group, item, controls }} /> : null}
       >
         <div className={classes.sheets}>
           {isPhone ? null : (
@@ -119,7 +123,7 @@ export function ReportScreen({ payload }: { payload: ReportPayload }) {
                 onSort={(key) => set({ sort: nextSort(key, model.sort) })}
                 selected={state.group}
                 onSelect={select}
-                reference={view.reference.kind}
+                reference={referenceOf(view)}
                 summary={model.summary}
                 threshold={view.threshold}
                 isBusy={isBusy}
@@ -150,20 +154,24 @@ export function ReportScreen({ payload }: { payload: ReportPayload }) {
             </EmptyState>
           )}
           {item && rows ? (
-            <ReportChart
+            <ReportCharts
+              payload={payload}
               view={view}
               rows={model.groups}
               item={item}
-              metric={metric}
-              selected={state.group}
+              controls={controls}
               onSelect={(key) => select(key, item.key)}
-              isBusy={isBusy}
             />
           ) : null}
         </div>
       </PageBody>
     </>
   );
+}
+
+/** What the scale is centred on, in the legend. */
+function referenceOf({ reference: { kind, name } }: ReportView): string {
+  return kind === "wave" ? name : kind;
 }
 
 /** The item of the address while it is in view, else the first in view. */

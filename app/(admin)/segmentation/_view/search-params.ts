@@ -12,6 +12,10 @@ import { reportLevels } from "@/lib/segmentation/report-rows";
 export const metrics = ["score", "favourable"] as const;
 export type Metric = (typeof metrics)[number];
 
+/** Groups against the reference, their answers to a question, an item over the waves. */
+export const charts = ["groups", "answers", "trend"] as const;
+export type Chart = (typeof charts)[number];
+
 /** The address of the page is its state: whoever opens it sees the same report. Null = the default. */
 export const reportParams = {
   wave: parseAsString,
@@ -20,6 +24,8 @@ export const reportParams = {
   metric: parseAsStringLiteral(metrics).withDefault("score"),
   /** Name of a benchmark, or `organization`. */
   compare: parseAsString,
+  /** Code of an earlier wave to compare with in place of that. */
+  against: parseAsString,
   /** A column's key, `-` before it for highest first. */
   sort: parseAsString.withDefault("-learners"),
   /** Only what differs by more than chance. */
@@ -32,6 +38,8 @@ export const reportParams = {
   group: parseAsString,
   /** Key of the competency (or other item) that chart, panel and phone show. */
   item: parseAsString,
+  /** The picture under the table. */
+  chart: parseAsStringLiteral(charts).withDefault("groups"),
 };
 
 /** Reads the address on the server. */

@@ -204,6 +204,9 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     listImports: own(),
     publishWave: missing({ waveId }),
     readReport: missing({ wave: waveCode }),
+    readTrend: own({
+      ...{ wave: waveCode, field: "department", group: null, level: "question", code: MARK },
+    }),
     exportReport: missing({ wave: waveCode, format: "csv" }),
     listPublishedWaves: own(),
     loadWaveRecord: missing({ code: waveCode }),

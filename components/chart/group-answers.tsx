@@ -1,6 +1,6 @@
 "use client";
 
-import { Box } from "@mantine/core";
+import { Box, UnstyledButton } from "@mantine/core";
 import type { ReactNode } from "react";
 import { formatPercent } from "../ui/figures";
 import type { AnswerShare } from "./distribution-bar";
@@ -55,8 +55,7 @@ export function GroupAnswers({ title, groups, control, note, ...rest }: GroupAns
       <ul className={classes.rows}>
         {bars.map(({ group, parts }) => (
           <li key={group.key} className={classes.row} data-all={group.isAll || undefined}>
-            <button
-              type="button"
+            <UnstyledButton
               className={classes.name}
               aria-pressed={group.key === rest.selected}
               onClick={() => rest.onSelect(group.key)}
@@ -64,7 +63,7 @@ export function GroupAnswers({ title, groups, control, note, ...rest }: GroupAns
               dir="auto"
             >
               {group.label}
-            </button>
+            </UnstyledButton>
             <Box
               className={classes.bar}
               role="img"

@@ -13,6 +13,9 @@ const TrendLines = dynamic(() => import("./trend-lines"), {
   loading: () => <Skeleton height={190} />,
 });
 
+/* Narrower than this, the names stand above the picture. */
+const leastForNames = 420;
+
 export interface TrendChartProps extends TrendShape {
   title: string;
   /** What the times are: "Wave". */
@@ -35,10 +38,12 @@ export function TrendChart({
 }: TrendChartProps) {
   const { ref, width } = useElementSize();
   const { times, lines, format } = shape;
+  const isNamed = width >= leastForNames;
   return (
     <TableTwin
       title={title}
       control={control}
+      legend={isNamed || width === 0 ? null : <Names lines={lines} />}
       rows={times.map((time, index) => ({ ...time, index }))}
       rowKey={({ key }) => key}
       columns={[
@@ -55,7 +60,7 @@ export function TrendChart({
       ]}
     >
       <div ref={ref} className={classes.plot} aria-hidden="true">
-        {width > 0 ? <TrendLines {...shape} width={width} /> : null}
+        {width > 0 ? <TrendLines {...shape} width={width} isNamed={isNamed} /> : null}
       </div>
       {notes.length > 0 ? (
         <ul className={classes.notes}>
@@ -66,4 +71,12 @@ export function TrendChart({
       ) : null}
     </TableTwin>
   );
+}
+
+function Names({ lines }: Pick<TrendShape, "lines">) {
+  return lines.map(({ key, label, isMain }) => (
+    <span key={key} className={classes.legend} data-main={isMain || undefined} dir="auto">
+      {label}
+    </span>
+  ));
 }

@@ -10,10 +10,19 @@ const labelRoom = 128;
 
 interface TrendLinesProps extends TrendShape {
   width: number;
+  /** Whether lines carry their names at their ends, which takes room. */
+  isNamed: boolean;
 }
 
 /** The picture of a trend: a line a run, its name at its end; a time without a figure has no place on the line. */
-export default function TrendLines({ times, lines, axis, format, width }: TrendLinesProps) {
+export default function TrendLines({
+  times,
+  lines,
+  axis,
+  format,
+  width,
+  isNamed,
+}: TrendLinesProps) {
   const runs = [...new Set(times.map(({ run }) => run))];
   const { low, high, ticks } = axis;
   const data = times.map(({ label, run }, index) => ({
@@ -30,7 +39,7 @@ export default function TrendLines({ times, lines, axis, format, width }: TrendL
       height={height}
       data={data}
       accessibilityLayer={false}
-      margin={{ top: 18, right: labelRoom, bottom: 0, left: 0 }}
+      margin={{ top: 18, right: isNamed ? labelRoom : 16, bottom: 0, left: 0 }}
     >
       <CartesianGrid vertical={false} stroke="var(--q-line-soft)" />
       <XAxis
@@ -68,7 +77,7 @@ export default function TrendLines({ times, lines, axis, format, width }: TrendL
             isAnimationActive={false}
             label={({ x, y, index }) => (
               <PointLabel
-                {...{ x, y, index, line, format, shift: shifts[at] ?? 0 }}
+                {...{ x, y, index, line, format, isNamed, shift: shifts[at] ?? 0 }}
                 isOfRun={times[Number(index)]?.run === run}
               />
             )}
@@ -88,10 +97,11 @@ interface PointLabelProps {
   /** Pixels by which the name at the end steps out of the way of another. */
   shift: number;
   isOfRun: boolean;
+  isNamed: boolean;
 }
 
 /** The value above a point of the main line, and the line's name beside its last point. */
-function PointLabel({ x, y, index = -1, line, format, shift, isOfRun }: PointLabelProps) {
+function PointLabel({ x, y, index = -1, line, format, shift, isOfRun, isNamed }: PointLabelProps) {
   const value = line.values[index];
   if (value == null || !isOfRun) return <g />;
   const isLast = index === line.values.findLastIndex((one) => one !== null);
@@ -103,7 +113,7 @@ function PointLabel({ x, y, index = -1, line, format, shift, isOfRun }: PointLab
           {format(value)}
         </text>
       ) : null}
-      {isLast ? (
+      {isNamed && isLast ? (
         <text className={classes.lineName} x={left + 12} y={top + 4 + shift}>
           {shorten(line.label)}
           {line.isMain ? "" : ` ${format(value)}`}

@@ -4,11 +4,11 @@ import { SegmentedControl, Select } from "@mantine/core";
 import { GroupAnswers } from "@/components/chart/group-answers";
 import type { HeatRow } from "@/components/chart/heat-map-model";
 import { EmptyState } from "@/components/ui/empty-state";
+import { type ReportChart as Chart, reportCharts } from "@/lib/segmentation/report-state";
 import { answerRows, questionsNear } from "../_view/answer-rows";
 import { ALL_KEY } from "../_view/heat-model";
 import type { ReportPayload } from "../_view/report-payload";
 import type { ReportView, ViewItem } from "../_view/report-view";
-import { type Chart, charts } from "../_view/search-params";
 import { ItemTrend } from "./item-trend";
 import classes from "./report.module.css";
 import { ReportChart } from "./report-chart";
@@ -34,9 +34,11 @@ export function ReportCharts(props: ReportChartsProps) {
       <SegmentedControl
         className={classes.chartChoice}
         aria-label="Chart"
-        data={charts.map((value) => ({ value, label: names[value] }))}
+        data={reportCharts.map((value) => ({ value, label: names[value] }))}
         value={state.chart}
-        onChange={(chosen) => set({ chart: charts.find((one) => one === chosen) ?? "groups" })}
+        onChange={(chosen) =>
+          set({ chart: reportCharts.find((one) => one === chosen) ?? "groups" })
+        }
       />
       <ChosenChart {...props} />
     </div>
@@ -69,7 +71,7 @@ function Answers({ view, rows, item, controls, onSelect }: ReportChartsProps) {
   const question = questions.find(({ key }) => key === item.key) ?? questions[0];
   if (!question) return null;
   const { groups, note } = answerRows(view, rows, question);
-  const title = `${question.label}: how each group answered`;
+  const title = "How each group answered";
   const control = (
     <Select
       className={classes.question}

@@ -92,7 +92,7 @@ export function WavesChip({ payload, controls }: ChipProps) {
       label="Waves"
       options={[
         { value: ALONE, label: "this one" },
-        ...payload.earlier.map((wave) => ({ ...wave, label: `change since ${wave.label}` })),
+        ...payload.earlier.map(({ value, label }) => ({ value, label: `since ${label}` })),
       ]}
       value={payload.against ?? ALONE}
       onChange={(against) => controls.load({ against: against === ALONE ? null : against })}

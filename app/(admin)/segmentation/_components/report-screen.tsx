@@ -10,6 +10,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { useIsPhone } from "@/components/shell/use-is-phone";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChip } from "@/components/ui/filter-chip";
+import { SavedViews, type SavedViewsProps } from "../../_views/saved-views";
 import { ALL_KEY, heatModel } from "../_view/heat-model";
 import { type ReportPayload, unpackView } from "../_view/report-payload";
 import type { ReportView, ViewItem } from "../_view/report-view";
@@ -31,8 +32,14 @@ import {
 import { ThresholdHelp } from "./threshold-help";
 import { useReportState } from "./use-report-state";
 
+interface ReportScreenProps {
+  payload: ReportPayload;
+  /** The saved views that this person can open. */
+  views: SavedViewsProps;
+}
+
 /** The Segmentation report: chips, heat map, chart and the panel of a group. */
-export function ReportScreen({ payload }: { payload: ReportPayload }) {
+export function ReportScreen({ payload, views }: ReportScreenProps) {
   const controls = useReportState();
   const { state, set, load, isBusy } = controls;
   const isPhone = useIsPhone();
@@ -69,6 +76,9 @@ export function ReportScreen({ payload }: { payload: ReportPayload }) {
               onChange={(wave) => load({ wave, group: null, against: null })}
               mark={<span className={classes.dot} data-closed={!payload.isOpen || undefined} />}
             />
+            <Box visibleFrom="sm" style={{ display: "contents" }}>
+              <WavesChip payload={payload} controls={controls} />
+            </Box>
             <span className={classes.meta}>
               <IconClock size={16} stroke={1.6} aria-hidden="true" />
               Data as of {payload.asOf}
@@ -78,6 +88,7 @@ export function ReportScreen({ payload }: { payload: ReportPayload }) {
         }
         actions={
           <>
+            <SavedViews {...views} />
             <ThresholdHelp threshold={view.threshold} />
             <ExportMenu state={state} />
           </>
@@ -90,7 +101,6 @@ export function ReportScreen({ payload }: { payload: ReportPayload }) {
             </Box>
             <MetricChip payload={payload} controls={controls} />
             <Box visibleFrom="sm" style={{ display: "contents" }}>
-              <WavesChip payload={payload} controls={controls} />
               <CompareChip payload={payload} controls={controls} />
               <RowToggles controls={controls} />
             </Box>

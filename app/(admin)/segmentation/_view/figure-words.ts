@@ -13,11 +13,11 @@ export function differenceOf({ comparison }: ViewFigure, metric: Metric): number
   return metric === "score" ? comparison.score : comparison.favourable;
 }
 
-/** Whether that difference is more than chance. */
-export function isStrong({ comparison }: ViewFigure, metric: Metric): boolean {
-  return metric === "score"
-    ? comparison.isScoreMoreThanChance
-    : comparison.isFavourableMoreThanChance;
+/** Whether that difference is more than chance; what stands as zero on screen is none, however many answered. */
+export function isStrong(figure: ViewFigure, metric: Metric): boolean {
+  const { isScoreMoreThanChance, isFavourableMoreThanChance } = figure.comparison;
+  const isReal = metric === "score" ? isScoreMoreThanChance : isFavourableMoreThanChance;
+  return isReal && differenceOf(figure, metric) !== 0;
 }
 
 /** "3.4", "≥ 4.8"; "58 %", "> 95 %". */

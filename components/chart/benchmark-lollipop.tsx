@@ -26,6 +26,8 @@ export interface BenchmarkLollipopProps {
   /** After each value, such as "%". */
   unit?: string;
   locale?: string;
+  /** Pixels across on paper, where nothing can be measured in time; null on a screen. */
+  paperWidth?: number | null;
 }
 
 /* With more groups names would not fit side by side: the chart turns on its side and scrolls. */
@@ -36,7 +38,8 @@ const leastBand = 56;
 export function BenchmarkLollipop(props: BenchmarkLollipopProps) {
   const { title, benchmark, organization, points, decimals = 1, locale = "en" } = props;
   const { reference = "Benchmark", unit = "", isChange = false } = props;
-  const { ref, width } = useElementSize();
+  const { ref, width: onScreen } = useElementSize();
+  const width = props.paperWidth ?? onScreen;
   const digits = isChange ? formatDifference : formatFigure;
   const format = (value: number) =>
     `${digits(value, { decimals, locale })}${unit && `\u00a0${unit}`}`;

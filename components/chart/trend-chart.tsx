@@ -25,6 +25,8 @@ export interface TrendChartProps extends TrendShape {
   /** Words in the place of a missing figure, by line and time. */
   reasonOf: (line: string, index: number) => string;
   control?: ReactNode;
+  /** Pixels across on paper, where nothing can be measured in time; null on a screen. */
+  paperWidth?: number | null;
 }
 
 /** Figures over time as lines, and the same as a table. */
@@ -34,9 +36,11 @@ export function TrendChart({
   notes = [],
   reasonOf,
   control,
+  paperWidth = null,
   ...shape
 }: TrendChartProps) {
-  const { ref, width } = useElementSize();
+  const { ref, width: onScreen } = useElementSize();
+  const width = paperWidth ?? onScreen;
   const { times, lines, format } = shape;
   const isNamed = width >= leastForNames;
   return (

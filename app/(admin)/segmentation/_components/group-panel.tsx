@@ -39,6 +39,7 @@ export function GroupPanel(props: GroupPanelProps) {
       title={group.label}
       subtitle={countsOf(group, view.threshold)}
       onClose={() => set({ group: null })}
+      isPrinted
     >
       <PanelSection isFirst>
         {headline ? (

@@ -19,10 +19,12 @@ interface ItemTrendProps {
   item: ViewItem;
   metric: Metric;
   threshold: number;
+  paperWidth?: number | null;
 }
 
 /** An item over all published waves: of a group beside all learners, or of all learners alone. */
-export function ItemTrend({ title, wave, field, group, item, metric, threshold }: ItemTrendProps) {
+export function ItemTrend(props: ItemTrendProps) {
+  const { title, wave, field, group, item, metric, threshold, paperWidth = null } = props;
   const { points, refusal, isCurrent } = useTrend({ wave, field, group, item });
   if (refusal !== null) {
     return (
@@ -31,7 +33,7 @@ export function ItemTrend({ title, wave, field, group, item, metric, threshold }
       </EmptyState>
     );
   }
-  if (points === null) return <Skeleton height={216} />;
+  if (points === null) return <Skeleton className={classes.loading} height={216} />;
   if (points.length < 2) {
     return (
       <EmptyState title={title} isCompact>
@@ -45,6 +47,7 @@ export function ItemTrend({ title, wave, field, group, item, metric, threshold }
       <TrendChart
         title={title}
         timeHeader="Wave"
+        paperWidth={paperWidth}
         {...trend}
         format={(value) => numberWords({ value, bound: "exact" }, metric)}
         reasonOf={reasonOf}

@@ -8,7 +8,7 @@ import chip from "@/components/ui/filter-chip.module.css";
 import type { ReportState } from "../_view/search-params";
 import { BudgetNote } from "./budget-note";
 import classes from "./report.module.css";
-import { type ChipProps, CompareChip, LevelChip, RowToggles, WavesChip } from "./report-chips";
+import { type ChipProps, CompareChip, LevelChip, RowToggles } from "./report-chips";
 
 /** On a phone: the controls that have no room, behind one button that counts those in use. */
 export function PhoneControls({ payload, controls }: ChipProps) {
@@ -37,7 +37,6 @@ export function PhoneControls({ payload, controls }: ChipProps) {
                 </ActionIcon>
               </div>
               <LevelChip controls={controls} />
-              <WavesChip payload={payload} controls={controls} />
               <CompareChip payload={payload} controls={controls} />
               <FilterChip
                 label="Sort by"

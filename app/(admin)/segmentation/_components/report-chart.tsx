@@ -15,6 +15,7 @@ interface ReportChartProps {
   metric: Metric;
   selected: string | null;
   onSelect: (key: string) => void;
+  paperWidth: number | null;
 }
 
 /** The groups of the table against the reference, for one item. */
@@ -44,6 +45,7 @@ export function ReportChart({ view, rows, item, metric, ...rest }: ReportChartPr
       points={chart.points}
       selected={rest.selected}
       onSelect={rest.onSelect}
+      paperWidth={rest.paperWidth}
       {...(metric === "favourable" ? { decimals: 0, unit: chart.isChange ? "" : "%" } : {})}
     />
   );

@@ -22,7 +22,12 @@ interface ReportChartsProps {
   item: ViewItem;
   controls: ReportControls;
   onSelect: (key: string) => void;
+  /** Pixels across on paper; null on a screen. */
+  paperWidth: number | null;
 }
+
+/* More groups than this may part on paper. */
+const mostTogether = 14;
 
 const names: Record<Chart, string> = { groups: "Groups", answers: "Answers", trend: "Trend" };
 
@@ -30,7 +35,11 @@ const names: Record<Chart, string> = { groups: "Groups", answers: "Answers", tre
 export function ReportCharts(props: ReportChartsProps) {
   const { state, set, isBusy } = props.controls;
   return (
-    <div className={classes.chart} data-busy={isBusy || undefined}>
+    <div
+      className={classes.chart}
+      data-busy={isBusy || undefined}
+      data-long={(props.rows.length > mostTogether && state.chart !== "trend") || undefined}
+    >
       <SegmentedControl
         className={classes.chartChoice}
         aria-label="Chart"
@@ -46,7 +55,7 @@ export function ReportCharts(props: ReportChartsProps) {
 }
 
 function ChosenChart(props: ReportChartsProps) {
-  const { payload, view, rows, item, controls, onSelect } = props;
+  const { payload, view, rows, item, controls, onSelect, paperWidth } = props;
   const { chart, metric, group } = controls.state;
   if (chart === "answers") return <Answers {...props} />;
   if (chart === "trend") {
@@ -60,10 +69,11 @@ function ChosenChart(props: ReportChartsProps) {
         item={item}
         metric={metric}
         threshold={view.threshold}
+        paperWidth={paperWidth}
       />
     );
   }
-  return <ReportChart {...{ view, rows, item, metric, onSelect }} selected={group} />;
+  return <ReportChart {...{ view, rows, item, metric, onSelect, paperWidth }} selected={group} />;
 }
 
 function Answers({ view, rows, item, controls, onSelect }: ReportChartsProps) {

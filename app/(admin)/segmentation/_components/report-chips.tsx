@@ -69,33 +69,30 @@ export function LevelChip({ controls }: Pick<ChipProps, "controls">) {
   );
 }
 
-/** A benchmark, or the organization itself; a change between waves takes the place of both. */
+/** Sets earlier waves apart from benchmarks, whatever a benchmark is called. */
+const WAVE = "wave:";
+
+/** A benchmark, the organization itself, or an earlier wave: then differences are changes since that wave. */
 export function CompareChip({ payload, controls }: ChipProps) {
-  if (payload.against !== null) return null;
+  const { references, earlier, against, reference } = payload;
   return (
     <FilterChip
       label="Compare with"
-      options={[...payload.references]}
-      value={payload.reference}
-      onChange={(compare) => controls.load({ compare })}
-    />
-  );
-}
-
-const ALONE = "";
-
-/** This wave alone, or its change since an earlier one; without an earlier one there is nothing to choose. */
-export function WavesChip({ payload, controls }: ChipProps) {
-  if (payload.earlier.length === 0) return null;
-  return (
-    <FilterChip
-      label="Waves"
       options={[
-        { value: ALONE, label: "this one" },
-        ...payload.earlier.map(({ value, label }) => ({ value, label: `since ${label}` })),
+        ...references,
+        ...earlier.map(({ value, label }) => ({
+          ...{ value: `${WAVE}${value}`, label },
+          ...(value === against ? {} : { note: "change since then" }),
+        })),
       ]}
-      value={payload.against ?? ALONE}
-      onChange={(against) => controls.load({ against: against === ALONE ? null : against })}
+      value={against === null ? reference : `${WAVE}${against}`}
+      onChange={(chosen) =>
+        controls.load(
+          chosen.startsWith(WAVE)
+            ? { against: chosen.slice(WAVE.length) }
+            : { compare: chosen, against: null },
+        )
+      }
     />
   );
 }

@@ -20,6 +20,7 @@ const FEATURES = [
   "activity",
   "surveys",
   "segmentation",
+  "views",
   "audiences",
   "plays",
   "scorecard",

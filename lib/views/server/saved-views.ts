@@ -4,25 +4,33 @@ import { z } from "zod";
 import { savedViews } from "@/db/schema/coaching";
 import type { Transaction } from "@/db/tenant";
 import { type Actor, actorMay } from "@/lib/auth/actor";
+import type { Permission } from "@/lib/auth/permissions";
 import { AppError } from "@/lib/core/errors";
 import { RowId } from "@/lib/core/row-id";
 import { command, query } from "@/lib/core/server/command";
-import { type LearnerView, LearnerViewName, LearnerViewState } from "../learner-view";
+import { PageState, type SavedView, ViewName, ViewPage } from "../saved-view";
 
-/** Most views of a person. */
+/** Most views of a person on one page. */
 const MAX_OWN = 100;
 
 const Id = RowId;
 
-/** The views of the learners' table that a person can open: its own, then those that others share, by name. */
+/** Who may look at a page, and so at its views. */
+const readers: Record<ViewPage, Permission> = {
+  learners: "learners.read",
+  segmentation: "segmentation.read",
+};
+
+/** The views of a page that a person can open: its own, then those that others share, by name. */
 export const listViews = query({
-  allow: "learners.read",
-  input: z.object({}),
-  async run(tx, _input, actor): Promise<LearnerView[]> {
+  allow: "views.save",
+  input: z.object({ page: ViewPage }),
+  async run(tx, { page }, actor): Promise<SavedView[]> {
+    requireReader(actor, page);
     const rows = await tx
       .select()
       .from(savedViews)
-      .where(isVisible(actor))
+      .where(and(isVisible(actor), eq(savedViews.page, page)))
       .orderBy(sql`${savedViews.name} collate "und-x-icu"`, savedViews.id);
     const views = rows.map((row) => toView(row, actor));
     return [...views.filter(({ isOwn }) => isOwn), ...views.filter(({ isOwn }) => !isOwn)];
@@ -33,24 +41,29 @@ export const listViews = query({
 export const saveView = command({
   action: "view.save",
   allow: "views.save",
-  input: z.object({ name: LearnerViewName, state: LearnerViewState }),
-  async run(tx, { name, state }, actor) {
+  input: z.object({ name: ViewName }).and(PageState),
+  async run(tx, { page, name, state }, actor) {
     const owner = requirePerson(actor);
-    const own = and(eq(savedViews.tenantId, actor.tenantId), eq(savedViews.ownerId, owner.userId));
+    requireReader(owner, page);
+    const own = and(
+      eq(savedViews.tenantId, actor.tenantId),
+      eq(savedViews.page, page),
+      eq(savedViews.ownerId, owner.userId),
+    );
     if ((await tx.$count(savedViews, own)) >= MAX_OWN) {
-      throw new AppError("conflict", `You have ${MAX_OWN} views. Please delete one first.`);
+      throw new AppError("conflict", `You have ${MAX_OWN} views here. Please delete one first.`);
     }
     const [row] = await underFreeName(name, () =>
       tx
         .insert(savedViews)
         .values({
-          ...{ tenantId: actor.tenantId, page: "learners" as const, name, state },
+          ...{ tenantId: actor.tenantId, page, name, state },
           ...{ ownerId: owner.userId, ownerName: owner.name },
         })
         .returning(),
     );
     if (!row) throw new TypeError("The view was not stored.");
-    return { result: toView(row, actor), audit: { ...entryOf(row), after: { name, state } } };
+    return { result: toView(row, actor), audit: { ...entryOf(row), after: { page, name, state } } };
   },
 });
 
@@ -58,9 +71,10 @@ export const saveView = command({
 export const updateView = command({
   action: "view.update",
   allow: "views.save",
-  input: z.object({ id: Id, state: LearnerViewState }),
-  async run(tx, { id, state }, actor) {
+  input: z.object({ id: Id }).and(PageState),
+  async run(tx, { id, page, state }, actor) {
     const before = await requireOwn(tx, id, actor);
+    if (before.page !== page) throw new AppError("not_found", "There is no such view.");
     const result = await change(tx, before, { state }, actor);
     return {
       result,
@@ -73,7 +87,7 @@ export const updateView = command({
 export const renameView = command({
   action: "view.rename",
   allow: "views.save",
-  input: z.object({ id: Id, name: LearnerViewName }),
+  input: z.object({ id: Id, name: ViewName }),
   async run(tx, { id, name }, actor) {
     const before = await requireOwn(tx, id, actor);
     const result = await underFreeName(name, () => change(tx, before, { name }, actor));
@@ -119,6 +133,11 @@ export const deleteView = command({
 
 type ViewRow = typeof savedViews.$inferSelect;
 
+function requireReader(actor: Actor, page: ViewPage): void {
+  if (actorMay(actor, readers[page])) return;
+  throw new AppError("forbidden", "You may not open the page of this view.");
+}
+
 function requirePerson(actor: Actor) {
   if (actor.kind === "user") return actor;
   throw new AppError("forbidden", "Views belong to people.");
@@ -133,11 +152,7 @@ const mayChange = (row: ViewRow, actor: Actor) =>
 
 function isVisible(actor: Actor) {
   const isOwn = actor.kind === "user" ? eq(savedViews.ownerId, actor.userId) : undefined;
-  return and(
-    eq(savedViews.tenantId, actor.tenantId),
-    eq(savedViews.page, "learners"),
-    or(eq(savedViews.isShared, true), isOwn),
-  );
+  return and(eq(savedViews.tenantId, actor.tenantId), or(eq(savedViews.isShared, true), isOwn));
 }
 
 const isView = ({ tenantId, id }: ViewRow) =>
@@ -163,7 +178,7 @@ async function change(
   row: ViewRow,
   values: Partial<Pick<ViewRow, "name" | "state" | "isShared">>,
   actor: Actor,
-): Promise<LearnerView> {
+): Promise<SavedView> {
   const updatedAt = sql`now()`;
   const [changed] = await tx
     .update(savedViews)
@@ -188,9 +203,9 @@ async function underFreeName<T>(name: string, store: () => Promise<T>): Promise<
   }
 }
 
-function toView(row: ViewRow, actor: Actor): LearnerView {
+function toView(row: ViewRow, actor: Actor): SavedView {
   return {
-    ...{ id: row.id, name: row.name, state: row.state, isShared: row.isShared },
+    ...{ id: row.id, page: row.page, name: row.name, state: row.state, isShared: row.isShared },
     ...{ ownerName: row.ownerName, isOwn: isOwnedBy(row, actor), mayChange: mayChange(row, actor) },
   };
 }

@@ -19,12 +19,13 @@ beforeEach(async () => {
 const person = (role: Role, name: string = role, tenant = tenantId): Actor => ({
   ...{ kind: "user", tenantId: tenant, userId: randomUUID(), name, role },
 });
-const names = async (actor: Actor) => (await listViews(actor, {})).map(({ name }) => name);
-const steady = { name: "Steady", state: "tab=steady" };
+const names = async (actor: Actor) => (await listViews(actor, { page })).map(({ name }) => name);
+const page = "learners";
+const steady = { page, name: "Steady", state: "tab=steady" } as const;
 
 /** Everything that can be done to a view. */
 const changes = (actor: Actor, id: number) => [
-  () => updateView(actor, { id, state: "q=mine" }),
+  () => updateView(actor, { id, page, state: "q=mine" }),
   () => renameView(actor, { id, name: "Mine" }),
   () => deleteView(actor, { id }),
 ];
@@ -33,16 +34,18 @@ describe("a private view", () => {
   it("is its owner's, analysts included, and is not there for anybody else", async () => {
     const [analyst, admin] = [person("analyst"), person("admin")];
     const { id } = await saveView(analyst, steady);
-    expect(await listViews(analyst, {})).toMatchObject([
+    expect(await listViews(analyst, { page })).toMatchObject([
       { ...{ id, ...steady }, isOwn: true, isShared: false, mayChange: true },
     ]);
     expect(await names(admin)).toEqual([]);
     const attempts = [...changes(admin, id), () => shareView(admin, { id, isShared: true })];
     for (const attempt of attempts)
       await expect(attempt()).rejects.toMatchObject({ code: "not_found" });
-    await updateView(analyst, { id, state: "tab=paused" });
+    await updateView(analyst, { id, page, state: "tab=paused" });
     await renameView(analyst, { id, name: " Paused " });
-    expect(await listViews(analyst, {})).toMatchObject([{ name: "Paused", state: "tab=paused" }]);
+    expect(await listViews(analyst, { page })).toMatchObject([
+      { name: "Paused", state: "tab=paused" },
+    ]);
     await deleteView(analyst, { id });
     expect(await names(analyst)).toEqual([]);
   });
@@ -50,17 +53,20 @@ describe("a private view", () => {
   it("keeps what is an address of the table, and nothing else", async () => {
     const admin = person("admin");
     const { state } = await saveView(admin, {
+      page,
       name: "X",
       state: "?tab=steady&view=3&next=//example.com&sort=-rating&tab=all",
     });
     expect(state).toBe("tab=steady&sort=-rating");
     await expect(
-      saveView(admin, { name: "Y", state: `q=${"x".repeat(20_000)}` }),
+      saveView(admin, { page, name: "Y", state: `q=${"x".repeat(20_000)}` }),
     ).rejects.toMatchObject({
       code: "invalid",
     });
     for (const name of ["", "  ", "x".repeat(61)]) {
-      await expect(saveView(admin, { name, state })).rejects.toMatchObject({ code: "invalid" });
+      await expect(saveView(admin, { page, name, state })).rejects.toMatchObject({
+        code: "invalid",
+      });
     }
   });
 });
@@ -70,7 +76,7 @@ describe("a shared view", () => {
     const [ann, bob, analyst] = [person("admin", "Ann"), person("csm", "Bob"), person("analyst")];
     const { id } = await saveView(ann, steady);
     await shareView(ann, { id, isShared: true });
-    expect(await listViews(analyst, {})).toMatchObject([
+    expect(await listViews(analyst, { page })).toMatchObject([
       { id, ownerName: "Ann", isOwn: false, isShared: true, mayChange: false },
     ]);
     for (const attempt of changes(analyst, id)) {
@@ -79,8 +85,8 @@ describe("a shared view", () => {
     await expect(shareView(analyst, { id, isShared: false })).rejects.toMatchObject({
       code: "forbidden",
     });
-    await updateView(bob, { id, state: "tab=paused" });
-    expect(await listViews(ann, {})).toMatchObject([
+    await updateView(bob, { id, page, state: "tab=paused" });
+    expect(await listViews(ann, { page })).toMatchObject([
       { id, state: "tab=paused", ownerName: "Ann", isOwn: true },
     ]);
     await shareView(bob, { id, isShared: false });
@@ -107,6 +113,31 @@ describe("a shared view", () => {
     // The same person in another organization is a stranger there too.
     const elsewhere = { ...ann, tenantId: outsider.tenantId };
     expect(await names(elsewhere)).toEqual([]);
+  });
+});
+
+describe("the views of another page", () => {
+  it("are apart: names, lists, and what a view can hold", async () => {
+    const ann = person("admin", "Ann");
+    const learners = await saveView(ann, steady);
+    const report = await saveView(ann, {
+      ...{ page: "segmentation", name: "Steady", state: "tab=steady&metric=favourable" },
+    });
+    expect(report).toMatchObject({ page: "segmentation", state: "metric=favourable" });
+    expect(await listViews(ann, { page: "segmentation" })).toEqual([report]);
+    expect(await listViews(ann, { page })).toEqual([learners]);
+    await expect(
+      updateView(ann, { id: report.id, page, state: "tab=paused" }),
+    ).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("need the right to read the page", async () => {
+    const key: Actor = {
+      ...{ kind: "key", tenantId, keyId: "k", name: "k", scopes: ["reports:read"] },
+    };
+    await expect(listViews(key, { page: "segmentation" })).rejects.toMatchObject({
+      code: "forbidden",
+    });
   });
 });
 
@@ -147,7 +178,7 @@ describe("the audit log", () => {
   it("has every change of a view", async () => {
     const ann = person("admin");
     const { id } = await saveView(ann, steady);
-    await updateView(ann, { id, state: "tab=paused" });
+    await updateView(ann, { id, page, state: "tab=paused" });
     await renameView(ann, { id, name: "Paused" });
     await shareView(ann, { id, isShared: true });
     await deleteView(ann, { id });

@@ -7,7 +7,7 @@ import {
   saveView,
   shareView,
   updateView,
-} from "@/lib/learners/server/saved-views";
+} from "@/lib/views/server/saved-views";
 
 export const saveViewAction = toAction(saveView);
 export const updateViewAction = toAction(updateView);

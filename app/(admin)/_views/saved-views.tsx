@@ -4,21 +4,22 @@ import { Button, Menu, UnstyledButton } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { IconBookmark, IconChevronDown } from "@tabler/icons-react";
 import { useState } from "react";
-import { type LearnerView, viewHref } from "@/lib/learners/learner-view";
+import { type SavedView, type ViewPage, viewHref } from "@/lib/views/saved-view";
 import { NameView } from "./name-view";
 import classes from "./saved-views.module.css";
 import { useViews } from "./use-views";
 import { ViewList } from "./view-list";
 
 export interface SavedViewsProps {
+  page: ViewPage;
   /** Those that this person can open. */
-  views: LearnerView[];
+  views: SavedView[];
   mayShare: boolean;
 }
 
-/** Beside the title: the view that is open, whether the table differs from it, and what to do about that. */
-export function SavedViews({ views, mayShare }: SavedViewsProps) {
-  const { view, isEdited, isBusy, open, ...act } = useViews(views);
+/** Beside the title: the view that is open, whether the page differs from it, and what to do about that. */
+export function SavedViews({ page, views, mayShare }: SavedViewsProps) {
+  const { view, isEdited, isBusy, open, ...act } = useViews(page, views);
   const [asksFor, setAsksFor] = useState<"new" | "name" | null>(null);
   const close = () => setAsksFor(null);
 
@@ -34,7 +35,7 @@ export function SavedViews({ views, mayShare }: SavedViewsProps) {
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
-          <ViewList views={views} current={view} onOpen={open} />
+          <ViewList page={page} views={views} current={view} onOpen={open} />
           {view ? (
             <>
               <Menu.Divider />
@@ -100,13 +101,13 @@ export function SavedViews({ views, mayShare }: SavedViewsProps) {
   );
 }
 
-function labelOf(view: LearnerView | null, isEdited: boolean): string {
+function labelOf(view: SavedView | null, isEdited: boolean): string {
   if (!view) return "View: default";
   return `View: ${view.name}${isEdited ? ", edited" : ""}`;
 }
 
 /** What others lose is said first; what is one's own can be taken back. */
-function askToRemove(view: LearnerView, remove: () => void): void {
+function askToRemove(view: SavedView, remove: () => void): void {
   if (!view.isShared) {
     remove();
     return;

@@ -6,11 +6,13 @@ import { notifyDone } from "@/components/ui/notify";
 import { useAction } from "@/components/ui/use-action";
 import {
   findView,
-  type LearnerView,
+  pageHref,
+  type SavedView,
+  type ViewPage,
   viewHref,
   viewParam,
   viewStateOf,
-} from "@/lib/learners/learner-view";
+} from "@/lib/views/saved-view";
 import {
   deleteViewAction,
   renameViewAction,
@@ -19,17 +21,17 @@ import {
   updateViewAction,
 } from "./actions";
 
-/** The view that the address names, how far the table has moved from it, and what can be done with views. */
-export function useViews(views: readonly LearnerView[]) {
+/** The view that the address names, how far the page has moved from it, and what can be done with views. */
+export function useViews(page: ViewPage, views: readonly SavedView[]) {
   const router = useRouter();
   const search = useSearchParams();
   const { isBusy, run } = useAction();
-  const state = viewStateOf(search.toString());
+  const state = viewStateOf(page, search.toString());
   const view = findView(views, search.get(viewParam));
   const open = (href: string) => router.push(toRoute(href));
 
   const put = (id: number, name: string, to: string, from: string | null) =>
-    run(() => updateViewAction({ id, state: to }), {
+    run(() => updateViewAction({ id, page, state: to }), {
       onDone: () => {
         router.refresh();
         const undo = from === null ? undefined : () => put(id, name, from, null);
@@ -38,7 +40,7 @@ export function useViews(views: readonly LearnerView[]) {
     });
 
   const save = (name: string, of: string, onDone?: () => void) =>
-    run(() => saveViewAction({ name, state: of }), {
+    run(() => saveViewAction({ page, name, state: of }), {
       onDone: (saved) => {
         onDone?.();
         router.replace(toRoute(viewHref(saved)));
@@ -49,18 +51,18 @@ export function useViews(views: readonly LearnerView[]) {
 
   return {
     ...{ view, state, isBusy, open },
-    /** Whether the table is not as the view, or as it comes without a view. */
+    /** Whether the page is not as the view, or as it comes without a view. */
     isEdited: state !== (view?.state ?? ""),
     saveAs: (name: string, onDone: () => void) => save(name, state, onDone),
-    update: ({ id, name, state: from }: LearnerView) => put(id, name, state, from),
-    rename: ({ id }: LearnerView, name: string, onDone: () => void) =>
+    update: ({ id, name, state: from }: SavedView) => put(id, name, state, from),
+    rename: ({ id }: SavedView, name: string, onDone: () => void) =>
       run(() => renameViewAction({ id, name }), {
         onDone: () => {
           onDone();
           router.refresh();
         },
       }),
-    share: ({ id, name }: LearnerView, isShared: boolean) =>
+    share: ({ id, name }: SavedView, isShared: boolean) =>
       run(() => shareViewAction({ id, isShared }), {
         onDone: () => {
           router.refresh();
@@ -69,10 +71,10 @@ export function useViews(views: readonly LearnerView[]) {
           );
         },
       }),
-    remove: (removed: LearnerView) =>
+    remove: (removed: SavedView) =>
       run(() => deleteViewAction({ id: removed.id }), {
         onDone: () => {
-          open("/learners");
+          open(pageHref(page));
           // A view of one's own can be made again; another's would come back as one's own.
           const undo =
             removed.isOwn && !removed.isShared

@@ -2,20 +2,21 @@
 
 import { Menu } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
-import { type LearnerView, viewHref } from "@/lib/learners/learner-view";
+import { pageHref, type SavedView, type ViewPage, viewHref } from "@/lib/views/saved-view";
 import classes from "./saved-views.module.css";
 
 interface ViewListProps {
-  views: readonly LearnerView[];
-  current: LearnerView | null;
+  page: ViewPage;
+  views: readonly SavedView[];
+  current: SavedView | null;
   onOpen: (href: string) => void;
 }
 
-/** The views to open, for a menu: one's own, those of others, and the table as it comes. */
-export function ViewList({ views, current, onOpen }: ViewListProps) {
+/** The views to open, for a menu: one's own, those of others, and the page as it comes. */
+export function ViewList({ page, views, current, onOpen }: ViewListProps) {
   const own = views.filter(({ isOwn }) => isOwn);
   const others = views.filter(({ isOwn }) => !isOwn);
-  const entries = (listed: readonly LearnerView[]) =>
+  const entries = (listed: readonly SavedView[]) =>
     listed.map((view) => (
       <Entry
         key={view.id}
@@ -31,7 +32,7 @@ export function ViewList({ views, current, onOpen }: ViewListProps) {
         name="Default view"
         note=""
         isCurrent={current === null}
-        onOpen={() => onOpen("/learners")}
+        onOpen={() => onOpen(pageHref(page))}
       />
       {own.length > 0 ? <Menu.Label>Yours</Menu.Label> : null}
       {entries(own)}

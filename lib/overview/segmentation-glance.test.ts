@@ -24,7 +24,7 @@ function report(against: Benchmark | null): SegmentationReport {
     published: {
       publication: samplePublication(),
       ...{ field: { key: "team", label: "Team" }, fields: [{ key: "team", label: "Team" }] },
-      ...{ benchmarks: [], benchmark: against },
+      ...{ benchmarks: [], benchmark: against, earlier: null },
       ...{ publishedAt: new Date("2026-11-02"), isFinal: true, publishedOn: new Map() },
     },
   };

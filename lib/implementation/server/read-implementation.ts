@@ -108,7 +108,7 @@ async function readMatch(tx: Transaction, tenantId: string): Promise<RollOutFact
   if (!newest) return null;
   const { wave_id: waveId, version, unknown } = newest;
   const { breakdowns, items } = await loadPublication(tx, { tenantId, waveId, version }, [
-    OVERALL_KEY,
+    { field: OVERALL_KEY },
   ]);
   const cell = breakdowns[0]?.groups[0]?.cells[items.findIndex(({ key }) => key === SURVEY_KEY)];
   if (!cell?.shown) return null;

@@ -89,6 +89,8 @@ grant select, insert, update, delete on organization_fields, field_values, learn
 grant select, insert, update, delete on imports, import_rows, import_plans, import_values, import_changes,
   import_issues, column_mappings, import_file_rows, remembered_fixes
   to quorum_worker;
+-- Read across organizations by quorum.computed_benchmark alone.
+grant select, insert, delete on benchmark_contributions to quorum_worker;
 grant usage on sequence learners_id_seq to quorum_worker;
 grant select on organizations, memberships to quorum_worker;
 grant update (roster_version) on organizations to quorum_worker;

@@ -1,3 +1,16 @@
+CREATE TABLE "benchmark_contributions" (
+	"tenant_id" uuid NOT NULL,
+	"question" text NOT NULL,
+	"scale_min" smallint NOT NULL,
+	"scale_max" smallint NOT NULL,
+	"polarity" text NOT NULL,
+	"respondents" integer NOT NULL,
+	"score" double precision NOT NULL,
+	"favourable" double precision,
+	"closed_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "benchmark_contributions_tenant_id_question_pk" PRIMARY KEY("tenant_id","question")
+);
+--> statement-breakpoint
 CREATE TABLE "implementation_steps" (
 	"tenant_id" uuid NOT NULL,
 	"step" text NOT NULL,
@@ -44,7 +57,9 @@ CREATE TABLE "remembered_fixes" (
 ALTER TABLE "imports" ADD COLUMN "workbook" jsonb;--> statement-breakpoint
 ALTER TABLE "imports" ADD COLUMN "combination" jsonb;--> statement-breakpoint
 ALTER TABLE "imports" ADD COLUMN "idempotency_key" text;--> statement-breakpoint
+ALTER TABLE "benchmark_contributions" ADD CONSTRAINT "benchmark_contributions_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "implementation_steps" ADD CONSTRAINT "implementation_steps_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stakeholders" ADD CONSTRAINT "stakeholders_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "remembered_fixes" ADD CONSTRAINT "remembered_fixes_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "benchmark_contributions_question_index" ON "benchmark_contributions" USING btree ("question");--> statement-breakpoint
 CREATE UNIQUE INDEX "imports_idempotency_key" ON "imports" USING btree ("tenant_id","idempotency_key");

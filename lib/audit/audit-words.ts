@@ -81,6 +81,7 @@ const words: Record<string, string> = {
   "platform-coach.update": "changed a platform coach",
   "responses.fold": "took in survey answers",
   "responses.load": "sent survey answers",
+  "benchmark.compute": "computed the benchmark of all organizations",
   "roster.template": "downloaded the roster template",
   "implementation.note": "noted a step of the roll-out",
   "stakeholder.add": "added a stakeholder",

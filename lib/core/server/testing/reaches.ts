@@ -345,6 +345,7 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     listDeliveries: own({ endpointId, playId }),
     replayDelivery: missing({ deliveryId }),
     readScorecard: own({ accounts: "all" }),
+    computeBenchmark: own(),
     readImplementation: own(),
     noteStep: own({ step: "data", state: "open", owner: MARK, dueOn: null, notes: "" }),
     addStakeholder: own({ name: "Ann", email: "", area: "other" }),

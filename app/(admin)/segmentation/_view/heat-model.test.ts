@@ -4,15 +4,7 @@ import { exportTable } from "./export-table";
 import { heatModel, type TableState } from "./heat-model";
 import { unpackView } from "./report-payload";
 import { nextSort, readSort } from "./sort-groups";
-import {
-  benchmark,
-  groupOf,
-  itemOf,
-  payload,
-  payloadWith,
-  plain,
-  view,
-} from "./testing/sample-report";
+import { itemOf, payload, payloadWith, plain, view } from "./testing/sample-report";
 
 const labels = (state: Partial<TableState>) =>
   heatModel(view, { ...plain, ...state }).groups.map(({ label }) => label);

@@ -19,10 +19,15 @@ interface PageProps {
 export default async function SegmentationPage({ searchParams }: PageProps) {
   const actor = await requirePermission("segmentation.read");
   const { wave, field, compare } = await loadReportParams(searchParams);
+  const asked = { wave, field, compare };
   try {
-    const segmentation = await readReport(actor, { wave, field, compare });
+    const segmentation = await readReport(actor, asked);
     const payload = payloadOf(segmentation);
-    return payload ? <ReportScreen payload={payload} /> : <NoFigures segmentation={segmentation} />;
+    return payload ? (
+      <ReportScreen payload={payload} asked={asked} />
+    ) : (
+      <NoFigures segmentation={segmentation} />
+    );
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === "premium_required") return <PremiumPage />;

@@ -25,7 +25,7 @@ export function FieldChip({ payload, controls }: ChipProps) {
       label="Field"
       options={[...payload.fields]}
       value={payload.view.field.key}
-      onChange={(field) => controls.load({ field, group: null })}
+      onChange={(field) => controls.set({ field, group: null })}
     />
   );
 }
@@ -76,7 +76,7 @@ export function CompareChip({ payload, controls }: ChipProps) {
       label="Compare with"
       options={[...payload.references]}
       value={payload.reference}
-      onChange={(compare) => controls.load({ compare })}
+      onChange={(compare) => controls.set({ compare })}
     />
   );
 }

@@ -13,6 +13,7 @@ import { FilterChip } from "@/components/ui/filter-chip";
 import { ALL_KEY, heatModel } from "../_view/heat-model";
 import { type ReportPayload, unpackView } from "../_view/report-payload";
 import type { ReportView, ViewItem } from "../_view/report-view";
+import type { AskedOfServer } from "../_view/search-params";
 import { nextSort } from "../_view/sort-groups";
 import { BudgetNote } from "./budget-note";
 import { ExportMenu } from "./export-menu";
@@ -24,10 +25,16 @@ import { CompareChip, FieldChip, LevelChip, MetricChip, RowToggles } from "./rep
 import { ThresholdHelp } from "./threshold-help";
 import { useReportState } from "./use-report-state";
 
+interface ReportScreenProps {
+  payload: ReportPayload;
+  /** What the server was asked for it. */
+  asked: AskedOfServer;
+}
+
 /** The Segmentation report: chips, heat map, chart and the panel of a group. */
-export function ReportScreen({ payload }: { payload: ReportPayload }) {
-  const controls = useReportState();
-  const { state, set, load, isBusy } = controls;
+export function ReportScreen({ payload, asked }: ReportScreenProps) {
+  const controls = useReportState(asked);
+  const { state, set, isBusy } = controls;
   const isPhone = useIsPhone();
   const view = useMemo(() => unpackView(payload.view), [payload.view]);
   const { level, metric, sort, significant, shown, open } = state;
@@ -59,7 +66,7 @@ export function ReportScreen({ payload }: { payload: ReportPayload }) {
             <FilterChip
               options={[...payload.waves]}
               value={payload.wave}
-              onChange={(wave) => load({ wave, group: null })}
+              onChange={(wave) => set({ wave, group: null })}
               mark={<span className={classes.dot} data-closed={!payload.isOpen || undefined} />}
             />
             <span className={classes.meta}>

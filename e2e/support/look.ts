@@ -25,10 +25,14 @@ export async function look(page: Page, { onPhone = false } = {}): Promise<void> 
   await page.setViewportSize(desk);
 }
 
-/** Waits until title, colours and places have stopped changing; what turns for ever is left to turn. */
+/**
+ * Waits until title, colours and places have stopped changing, and what is dimmed because its successor is being
+ * fetched has got it; what turns for ever is left to turn.
+ */
 async function settle(page: Page): Promise<void> {
   // A page that is told anew by an action has no title for a moment.
   await expect(page).toHaveTitle(/./);
+  await expect(page.locator("[data-loading], [data-busy], [aria-busy=true]")).toHaveCount(0);
   await page.evaluate(async () => {
     const ending = document
       .getAnimations()

@@ -69,6 +69,7 @@ const words: Record<string, string> = {
   "play.create": "created a play",
   "play.pause": "paused a play",
   "play.publish": "published a play",
+  "play.rename": "renamed a play",
   "play.resume": "switched a paused play on again",
   "play.run": "ran a play by hand",
   "play.run-anyway": "ran a play although a condition did not hold",

@@ -320,6 +320,7 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     listPlays: own(),
     getPlay: missing({ id: playId }),
     createPlay: own({ name: "Mine", definition: play }),
+    renamePlay: missing({ id: playId, name: "Mine" }),
     savePlayDraft: missing({ id: playId, name: "Mine", definition: play }),
     previewPublish: missing({ id: playId }),
     publishPlay: missing({ id: playId }),

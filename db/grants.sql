@@ -56,7 +56,7 @@ grant insert (manager_email, notification_email, status, role, hire_date, attrit
   role, hire_date, attrition_reason, ordinary, sensitive_present, updated_at)
   on learners to quorum_web;
 grant select, insert, update on provisioned_people to quorum_web;
-grant insert (tenant_id, learner_id, sealed) on provisioned_values to quorum_web;
+grant insert on provisioned_values to quorum_web;
 grant select, insert, update, delete on scim_groups, scim_group_members to quorum_web;
 grant select, insert on scim_calls to quorum_web;
 grant select, insert, update, delete on provisioned_people, scim_groups, scim_group_members to quorum_worker;

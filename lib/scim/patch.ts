@@ -14,7 +14,7 @@ const Operation = z.object({
     .toLowerCase()
     .pipe(z.enum(["add", "replace", "remove"])),
   path: z.string().max(4_000).nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
 });
 export type Operation = z.output<typeof Operation>;
 

@@ -1,14 +1,13 @@
+import { z } from "zod";
 import { parsePath } from "./attribute-path";
 import { JsonObject } from "./resource";
 import type { Attribute, Schema, Vocabulary } from "./schema";
 
-/** Which attributes an answer shall have (RFC 7644, 3.9). */
-export interface Selection {
-  attributes: readonly string[];
-  excludedAttributes: readonly string[];
-}
+const Names = z.array(z.string().max(300)).max(200).default([]);
 
-export const everything: Selection = { attributes: [], excludedAttributes: [] };
+/** Which attributes an answer shall have (RFC 7644, 3.9). */
+export const Selection = z.object({ attributes: Names, excludedAttributes: Names });
+export type Selection = z.output<typeof Selection>;
 
 type Place = { schema: Schema; attribute?: Attribute; sub?: Attribute };
 

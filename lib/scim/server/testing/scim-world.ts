@@ -95,22 +95,32 @@ export class ScimWorld {
     return this.call("DELETE", path);
   }
 
-  async call(method: Method, path: string, body?: unknown, headers: Given = {}): Promise<Answer> {
+  call(method: Method, path: string, body?: unknown, headers: Given = {}): Promise<Answer> {
+    if (body === undefined) return this.request(path, { method, headers });
+    const typed = { "content-type": "application/scim+json", ...headers };
+    return this.request(path, { method, headers: typed, body: JSON.stringify(body) });
+  }
+
+  /** Posts a body as it is. */
+  send(path: string, type: string, body: string): Promise<Answer> {
+    return this.request(path, { method: "POST", headers: { "content-type": type }, body });
+  }
+
+  private async request(
+    path: string,
+    { method, headers, body }: { method: Method; headers: Given; body?: string },
+  ): Promise<Answer> {
     setDatabase(this.doors.web);
-    const url = new URL(`https://quorum.example/scim/v2${path}`);
-    const found = routes.find(([pattern]) => pattern.test(path.replace(/\?.*/, "")));
-    const id = found?.[0].exec(path.replace(/\?.*/, ""))?.[1] ?? "";
-    const request = new Request(url, {
+    const { pathname } = new URL(path, "https://quorum.example");
+    const [pattern, answers] = routes.find(([one]) => one.test(pathname)) ?? [];
+    const answer = answers?.[method];
+    if (!pattern || !answer) throw new Error(`Nothing answers ${method} ${path}.`);
+    const request = new Request(`https://quorum.example/scim/v2${path}`, {
       method,
-      headers: {
-        authorization: `Bearer ${this.secret}`,
-        ...(body === undefined ? {} : { "content-type": "application/scim+json" }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: { authorization: `Bearer ${this.secret}`, ...headers },
+      ...(body === undefined ? {} : { body }),
     });
-    const answer = found?.[1][method];
-    if (!answer) throw new Error(`Nothing answers ${method} ${path}.`);
+    const id = pattern.exec(pathname)?.[1] ?? "";
     const response = await answer(request, { params: Promise.resolve({ id }) });
     const text = await response.text();
     return {

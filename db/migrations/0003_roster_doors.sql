@@ -48,6 +48,7 @@ CREATE TABLE "scim_groups" (
 	CONSTRAINT "scim_groups_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
+ALTER TABLE "imports" ADD COLUMN "idempotency_key" text;--> statement-breakpoint
 ALTER TABLE "provisioned_people" ADD CONSTRAINT "provisioned_people_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "provisioned_people" ADD CONSTRAINT "provisioned_people_learners_fk" FOREIGN KEY ("tenant_id","learner_id") REFERENCES "public"."learners"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "provisioned_values" ADD CONSTRAINT "provisioned_values_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -59,4 +60,5 @@ ALTER TABLE "scim_groups" ADD CONSTRAINT "scim_groups_tenant_id_organizations_id
 CREATE UNIQUE INDEX "provisioned_people_user_name" ON "provisioned_people" USING btree ("tenant_id",lower("user_name"));--> statement-breakpoint
 CREATE INDEX "provisioned_people_external_id" ON "provisioned_people" USING btree ("tenant_id","external_id");--> statement-breakpoint
 CREATE INDEX "scim_group_members_learner" ON "scim_group_members" USING btree ("tenant_id","learner_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "scim_groups_display_name" ON "scim_groups" USING btree ("tenant_id",lower("display_name"));
+CREATE UNIQUE INDEX "scim_groups_display_name" ON "scim_groups" USING btree ("tenant_id",lower("display_name"));--> statement-breakpoint
+CREATE UNIQUE INDEX "imports_idempotency_key" ON "imports" USING btree ("tenant_id","idempotency_key");

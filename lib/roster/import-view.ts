@@ -15,7 +15,8 @@ export const importStates = [
 ] as const;
 export type ImportState = (typeof importStates)[number];
 
-export type ImportSource = "csv" | "api" | "sftp" | "scim";
+export const importSources = ["csv", "api", "sftp", "scim"] as const;
+export type ImportSource = (typeof importSources)[number];
 
 /** Rows or bytes done of a phase under way, with the ISO instants that give its rate. */
 export const ImportProgress = z.object({

@@ -73,6 +73,12 @@ const sections: (Omit<NavSection, "entries"> & {
       { label: "Assessments & surveys", href: "/surveys", icon: "surveys", needs: "surveys.read" },
       { label: "Users & roles", href: "/users", icon: "users", needs: "users.read" },
       { label: "API keys", href: "/api-keys", icon: "api-keys", needs: "keys.manage" },
+      {
+        label: "API reference",
+        href: "/api-reference",
+        icon: "api-reference",
+        needs: "roster.read",
+      },
       { label: "Outbox", href: "/outbox", icon: "outbox", needs: "outbox.read" },
       { label: "Audit log", href: "/audit-log", icon: "audit", needs: "audit.read" },
       {

@@ -34,7 +34,8 @@ export type DecodedHeader = {
   line: number;
   headers: string[];
   encoding: RosterEncoding;
-  delimiter: Delimiter;
+  /** Null where none stands between the cells. */
+  delimiter: Delimiter | null;
 };
 
 /** A row with as many cells as the header has; with a `problem` its cells are not to be trusted. */

@@ -25,7 +25,13 @@ export type DecodeFailure = {
 
 /** A row whose cells cannot be trusted, though the file goes on after it. */
 export type RowProblem = {
-  code: "too_many_cells" | "too_few_cells" | "malformed_quote" | "cell_too_long";
+  code:
+    | "too_many_cells"
+    | "too_few_cells"
+    | "malformed_quote"
+    | "cell_too_long"
+    | "not_an_object"
+    | "other_members";
   message: string;
   remedy: string;
 };

@@ -8,6 +8,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/server/command";
 import { database } from "@/lib/core/server/database";
+import { refuseDuplicate } from "@/lib/core/server/refuse-duplicate";
 import {
   type DecodedHeader,
   type DecodedRow,
@@ -15,12 +16,13 @@ import {
   rosterFileLimits,
 } from "../decode/decode-csv";
 import type { DecodeFailure } from "../decode/decode-failure";
+import { decodeJsonLines } from "../decode/decode-json-lines";
 import { Automation, CELL_SEPARATOR, clearRows } from "./import-store";
 import { createProgressReporter } from "./report-progress";
 import { readAhead } from "./staged-rows";
 
 /** An upload that has told nothing for so long belongs to a process that is gone. */
-const ABANDONED_AFTER_MINUTES = 10;
+export const ABANDONED_AFTER_MINUTES = 10;
 
 const NewImport = z.object({
   source: z.enum(["csv", "api"]),
@@ -29,6 +31,9 @@ const NewImport = z.object({
   automation: Automation.nullable().default(null),
   /** Bytes that the sender announced, for the progress bar. */
   announcedBytes: z.number().int().nullable().default(null),
+  format: z.enum(["table", "json-lines"]).default("table"),
+  /** The sender's own name of this request, so that a retry finds its import. */
+  idempotencyKey: z.string().min(1).max(200).nullable().default(null),
   /** Whether the commit shall keep who was in the file, for `findImportedLearners`. */
   keepsLearners: z.boolean().default(false),
 });
@@ -38,19 +43,21 @@ const startImport = command({
   action: "roster.import.start",
   allow: "roster.import",
   input: NewImport,
-  async run(tx, { announcedBytes: _, keepsLearners, ...input }, actor) {
+  async run(tx, { announcedBytes: _, format: __, keepsLearners, ...input }, actor) {
     await removeAbandoned(tx, actor.tenantId);
-    const [created] = await tx
-      .insert(imports)
-      .values({
-        ...input,
-        tenantId: actor.tenantId,
-        state: "uploading",
-        fixes: { values: [], cells: [] },
-        learnerIds: keepsLearners ? [] : null,
-        createdBy: actor.name,
-      })
-      .returning({ id: imports.id });
+    const [created] = await refuseDuplicate("The same request is being taken already.", () =>
+      tx
+        .insert(imports)
+        .values({
+          ...input,
+          tenantId: actor.tenantId,
+          state: "uploading",
+          fixes: { values: [], cells: [] },
+          learnerIds: keepsLearners ? [] : null,
+          createdBy: actor.name,
+        })
+        .returning({ id: imports.id }),
+    );
     if (!created) throw new Error("The import was not stored.");
     const { source, mode, fileName } = input;
     return {
@@ -72,7 +79,8 @@ export async function uploadImport(
 ): Promise<{ importId: string }> {
   const importId = await startImport(actor, input);
   try {
-    await stageFile(actor, importId, body, input.announcedBytes ?? null);
+    const decode = input.format === "json-lines" ? decodeJsonLines : decodeCsv;
+    await stageFile(actor, importId, decode, body, input.announcedBytes ?? null);
   } catch (error) {
     await withTenant(database(), actor.tenantId, (tx) => remove(tx, actor.tenantId, importId));
     throw error;
@@ -84,6 +92,7 @@ export async function uploadImport(
 async function stageFile(
   actor: Actor,
   importId: string,
+  decode: typeof decodeCsv,
   body: AsyncIterable<Uint8Array>,
   announcedBytes: number | null,
 ): Promise<void> {
@@ -94,7 +103,7 @@ async function stageFile(
   // One batch is on its way to the database while the next is decoded.
   let sending: Promise<unknown> = Promise.resolve();
   try {
-    for await (const part of decodeCsv(hashed(body, hash), rosterFileLimits)) {
+    for await (const part of decode(hashed(body, hash), rosterFileLimits)) {
       await sending;
       switch (part.kind) {
         case "failed":

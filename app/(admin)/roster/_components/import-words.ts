@@ -51,6 +51,8 @@ const issuePhrases: Record<RowIssueCode, string> = {
   too_few_cells: "fewer cells than the header",
   malformed_quote: "quotation mark out of place",
   cell_too_long: "cell too long",
+  not_an_object: "not a JSON object",
+  other_members: "other members than the first line",
   mended: "read as a known value",
   looks_empty: "looks like no value",
   missing_value: "empty",

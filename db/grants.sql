@@ -59,8 +59,8 @@ grant select, insert, update on provisioned_people to quorum_web;
 grant insert on provisioned_values to quorum_web;
 grant select, insert, update, delete on scim_groups, scim_group_members to quorum_web;
 grant select, insert on scim_calls to quorum_web;
-grant select, insert, update, delete on provisioned_people, scim_groups, scim_group_members to quorum_worker;
-grant select, delete on provisioned_values, scim_calls to quorum_worker;
+grant select, insert, update, delete on provisioned_people, provisioned_values, scim_groups, scim_group_members, scim_calls
+  to quorum_worker;
 
 -- Training activity: the web tier stores events, shows them and what follows from them; the log is never changed, and
 -- what is computed from it (progress, days, computed attributes, members) is the worker's to write.

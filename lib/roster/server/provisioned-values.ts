@@ -37,7 +37,7 @@ export async function handOverValues(
 /** Job `roster.fold`: puts values that were handed over in place; safe to run at any time. */
 export const foldValues = command({
   action: "roster.fold",
-  allow: "roster.provision",
+  allow: "roster.fold",
   input: z.object({}),
   async run(tx, _input, { tenantId }) {
     const learners = await foldProvisionedValues(tx, tenantId);

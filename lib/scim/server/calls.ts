@@ -27,7 +27,7 @@ const KEPT_DAYS = 14;
 /** Forgets calls after 14 days. */
 export const deleteOldScimCalls = command({
   action: "scim.delete-old-calls",
-  allow: "roster.provision",
+  allow: "roster.fold",
   input: z.object({}),
   async run(tx, _input, { tenantId }) {
     await tx.execute(sql`

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { query } from "@/lib/core/server/command";
-import { pathOf } from "../person-columns";
+import { mappingLines } from "../provider-mapping";
 import { loadSettings } from "./settings";
 
 /** A call of an identity provider as the page shows it. */
@@ -42,13 +42,8 @@ export const getProvisioning = query({
     if (!found) throw new Error("Nothing was counted.");
     return {
       ...found,
-      ...{ base, rosterKey },
-      attributes: columns.map((column) => ({
-        column: column.column,
-        header: column.header,
-        path: pathOf(column),
-        isConfidential: column.isConfidential,
-      })),
+      base,
+      mapping: mappingLines(columns, rosterKey),
       calls: calls.rows.map((call): ShownCall => ({ ...call, at: new Date(call.at) })),
     };
   },

@@ -81,7 +81,7 @@ export async function readJsonBody(request: Request): Promise<JsonObject> {
 /** A document, as SCIM's own media type. */
 export function answerJson(body: JsonObject, status = 200, headers: HeadersInit = {}): Response {
   const own = {
-    "content-type": "application/scim+json; charset=utf-8",
+    "content-type": "application/scim+json",
     "cache-control": "no-store",
   };
   return new Response(JSON.stringify(body), { status, headers: { ...own, ...headers } });

@@ -24,7 +24,11 @@ const STANDARD: Readonly<Record<string, Pick<PersonColumn, "schema" | "attribute
 };
 
 /** Attributes that would be called otherwise than their column suggests. */
-const NAMES: Readonly<Record<string, string>> = { hired_on: "hireDate", hire_date: "tenure" };
+const NAMES: Readonly<Record<string, string>> = {
+  hired_on: "hireDate",
+  hire_date: "tenure",
+  manager: "isManager",
+};
 
 /** The attribute of every roster column of an organization whose enabled fields these are. */
 export function personColumns(fields: readonly FieldDefinition[]): PersonColumn[] {

@@ -5,7 +5,10 @@ import { urns } from "./urns";
 /** One line of the table that an administrator copies into a provider: what, where, and what usually fills it. */
 export interface MappingLine {
   label: string;
-  /** The attribute's path, as Entra wants its target attribute. */
+  /** The schema, which Okta calls the external namespace, and the name within it. */
+  schema: string;
+  name: string;
+  /** Both in one, as Entra wants its target attribute. */
   path: string;
   /** What usually fills it; null where it is an attribute of the customer's own. */
   okta: string | null;
@@ -32,51 +35,56 @@ const SOURCES: Readonly<Record<string, { okta: string | null; entra: string | nu
   location: { okta: null, entra: "physicalDeliveryOfficeName" },
 };
 
-/** Columns that a line of their own stands for: the status as `active`, the manager's address as `manager`. */
-const STOOD_FOR: ReadonlySet<string> = new Set(["user_status", "manager_email"]);
-
-/** The attribute mapping of an organization, what is required first. */
+/** The attribute mapping of an organization by schema: the core, the enterprise extension, the roster's own. */
 export function mappingLines(
   columns: readonly PersonColumn[],
   rosterKey: RosterKey,
 ): MappingLine[] {
-  const usual = { isRequired: false, isConfidential: false };
   const needed = new Set<string>([
     rosterKey,
     ...(rosterKey === "scorm_id" ? [] : ["first_name", "last_name"]),
   ]);
-  const lines: MappingLine[] = [
-    {
-      ...{ ...usual, label: "User name", path: "userName", isRequired: true },
-      ...{ okta: "user.login", entra: "userPrincipalName" },
-    },
-    {
-      ...{ ...usual, label: "External ID", path: "externalId" },
-      ...{ okta: "user.id", entra: "objectId" },
-    },
-    {
-      ...{ ...usual, label: "Takes part", path: "active" },
-      ...{
-        okta: "sent by itself",
-        entra: 'Switch([IsSoftDeleted], , "False", "True", "True", "False")',
-      },
-    },
-    ...columns
-      .filter(({ column }) => !STOOD_FOR.has(column))
-      .map((column) => ({
-        label: column.header,
-        path: pathOf(column),
-        ...(SOURCES[column.column] ?? own),
-        isRequired: needed.has(column.column),
-        isConfidential: column.isConfidential,
-      })),
-    {
-      ...{ ...usual, label: "Manager", path: `${urns.enterprise}:manager` },
-      ...{ okta: "user.managerId", entra: "manager" },
-    },
-    ...columns
-      .filter(({ column }) => STOOD_FOR.has(column))
-      .map((column) => ({ ...usual, ...own, label: column.header, path: pathOf(column) })),
-  ];
-  return [...lines.filter((line) => line.isRequired), ...lines.filter((line) => !line.isRequired)];
+  const lines = columns.map((column) => ({
+    ...{ label: column.header, schema: column.schema, ...namesOf(column) },
+    ...(SOURCES[column.column] ?? own),
+    isRequired: needed.has(column.column),
+    isConfidential: column.isConfidential,
+  }));
+  const all = [...CORE, ...lines, MANAGER];
+  return [urns.user, urns.enterprise, urns.roster].flatMap((schema) =>
+    all.filter((line) => line.schema === schema),
+  );
 }
+
+function namesOf(column: PersonColumn): { name: string; path: string } {
+  const path = pathOf(column);
+  return { path, name: column.schema === urns.user ? path : column.attribute };
+}
+
+const usual = { isRequired: false, isConfidential: false };
+
+const CORE: readonly MappingLine[] = [
+  {
+    ...{ ...usual, label: "User name", schema: urns.user, name: "userName", path: "userName" },
+    ...{ okta: "user.login", entra: "userPrincipalName", isRequired: true },
+  },
+  {
+    ...{
+      ...usual,
+      label: "External ID",
+      schema: urns.user,
+      name: "externalId",
+      path: "externalId",
+    },
+    ...{ okta: "user.id", entra: "objectId" },
+  },
+  {
+    ...{ ...usual, label: "Takes part", schema: urns.user, name: "active", path: "active" },
+    ...{ okta: "sent by itself", entra: "Not([IsSoftDeleted])" },
+  },
+];
+
+const MANAGER: MappingLine = {
+  ...{ ...usual, label: "Manager", schema: urns.enterprise, name: "manager" },
+  ...{ path: `${urns.enterprise}:manager`, okta: "user.managerId", entra: "manager" },
+};

@@ -3,11 +3,12 @@ import { CopyText } from "@/components/ui/copy-text";
 import { DataTable, type TableColumn } from "@/components/ui/data-table";
 import { Tag } from "@/components/ui/tag";
 import type { MappingLine } from "@/lib/scim/provider-mapping";
+import { CopyPath } from "./copy-path";
 import classes from "./scim.module.css";
 
 const columns: TableColumn<MappingLine>[] = [
   {
-    ...{ key: "label", header: "Roster", isRowHeader: true },
+    ...{ key: "label", header: "Roster", isRowHeader: true, width: "30%" },
     render: (line) => (
       <span className={classes.label}>
         <span dir="auto">{line.label}</span>
@@ -19,13 +20,11 @@ const columns: TableColumn<MappingLine>[] = [
     ),
   },
   {
-    ...{ key: "path", header: "SCIM attribute" },
+    ...{ key: "path", header: "Attribute", width: "32%" },
     render: (line) => (
       <span className={classes.path}>
-        <code title={line.path}>
-          <Breakable text={line.path} />
-        </code>
-        <CopyText text={line.path} label={`attribute of ${line.label}`} />
+        <code title={line.path}>{line.name}</code>
+        <CopyPath path={line.path} label={line.label} />
       </span>
     ),
   },
@@ -39,46 +38,40 @@ const columns: TableColumn<MappingLine>[] = [
   },
 ];
 
-/** Which attribute fills which column, and what usually fills the attribute. */
+/** Which attribute fills which column, schema by schema, and what usually fills the attribute. */
 export function MappingCard({ lines }: { lines: MappingLine[] }) {
+  const schemas = [...new Set(lines.map(({ schema }) => schema))];
   return (
     <Card
       title="Attribute mapping"
       isFlush
       footer={
         <p className={classes.help}>
-          Entra ID takes the whole attribute as the target. Okta takes what stands before the last
-          colon as the external namespace and what follows as the external name. Values are read as
-          in files: a country by name or code, a date as yyyy-mm-dd.
+          Okta asks for the schema as external namespace and the attribute as external name; Entra
+          ID for both in one, which is what the button beside an attribute copies. Values are read
+          as in files: a country by name or code, a date as yyyy-mm-dd.
         </p>
       }
     >
-      <DataTable
-        caption="Attribute mapping"
-        columns={columns}
-        rows={lines}
-        rowKey={({ path }) => path}
-        density="roomy"
-      />
+      {schemas.map((schema) => (
+        <div key={schema} className={classes.schema}>
+          <p className={classes.urn}>
+            <code>{schema}</code>
+            <CopyText text={schema} label={schema} />
+          </p>
+          <DataTable
+            caption={`Attributes of ${schema}`}
+            columns={columns}
+            rows={lines.filter((line) => line.schema === schema)}
+            rowKey={({ path }) => path}
+          />
+        </div>
+      ))}
     </Card>
   );
 }
 
 function Source({ text }: { text: string | null }) {
-  if (text === null) return <span className={classes.quiet}>your own attribute</span>;
+  if (text === null) return <span className={classes.quiet}>your own</span>;
   return <code className={classes.source}>{text}</code>;
-}
-
-/** A URN may break behind its colons. */
-function Breakable({ text }: { text: string }) {
-  let place = 0;
-  return text.split(/(?<=:)/).map((part) => {
-    place += part.length;
-    return (
-      <span key={place}>
-        {part}
-        <wbr />
-      </span>
-    );
-  });
 }

@@ -1,4 +1,7 @@
-/** The names of schemas and messages. The first ones are of RFC 7643 and 7644, the last one is Quorum's. */
+/**
+ * The names of schemas and messages, of RFC 7643 and 7644 but for the last one, which is Quorum's own: in the form that
+ * Entra ID and client libraries demand of every extension.
+ */
 export const urns = {
   user: "urn:ietf:params:scim:schemas:core:2.0:User",
   group: "urn:ietf:params:scim:schemas:core:2.0:Group",
@@ -10,5 +13,5 @@ export const urns = {
   search: "urn:ietf:params:scim:api:messages:2.0:SearchRequest",
   patch: "urn:ietf:params:scim:api:messages:2.0:PatchOp",
   error: "urn:ietf:params:scim:api:messages:2.0:Error",
-  roster: "urn:quorum:params:scim:schemas:extension:roster:2.0:User",
+  roster: "urn:ietf:params:scim:schemas:extension:quorum:2.0:User",
 } as const;

@@ -11,7 +11,7 @@ const doors = {
 };
 
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
-const roster = "urn:quorum:params:scim:schemas:extension:roster:2.0:User";
+const roster = "urn:ietf:params:scim:schemas:extension:quorum:2.0:User";
 
 const Page = z.object({
   totalResults: z.number(),

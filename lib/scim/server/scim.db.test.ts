@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
-const roster = "urn:quorum:params:scim:schemas:extension:roster:2.0:User";
+const roster = "urn:ietf:params:scim:schemas:extension:quorum:2.0:User";
 
 const ana = {
   schemas: ["urn:ietf:params:scim:schemas:core:2.0:User", enterprise, roster],

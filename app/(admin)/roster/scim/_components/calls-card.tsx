@@ -32,7 +32,11 @@ export function CallsCard({ calls }: { calls: ShownCall[] }) {
                 </code>
                 <Tag tone={call.status >= 400 ? "amber" : "plain"}>{call.status}</Tag>
               </span>
-              {call.detail ? <span className={classes.detail}>{call.detail}</span> : null}
+              {call.detail ? (
+                <span className={classes.detail} title={call.detail}>
+                  {withoutSchemas(call.detail)}
+                </span>
+              ) : null}
               <span className={classes.quiet} title={call.moment}>
                 {call.ago} · <span dir="auto">{call.keyName}</span>
               </span>
@@ -43,3 +47,6 @@ export function CallsCard({ calls }: { calls: ShownCall[] }) {
     </Card>
   );
 }
+
+/** A narrow column is no place for the schemas of attributes; they stand in the title. */
+const withoutSchemas = (detail: string) => detail.replace(/\burn:[\w:.]+:(?=\w)/g, "");

@@ -20,7 +20,7 @@ const columns: TableColumn<MappingLine>[] = [
     ),
   },
   {
-    ...{ key: "path", header: "Attribute", width: "32%" },
+    ...{ key: "path", header: "Attribute", width: "28%" },
     render: (line) => (
       <span className={classes.path}>
         <code title={line.path}>{line.name}</code>
@@ -29,11 +29,11 @@ const columns: TableColumn<MappingLine>[] = [
     ),
   },
   {
-    ...{ key: "okta", header: "Okta", isDeskOnly: true },
+    ...{ key: "okta", header: "Okta", isDeskOnly: true, width: "20%" },
     render: (line) => <Source text={line.okta} />,
   },
   {
-    ...{ key: "entra", header: "Entra ID", isDeskOnly: true },
+    ...{ key: "entra", header: "Entra ID", isDeskOnly: true, width: "22%" },
     render: (line) => <Source text={line.entra} />,
   },
 ];

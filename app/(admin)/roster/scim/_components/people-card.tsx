@@ -15,12 +15,12 @@ export function PeopleCard({ people, inactive, groups, refused }: PeopleCardProp
   return (
     <Card title="Provisioned">
       <div className={classes.stats}>
-        <Stat value={people.toLocaleString("en")} label="people" />
+        <Stat value={people.toLocaleString("en")} label={people === 1 ? "person" : "people"} />
         <Stat value={inactive.toLocaleString("en")} label="of them inactive" />
-        <Stat value={groups.toLocaleString("en")} label="groups" />
+        <Stat value={groups.toLocaleString("en")} label={groups === 1 ? "group" : "groups"} />
         <Stat
           value={refused.toLocaleString("en")}
-          label="calls refused in 24 h"
+          label={refused === 1 ? "call refused in 24 h" : "calls refused in 24 h"}
           tone={refused > 0 ? "amber" : "ink"}
         />
       </div>

@@ -50,6 +50,19 @@ grant select, insert on nps_answers to quorum_worker;
 grant insert (tenant_id, roster_key, employee_id, email, scorm_id, first_name, last_name, source) on learners to quorum_web;
 grant update (roster_version) on organizations to quorum_web;
 
+-- SCIM: identity and ordinary values are written at once; values of fields go in sealed, for the worker to take out.
+-- The reason of leaving can be written and not be read back.
+grant insert (manager_email, notification_email, status, role, hire_date, attrition_reason, ordinary, sensitive_present),
+  update (roster_key, employee_id, email, scorm_id, first_name, last_name, manager_email, notification_email, status,
+  role, hire_date, attrition_reason, ordinary, sensitive_present, updated_at)
+  on learners to quorum_web;
+grant select, insert, update on provisioned_people to quorum_web;
+grant insert on provisioned_values to quorum_web;
+grant select, insert, update, delete on scim_groups, scim_group_members to quorum_web;
+grant select, insert on scim_calls to quorum_web;
+grant select, insert, update, delete on provisioned_people, provisioned_values, scim_groups, scim_group_members, scim_calls
+  to quorum_worker;
+
 -- Training activity: the web tier stores events, shows them and what follows from them; the log is never changed, and
 -- what is computed from it (progress, days, computed attributes, members) is the worker's to write.
 grant select, insert, update on activity_services, activity_subjects, subject_titles, attribute_definitions,

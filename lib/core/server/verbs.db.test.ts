@@ -227,6 +227,7 @@ describe("what belongs to another organization", () => {
       "getPlay",
       "listRuns",
       "listDeliveries",
+      "getProvisioning",
     ]) {
       const verb = found.find((one) => one.name === name)?.verb;
       if (!admin || !verb) throw new Error(`There is no ${name}.`);

@@ -11,6 +11,7 @@ import { sweepEmails } from "@/lib/email/server/sweep-emails";
 import { deleteOldDrafts } from "@/lib/enrolment/server/delete-old-drafts";
 import { refreshDueMetrics } from "@/lib/learners/server/refresh-due-metrics";
 import { sweepPlays } from "@/lib/plays/server/sweep-plays";
+import { queueDueSyncs } from "@/lib/roster/server/sync/queue-due-syncs";
 import { measureCustomKpis } from "@/lib/scorecard/server/measure-custom-kpis";
 import { publishDueWaves } from "@/lib/surveys/server/publish-due-waves";
 import { foldAllActivity } from "./fold-activity";
@@ -42,6 +43,10 @@ const schedules: Record<string, Schedule> = {
   "coaching.refresh_due": { match: "*/5 * * * *", verb: (actor) => refreshDueMetrics(actor, {}) },
   "enrolment.delete_old": { match: "17 3 * * *", verb: (actor) => deleteOldDrafts(actor, {}) },
   "plays.sweep": { match: "* * * * *", verb: sweepPlays },
+  "roster.queue_due_syncs": {
+    match: "* * * * *",
+    verb: (actor) => queueDueSyncs(actor, { now: new Date() }),
+  },
   // Often enough that the last run of a day, whatever the time zone, is near its end.
   "scorecard.measure_day": {
     match: "23,53 * * * *",

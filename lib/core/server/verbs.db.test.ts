@@ -15,6 +15,7 @@ import { runDuePlays } from "@/lib/plays/server/run-due-plays";
 import { sweepPlays } from "@/lib/plays/server/sweep-plays";
 import { getErrorFile } from "@/lib/roster/server/error-file";
 import { receiveRoster } from "@/lib/roster/server/receive-roster";
+import { testSource } from "@/lib/roster/server/sync/test-source";
 import { uploadImport } from "@/lib/roster/server/upload-import";
 import { streamReport } from "@/lib/segmentation/server/stream-report";
 import { AppError, type ErrorCode } from "../errors";
@@ -69,6 +70,8 @@ const behind: Record<string, (actor: Actor) => Promise<unknown>> = {
   startByClock: sweepPlays,
   findDueMessage: (actor) => deliverWebhook(actor, { deliveryId: theirs.deliveryId }),
   settleDelivery: (actor) => deliverWebhook(actor, { deliveryId: theirs.deliveryId }),
+  beginTest: (actor) => testSource(actor, { sourceId: theirs.sourceId }),
+  storeTest: (actor) => testSource(actor, { sourceId: theirs.sourceId }),
   readHeader: async (actor) => {
     const { content } = await getErrorFile(actor, { importId: theirs.importId });
     return new Response(content).text();
@@ -209,6 +212,9 @@ describe("what belongs to another organization", () => {
       "getPlay",
       "listRuns",
       "listDeliveries",
+      "listSyncSources",
+      "getSyncSource",
+      "listSyncRuns",
     ]) {
       const verb = found.find((one) => one.name === name)?.verb;
       if (!admin || !verb) throw new Error(`There is no ${name}.`);

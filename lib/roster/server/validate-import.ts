@@ -22,6 +22,7 @@ import { countPlan, planKnownRows, rejectDuplicates } from "./plan-in-sql";
 import { planRemainingRows } from "./plan-remaining-rows";
 import { inBulk } from "./planner-settings";
 import { rowDigest } from "./row-digest";
+import { tellSource } from "./sync/tell-source";
 import { todayIn } from "./today-in";
 
 /**
@@ -46,6 +47,7 @@ export const validateImport = command({
         line: null,
       };
       await updateImport(tx, stored, { state: "failed", problem, finishedAt: new Date() });
+      await tellSource(tx, stored);
       return { result: null, audit: { entity: "import", id: importId, after: { problem } } };
     }
     const { counts, rosterVersion } = await makePlan(tx, stored);

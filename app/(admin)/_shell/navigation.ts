@@ -100,6 +100,7 @@ export function navigationFor(role: Role): NavSection[] {
 /** Pages behind an entry that need more than the entry itself. */
 const beyond: readonly [path: RegExp, needs: Permission][] = [
   [/^\/roster\/(new|imports)(\/|$)/, "roster.import"],
+  [/^\/roster\/sftp(\/|$)/, "roster.sync"],
   [/^\/learners\/new(\/|$)/, "learners.manage"],
   [/^\/surveys\/instruments\/new$/, "coaching.set-up"],
   [/^\/surveys\/instruments(\/|$)/, "coaching.read"],

@@ -186,7 +186,7 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     runSyncSource: missing({ id: sourceId }),
     removeSyncSource: missing({ id: sourceId }),
     queueDueSyncs: own({ now }),
-    beginRun: missing(ofSource),
+    beginRun: own(ofSource),
     finishRun: missing({
       ...{ ...ofSource, runId: syncRunId, isLooking: true, hasConnected: true, hasMore: false },
       ...{ found: 0, notes: [], settling: 0, fault: null },

@@ -8,7 +8,13 @@ import { STABLE_SECONDS } from "../../sync/look-at-files";
 import { nextTick, tickAfterFailure } from "../../sync/sync-schedule";
 import { syncSteps } from "../../sync/sync-source";
 import { clearAlerts, raiseAlert } from "./alerts";
-import { openSecret, requireSource, type StoredSource, updateSource } from "./source-store";
+import {
+  findSource,
+  openSecret,
+  requireSource,
+  type StoredSource,
+  updateSource,
+} from "./source-store";
 import { enqueueSync } from "./tell-source";
 
 /** From so many failures in a row, or so many hours of them, a server that is away is told of. */
@@ -21,11 +27,12 @@ export const beginRun = command({
   allow: "roster.fetch",
   input: z.object({ sourceId: RowId, now: z.date() }),
   async run(tx, { sourceId, now }, { tenantId }) {
-    const source = await requireSource(tx, tenantId, sourceId, { lock: true });
+    const source = await findSource(tx, tenantId, sourceId, { lock: true });
+    if (!source || source.hostKey === null) return { result: null, audit: [] };
     const isAsked = source.runAskedBy !== null;
     const isLooking = source.state === "on" || (source.state === "paused" && isAsked);
     const isOpen = source.state !== "stopped" && (isLooking || (await hasOpenFiles(tx, source)));
-    if (!isOpen || source.hostKey === null) return { result: null, audit: [] };
+    if (!isOpen) return { result: null, audit: [] };
     await tx
       .update(syncRuns)
       .set({

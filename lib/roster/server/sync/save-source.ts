@@ -60,7 +60,10 @@ export const changeSyncSource = command({
         ...settings,
         ...(secret ? { secret: seal(tenantId, secret), secretKind: secret.kind } : {}),
         ...(isOtherServer
-          ? { hostKey: null, offeredHostKey: null, state: "draft", nextRunAt: null }
+          ? {
+              ...{ hostKey: null, offeredHostKey: null, testAskedAt: null },
+              ...{ state: "draft" as const, nextRunAt: null },
+            }
           : {}),
         ...(isOn ? { nextRunAt: nextRunOf({ ...source, ...settings }, new Date()) } : {}),
       }),

@@ -62,7 +62,8 @@ export class SftpSession {
       this.channel.opendir(directory, done),
     );
     const found: RemoteEntry[] = [];
-    for (;;) {
+    // Pages are counted too: a server may send empty ones without end.
+    for (let pages = 0; ; pages++) {
       const page = await this.call<RemoteEntry[] | null>("directory", what, (done) =>
         this.channel.readdir(handle, (error, list) => {
           if (error) return codeOf(error) === END_OF_LIST ? done(null, null) : done(error, null);
@@ -71,7 +72,7 @@ export class SftpSession {
       );
       if (!page) break;
       found.push(...page);
-      if (found.length > MOST_ENTRIES) {
+      if (found.length > MOST_ENTRIES || pages > MOST_ENTRIES) {
         throw new SyncFault("directory", `${what} has more than ${MOST_ENTRIES} files in it.`);
       }
     }

@@ -14,15 +14,26 @@ export type StoredSource = Omit<typeof syncSources.$inferSelect, "secret">;
 /** What binds a sealed secret to its organization. */
 export const secretContext = (tenantId: string) => `sftp source of ${tenantId}`;
 
-/** A source that was not removed; throws `not_found`. With `lock` nobody else changes it in the meantime. */
-export async function requireSource(
+/** A source, or null where there is none or it was removed. With `lock` nobody else changes it in the meantime. */
+export async function findSource(
   tx: Transaction,
   tenantId: string,
   id: number,
   { lock = false } = {},
-): Promise<StoredSource> {
+): Promise<StoredSource | null> {
   const found = tx.select(shownColumns).from(syncSources).where(ofSource(tenantId, id));
   const [source] = await (lock ? found.for("no key update") : found);
+  return source ?? null;
+}
+
+/** The same; throws `not_found`. */
+export async function requireSource(
+  tx: Transaction,
+  tenantId: string,
+  id: number,
+  options?: { lock?: boolean },
+): Promise<StoredSource> {
+  const source = await findSource(tx, tenantId, id, options);
   if (!source) throw new AppError("not_found", "There is no such source.");
   return source;
 }

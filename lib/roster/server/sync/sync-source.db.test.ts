@@ -579,9 +579,10 @@ describe("a source", () => {
       { code: "not_found" },
     );
     setDatabase(doors.worker);
-    await expect(
-      syncSource(systemActor(stranger.tenantId, "test"), { sourceId: id, now: drama.now }),
-    ).rejects.toMatchObject({ code: "not_found" });
+    drama.put("a.csv", csv(header, ...crowd(1, 1)));
+    await syncSource(systemActor(stranger.tenantId, "test"), { sourceId: id, now: drama.now });
+    expect((await drama.view()).settling).toEqual([]);
+    expect(await drama.runs()).toEqual([]);
     await expect(
       drama.world.web(() => runSyncSource(drama.world.actor("analyst"), { id })),
     ).rejects.toMatchObject({ code: "forbidden" });

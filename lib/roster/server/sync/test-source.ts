@@ -7,7 +7,7 @@ import { fitsPattern } from "../../sync/file-pattern";
 import { isPlainName, pathIn, shownName } from "../../sync/remote-name";
 import { ConnectionTest, type SyncStep } from "../../sync/sync-source";
 import { SftpSession } from "./sftp-session";
-import { openSecret, requireSource, updateSource } from "./source-store";
+import { findSource, openSecret, updateSource } from "./source-store";
 import { SyncFault } from "./sync-fault";
 
 const SHOWN_FILES = 10;
@@ -82,8 +82,8 @@ const beginTest = command({
   allow: "roster.fetch",
   input: z.object({ sourceId: RowId }),
   async run(tx, { sourceId }, { tenantId }) {
-    const source = await requireSource(tx, tenantId, sourceId, { lock: true });
-    if (source.testAskedAt === null) return { result: null, audit: [] };
+    const source = await findSource(tx, tenantId, sourceId, { lock: true });
+    if (!source?.testAskedAt) return { result: null, audit: [] };
     const test: ConnectionTest = {
       ...{ askedAt: source.testAskedAt.toISOString(), finishedAt: null },
       ...{ steps: [], files: [], fileCount: 0 },
@@ -104,8 +104,8 @@ const storeTest = command({
     offeredHostKey: z.string().nullable().optional(),
   }),
   async run(tx, { sourceId, test, offeredHostKey }, { tenantId }) {
-    const source = await requireSource(tx, tenantId, sourceId, { lock: true });
-    if (source.testAskedAt?.toISOString() !== test.askedAt) return { result: null, audit: [] };
+    const source = await findSource(tx, tenantId, sourceId, { lock: true });
+    if (source?.testAskedAt?.toISOString() !== test.askedAt) return { result: null, audit: [] };
     await updateSource(tx, source, {
       test,
       // A finished test is not asked for any more.

@@ -118,6 +118,8 @@ export interface SyncSource extends SyncSettings {
   mode: ImportMode;
   secretKind: SyncSecret["kind"];
   state: SyncState;
+  /** When it was switched on last. */
+  onSince: Date | null;
   hostKey: string | null;
   offeredHostKey: string | null;
   nextRunAt: Date | null;

@@ -3,8 +3,8 @@ import { AppError } from "@/lib/core/errors";
 import { RowId } from "@/lib/core/row-id";
 import { command } from "@/lib/core/server/command";
 import { enqueueJob } from "@/lib/core/server/enqueue-job";
+import { nextTick } from "../../sync/sync-schedule";
 import { clearAlerts } from "./alerts";
-import { nextRunOf } from "./run-store";
 import { requireSource, updateSource } from "./source-store";
 import { enqueueSync } from "./tell-source";
 
@@ -41,7 +41,9 @@ export const acceptHostKey = command({
     const isStopped = source.state === "stopped";
     await updateSource(tx, source, {
       ...{ hostKey: fingerprint, offeredHostKey: null, testAskedAt: now },
-      ...(isStopped ? { state: "on", nextRunAt: nextRunOf(source, now) } : {}),
+      ...(isStopped
+        ? { state: "on", nextRunAt: nextTick(source.schedule, source.timeZone, now) }
+        : {}),
     });
     await clearAlerts(tx, source, { kind: "host_key", now });
     await enqueueJob(tx, "roster.sync_test", { sourceId: id }, `roster.sync_test:${id}`);
@@ -67,7 +69,7 @@ export const switchSyncSource = command({
     await updateSource(tx, source, {
       state: after,
       ...(isOn
-        ? { onSince: now, nextRunAt: nextRunOf(source, now) }
+        ? { onSince: now, nextRunAt: nextTick(source.schedule, source.timeZone, now) }
         : { nextRunAt: null, runAskedBy: null }),
     });
     if (isOn) await enqueueSync(tx, id);

@@ -2,8 +2,8 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { syncSources } from "@/db/schema/sync";
 import { command } from "@/lib/core/server/command";
+import { nextTick } from "../../sync/sync-schedule";
 import { raiseAlert } from "./alerts";
-import { nextRunOf } from "./run-store";
 import { shownColumns, updateSource } from "./source-store";
 import { enqueueSync } from "./tell-source";
 
@@ -28,7 +28,9 @@ export const queueDueSyncs = command({
     for (const source of sources) {
       if (source.nextRunAt && source.nextRunAt <= now) {
         await enqueueSync(tx, source.id);
-        await updateSource(tx, source, { nextRunAt: nextRunOf(source, now) });
+        await updateSource(tx, source, {
+          nextRunAt: nextTick(source.schedule, source.timeZone, now),
+        });
       }
       const since = latest(source.lastDeliveryAt, source.onSince);
       if (source.overdueHours === null || !since) continue;

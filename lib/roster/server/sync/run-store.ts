@@ -5,7 +5,7 @@ import type { Transaction } from "@/db/tenant";
 import { LongRowId, RowId } from "@/lib/core/row-id";
 import { command } from "@/lib/core/server/command";
 import { STABLE_SECONDS } from "../../sync/look-at-files";
-import { nextTick, tickAfterFailure } from "../../sync/sync-schedule";
+import { tickAfterFailure } from "../../sync/sync-schedule";
 import { syncSteps } from "../../sync/sync-source";
 import { clearAlerts, raiseAlert } from "./alerts";
 import {
@@ -142,10 +142,6 @@ async function takeFault(tx: Transaction, source: StoredSource, fault: Fault, no
   }
   return { result: null, audit: [] };
 }
-
-/** When a source that is on is looked at next by its schedule. */
-export const nextRunOf = (source: StoredSource, now: Date) =>
-  nextTick(source.schedule, source.timeZone, now);
 
 async function hasOpenFiles(tx: Transaction, { tenantId, id }: StoredSource): Promise<boolean> {
   const open = await tx

@@ -8,9 +8,8 @@ import { command } from "@/lib/core/server/command";
 import { readEnv } from "@/lib/core/server/env";
 import { refuseDuplicate } from "@/lib/core/server/refuse-duplicate";
 import { sealToWorker } from "@/lib/core/server/sealed-box";
-import { scheduleFault } from "../../sync/sync-schedule";
+import { nextTick, scheduleFault } from "../../sync/sync-schedule";
 import { leadsElsewhere, SyncSecret, SyncSettings } from "../../sync/sync-source";
-import { nextRunOf } from "./run-store";
 import { requireSource, secretContext, updateSource } from "./source-store";
 
 const MOST_SOURCES = 20;
@@ -65,7 +64,7 @@ export const changeSyncSource = command({
               ...{ state: "draft" as const, nextRunAt: null },
             }
           : {}),
-        ...(isOn ? { nextRunAt: nextRunOf({ ...source, ...settings }, new Date()) } : {}),
+        ...(isOn ? { nextRunAt: nextTick(settings.schedule, settings.timeZone, new Date()) } : {}),
       }),
     );
     const before = SyncSettings.parse(source);

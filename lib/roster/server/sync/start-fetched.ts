@@ -88,9 +88,10 @@ function columnProblem(
     )
     .map(({ header }) => `“${header}”`);
   if (!asksAboutColumns || unknown.length === 0) return null;
+  const isOne = unknown.length === 1;
   return {
     ...{ code: "columns_unknown", line: null },
-    message: `Nobody has decided on ${unknown.length === 1 ? "the column" : "the columns"} ${unknown.slice(0, 10).join(", ")}${unknown.length > 10 ? " and others" : ""}.`,
-    remedy: "Match or ignore them; the next file of this kind goes through by itself.",
+    message: `Nobody has decided on ${isOne ? "the column" : "the columns"} ${unknown.slice(0, 10).join(", ")}${unknown.length > 10 ? " and others" : ""}.`,
+    remedy: `Match or ignore ${isOne ? "it" : "them"}; the next file of this kind goes through by itself.`,
   };
 }

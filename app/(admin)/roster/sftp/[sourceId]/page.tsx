@@ -7,7 +7,9 @@ import { Tag } from "@/components/ui/tag";
 import { RefreshWhile } from "@/components/wizard/refresh-while";
 import { requirePermission, requireSession } from "@/lib/auth/server/session";
 import { listSyncRuns } from "@/lib/roster/server/sync/list-sources";
+import { STABLE_SECONDS } from "@/lib/roster/sync/look-at-files";
 import type { SyncRun } from "@/lib/roster/sync/sync-run";
+import type { SyncSource } from "@/lib/roster/sync/sync-source";
 import { AlertCards } from "../_components/alert-cards";
 import { ConnectionCard } from "../_components/connection-card";
 import { loadSource } from "../_components/load-source";
@@ -31,6 +33,9 @@ export default async function SourcePage({
   const before = pageStart((await searchParams).before);
   const { runs, next } = await listSyncRuns(actor, { id: source.id, before });
   const { words, tone } = stateOf(source);
+  const connection = <ConnectionCard source={source} test={test} isTesting={isTesting} />;
+  // What is to be done next comes first.
+  const isSetUp = source.state !== "draft" && source.offeredHostKey === null;
   const address = `/roster/sftp/${source.id}`;
   return (
     <>
@@ -45,7 +50,7 @@ export default async function SourcePage({
         <div className={classes.columns}>
           <div className={classes.main}>
             <AlertCards alerts={source.alerts} timeZone={timeZone} />
-            <ConnectionCard source={source} test={test} isTesting={isTesting} />
+            {isSetUp ? null : connection}
             <SettlingCard files={settling} />
             <RunList runs={runs} timeZone={timeZone} />
             <Pager
@@ -53,10 +58,13 @@ export default async function SourcePage({
               firstHref={before === null ? null : address}
               nextHref={next === null ? null : `${address}?before=${next}`}
             />
+            {isSetUp ? connection : null}
           </div>
           <SourceFacts source={source} timeZone={timeZone} />
         </div>
-        {isTesting || source.isRunAsked || runs.some(isUnderWay) ? <RefreshWhile /> : null}
+        {isTesting || isLookDue(source) || settling.some(isSettling) || runs.some(isUnderWay) ? (
+          <RefreshWhile />
+        ) : null}
       </PageBody>
     </>
   );
@@ -66,6 +74,15 @@ export default async function SourcePage({
 function pageStart(asked: string | string[] | undefined): number | null {
   return typeof asked === "string" && /^\d{1,15}$/.test(asked) ? Number(asked) || null : null;
 }
+
+/** Whether a look was asked for, or follows from switching it on, and has not been. */
+const isLookDue = ({ state, isRunAsked, onSince, lastLookAt, failures }: SyncSource) =>
+  isRunAsked ||
+  (state === "on" && failures === 0 && onSince !== null && (lastLookAt ?? 0) < onSince);
+
+/** Whether a file may be taken any moment: not one that waits behind another for longer. */
+const isSettling = ({ stableSince }: { stableSince: Date }) =>
+  Date.now() - stableSince.getTime() < 2 * STABLE_SECONDS * 1000;
 
 const isUnderWay = ({ state, deliveries }: SyncRun) =>
   state === "running" ||

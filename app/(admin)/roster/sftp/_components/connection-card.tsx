@@ -51,7 +51,10 @@ export function ConnectionCard({ source, test, isTesting }: ConnectionCardProps)
                   {state === "ok" ? ": passed" : state === "ask" ? ": asks" : ": failed"}
                 </span>
               </span>
-              <span className={classes.stepDetail}>{detail}</span>
+              <span className={classes.stepDetail}>
+                {detail}
+                {step === "files" ? <span className={classes.quiet}> {filesOf(test)}</span> : null}
+              </span>
             </li>
           );
         })}
@@ -64,14 +67,6 @@ export function ConnectionCard({ source, test, isTesting }: ConnectionCardProps)
       </ol>
       {test === null && !isTesting ? (
         <p className={classes.help}>It was not tested yet. A test fetches nothing.</p>
-      ) : null}
-      {test && test.files.length > 0 ? (
-        <p className={classes.help}>
-          {test.files.join(", ")}
-          {test.fileCount > test.files.length
-            ? ` and ${test.fileCount - test.files.length} more`
-            : ""}
-        </p>
       ) : null}
       {offeredHostKey ? (
         <div className={classes.key}>
@@ -104,4 +99,9 @@ export function ConnectionCard({ source, test, isTesting }: ConnectionCardProps)
       ) : null}
     </Card>
   );
+}
+
+function filesOf({ files, fileCount }: ConnectionTest): string {
+  const others = fileCount - files.length;
+  return `${files.join(", ")}${others > 0 ? ` and ${others} more` : ""}`;
 }

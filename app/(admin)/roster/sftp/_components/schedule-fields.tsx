@@ -8,14 +8,8 @@ import { nextTicks, scheduleFault } from "@/lib/roster/sync/sync-schedule";
 import { isTimeZone, usualSettings } from "@/lib/roster/sync/sync-source";
 import type { FieldsProps } from "./form-fields";
 import classes from "./sftp.module.css";
+import { usualSchedules } from "./sync-words";
 
-const usual = [
-  { value: "*/15 * * * *", label: "Every 15 minutes" },
-  { value: "0 * * * *", label: "Every hour" },
-  { value: "0 6 * * *", label: "Every day at 06:00" },
-  { value: "0 6 * * 1-5", label: "On weekdays at 06:00" },
-  { value: "0 6 * * 1", label: "On Mondays at 06:00" },
-];
 const OWN = "own";
 
 /** When it is looked, on whose clock, and from when on a delivery is late. */
@@ -25,14 +19,14 @@ export function ScheduleFields({
   onChange,
   timeZones,
 }: FieldsProps & { timeZones: string[] }) {
-  const chosen = usual.find(({ value }) => value === draft.schedule)?.value ?? OWN;
+  const chosen = usualSchedules.find(({ value }) => value === draft.schedule)?.value ?? OWN;
   return (
     <Card title="Schedule">
       <div className={classes.fields}>
         <div className={classes.row}>
           <Select
             label="Look"
-            data={[...usual, { value: OWN, label: "By a schedule of your own" }]}
+            data={[...usualSchedules, { value: OWN, label: "By a schedule of your own" }]}
             value={chosen}
             allowDeselect={false}
             onChange={(value) => value && onChange({ schedule: value === OWN ? "" : value })}

@@ -2,6 +2,7 @@ import { formatMoment } from "@/components/ui/moment";
 import type { SyncSource } from "@/lib/roster/sync/sync-source";
 import { modeWords } from "../../_components/import-words";
 import classes from "./sftp.module.css";
+import { scheduleWords } from "./sync-words";
 
 /** What a source is set to, and when it did and does what. */
 export function SourceFacts({ source, timeZone }: { source: SyncSource; timeZone: string }) {
@@ -13,7 +14,7 @@ export function SourceFacts({ source, timeZone }: { source: SyncSource; timeZone
     ["Server", `${source.username}@${source.host}:${source.port}`],
     ["Signs in by", source.secretKind === "password" ? "Password" : "Private key"],
     ["Files", `${source.directory}/${source.pattern}`],
-    ["Schedule", `${source.schedule} (${source.timeZone})`],
+    ["Schedule", `${scheduleWords(source.schedule)}, ${source.timeZone}`],
     ["Mode", modeWords[source.mode]],
     ["Overdue after", source.overdueHours === null ? "Never" : `${source.overdueHours} hours`],
     ["Errors up to", `${source.maxErrorPercent} % of the rows`],

@@ -15,6 +15,7 @@ import { scheduleFault } from "@/lib/roster/sync/sync-schedule";
 import { leadsElsewhere, SyncSecret, SyncSettings } from "@/lib/roster/sync/sync-source";
 import { changeSyncSourceAction, createSyncSourceAction, testSyncSourceAction } from "../actions";
 import { FileFields } from "./file-fields";
+import { NextSteps } from "./next-steps";
 import { RuleFields } from "./rule-fields";
 import { ScheduleFields } from "./schedule-fields";
 import { emptySecret, type SecretDraft, ServerFields } from "./server-fields";
@@ -73,6 +74,7 @@ export function SourceForm({ id, settings, secretKind, timeZones }: SourceFormPr
         above={<InternalLink href="/roster/sftp">SFTP</InternalLink>}
       />
       <PageBody
+        panel={<NextSteps />}
         footer={
           <ActionBar
             start={

@@ -19,13 +19,16 @@ export function SourceTable({ sources, timeZone }: { sources: SyncSource[]; time
       columns={[
         {
           ...{ key: "name", header: "Source", isRowHeader: true },
-          render: ({ id, name, host, username, directory }) => (
+          render: ({ id, name, host, username, directory, lastDeliveryAt, nextRunAt }) => (
             <div className={classes.cell}>
               <InternalLink href={`/roster/sftp/${id}`} className={classes.name}>
                 <bdi>{name}</bdi>
               </InternalLink>
               <span className={classes.address}>
                 {username}@{host}:{directory}
+              </span>
+              <span className={classes.phone}>
+                Last delivery {moment(lastDeliveryAt)}, next look {moment(nextRunAt)}
               </span>
             </div>
           ),

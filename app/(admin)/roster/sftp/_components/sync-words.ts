@@ -24,6 +24,20 @@ export function stateOf({ state, alerts }: Pick<SyncSource, "state" | "alerts">)
   return kinds.size > 0 ? { words: "Needs a look", tone: "amber" } : states.on;
 }
 
+/** The schedules that most want, and what they are called. */
+export const usualSchedules = [
+  { value: "*/15 * * * *", label: "Every 15 minutes" },
+  { value: "0 * * * *", label: "Every hour" },
+  { value: "0 6 * * *", label: "Every day at 06:00" },
+  { value: "0 6 * * 1-5", label: "On weekdays at 06:00" },
+  { value: "0 6 * * 1", label: "On Mondays at 06:00" },
+];
+
+/** A schedule in words where it is a usual one, else as it is written. */
+export function scheduleWords(schedule: string): string {
+  return usualSchedules.find(({ value }) => value === schedule)?.label ?? schedule;
+}
+
 export const stepWords: Record<SyncStep, string> = {
   name: "Name of the server",
   connect: "Connection",

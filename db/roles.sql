@@ -50,7 +50,7 @@ end $$;
 do $$
 declare t regclass;
 begin
-  foreach t in array array['import_rows', 'import_plans', 'import_values', 'import_changes', 'activity_calls']::regclass[] loop
+  foreach t in array array['import_rows', 'import_file_rows', 'import_plans', 'import_values', 'import_changes', 'activity_calls']::regclass[] loop
     if (select relpersistence from pg_class where oid = t) <> 'u' then
       execute format('alter table %s set unlogged', t);
     end if;

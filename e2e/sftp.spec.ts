@@ -43,7 +43,9 @@ test("a roster is fetched from an SFTP server, whose host key a person accepts",
       await look(page, { onPhone: true });
       await accept.click();
       await expect(page.getByText("1 file fits “*.csv”.")).toBeVisible({ timeout: 60_000 });
-      await expect(page.getByText("Files can be put away in processed/ and failed/.")).toBeVisible();
+      await expect(
+        page.getByText("Files can be put away in processed/ and failed/."),
+      ).toBeVisible();
     });
 
     await test.step("it is switched on, and takes the file once it has stayed as it is", async () => {

@@ -22,6 +22,7 @@ import { addMarkedAudience } from "./marked-audience";
 import { addMarkedKpi } from "./marked-kpi";
 import { type MarkedPlays, openMarkedPlays } from "./marked-plays";
 import { type MarkedProgramme, openMarkedProgramme } from "./marked-programme";
+import { addMarkedRollOut } from "./marked-roll-out";
 import { addMarkedSync, type MarkedSync } from "./marked-sync";
 
 /** A company with something in every table, each text of which holds this word. */
@@ -43,6 +44,8 @@ export interface MarkedCompany extends MarkedProgramme, MarkedActivity, MarkedPl
   theirAudience: number;
   /** A KPI of their own, with a target and a figure. */
   kpiId: number;
+  /** Somebody whom their roll-out should know about. */
+  stakeholderId: number;
 }
 
 const people = Array.from({ length: 14 }, (_, index) => ({
@@ -76,6 +79,7 @@ export async function openMarkedCompany(owner: Pool): Promise<MarkedCompany> {
     ...(await openMarkedPlays(owner, tenantId, MARK)),
     ...(await addMarkedKpi(owner, tenantId, MARK)),
     ...(await addMarkedSync(owner, tenantId, MARK)),
+    ...(await addMarkedRollOut(owner, tenantId, MARK)),
   };
 }
 

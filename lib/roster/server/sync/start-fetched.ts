@@ -5,8 +5,15 @@ import type { Transaction } from "@/db/tenant";
 import { LongRowId, RowId } from "@/lib/core/row-id";
 import { command } from "@/lib/core/server/command";
 import type { ImportProblem } from "../../import-view";
-import { type ColumnMatch, checkMapping, foldHeader, mappingOf } from "../../match-columns";
+import {
+  type ColumnMatch,
+  checkMapping,
+  foldHeader,
+  mappingOf,
+  takeMachineNames,
+} from "../../match-columns";
 import { requireImport, updateImport } from "../import-store";
+import { recallFixes } from "../remembered-fixes";
 import { matchImportColumns } from "../roster-columns-of";
 import { validateAnew } from "../save-mapping";
 import { removeUpload } from "../upload-import";
@@ -42,12 +49,17 @@ export const startFetched = command({
     await changeFile(tx, file, { state: "importing", sha256: file.sha256 });
     await updateSource(tx, source, { lastDeliveryAt: now });
     await clearAlerts(tx, source, { kind: "overdue", now });
-    const { columns, matches } = await matchImportColumns(tx, stored);
+    const { columns, matches: byHeader } = await matchImportColumns(tx, stored);
+    const matches = takeMachineNames(byHeader, columns);
     const mapping = mappingOf(matches);
     const faults = checkMapping(mapping, stored.header, columns).map(({ message }) => message);
     const problem = columnProblem(source, matches, faults);
-    if (problem) await updateImport(tx, stored, { problem, automation: null });
-    else await validateAnew(tx, stored, { mapping });
+    if (problem) {
+      await updateImport(tx, stored, { problem, automation: null });
+    } else {
+      const values = await recallFixes(tx, stored, mapping);
+      await validateAnew(tx, stored, { mapping, fixes: { ...stored.fixes, values } });
+    }
     const after = { file: file.name, import: stored.id, problem: problem?.message ?? null };
     return { result: null, audit: { ...entry, after } };
   },

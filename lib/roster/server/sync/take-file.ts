@@ -36,7 +36,7 @@ export async function takeFile(
     await uploadImport(
       { kind: "system", tenantId: actor.tenantId, name: source.name },
       {
-        ...{ id: importId, source: "sftp", mode: source.mode, fileName: file.name },
+        ...{ importId, source: "sftp", mode: source.mode, fileName: file.name },
         automation: { confirmLeavers: null, maxRejectedPercent: source.maxErrorPercent },
         announcedBytes: file.size,
       },

@@ -4,6 +4,7 @@ import type { Method } from "./routes";
 /** What an address names in its folders in brackets. */
 export interface Things {
   importId: string;
+  sourceId: number;
   waveCode: string;
   emailId: string;
   groupId: number;
@@ -127,6 +128,14 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /roster": [page("/roster", "roster.read")],
   "GET /roster/scim": [page("/roster/scim", "roster.sync")],
   "GET /roster/new": [page("/roster/new", "roster.import")],
+  "GET /roster/sftp": [page("/roster/sftp", "roster.sync")],
+  "GET /roster/sftp/new": [page("/roster/sftp/new", "roster.sync", { isMarked: false })],
+  "GET /roster/sftp/[sourceId]": [
+    thingPage(({ sourceId }) => `/roster/sftp/${sourceId}`, "roster.sync"),
+  ],
+  "GET /roster/sftp/[sourceId]/settings": [
+    thingPage(({ sourceId }) => `/roster/sftp/${sourceId}/settings`, "roster.sync"),
+  ],
   "GET /roster/imports/[importId]": [importPage("", "roster.read", { isMarked: false })],
   "GET /roster/imports/[importId]/upload": [importPage("/upload", "roster.import")],
   "GET /roster/imports/[importId]/match": [importPage("/match", "roster.import")],

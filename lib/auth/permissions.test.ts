@@ -45,6 +45,7 @@ const machineOnly: Permission[] = [
   "waves.publish",
   "roster.provision",
   "roster.fold",
+  "roster.fetch",
   "coaching.record",
   "outbox.send",
   "activity.record",

@@ -14,6 +14,8 @@ const table = {
   "roster.read": ["admin", "analyst", "csm"],
   "roster.import": ["admin", "csm"],
   "roster.sync": ["admin", "csm"],
+  /** The worker's alone. */
+  "roster.fetch": [],
   "roster.erase": ["admin", "csm"],
   /** An identity provider's alone, by its key. */
   "roster.provision": [],

@@ -12,6 +12,7 @@ import { deleteOldDrafts } from "@/lib/enrolment/server/delete-old-drafts";
 import { refreshDueMetrics } from "@/lib/learners/server/refresh-due-metrics";
 import { sweepPlays } from "@/lib/plays/server/sweep-plays";
 import { deleteOldScimCalls } from "@/lib/scim/server/calls";
+import { queueDueSyncs } from "@/lib/roster/server/sync/queue-due-syncs";
 import { measureCustomKpis } from "@/lib/scorecard/server/measure-custom-kpis";
 import { computeBenchmark } from "@/lib/segmentation/server/compute-benchmark";
 import { publishDueWaves } from "@/lib/surveys/server/publish-due-waves";
@@ -46,6 +47,10 @@ const schedules: Record<string, Schedule> = {
   "enrolment.delete_old": { match: "17 3 * * *", verb: (actor) => deleteOldDrafts(actor, {}) },
   "plays.sweep": { match: "* * * * *", verb: sweepPlays },
   "scim.delete_old_calls": { match: "37 * * * *", verb: (actor) => deleteOldScimCalls(actor, {}) },
+  "roster.queue_due_syncs": {
+    match: "* * * * *",
+    verb: (actor) => queueDueSyncs(actor, { now: new Date() }),
+  },
   // Often enough that the last run of a day, whatever the time zone, is near its end.
   "scorecard.measure_day": {
     match: "23,53 * * * *",

@@ -24,6 +24,7 @@ import { planRemainingRows } from "./plan-remaining-rows";
 import { inBulk } from "./planner-settings";
 import { foldProvisionedValues } from "./provisioned-values";
 import { rowDigest } from "./row-digest";
+import { tellSource } from "./sync/tell-source";
 import { todayIn } from "./today-in";
 
 /**
@@ -48,6 +49,7 @@ export const validateImport = command({
         line: null,
       };
       await updateImport(tx, stored, { state: "failed", problem, finishedAt: new Date() });
+      await tellSource(tx, stored);
       return { result: null, audit: { entity: "import", id: importId, after: { problem } } };
     }
     const { counts, rosterVersion } = await makePlan(tx, stored);

@@ -24,6 +24,7 @@ import { type MarkedPlays, openMarkedPlays } from "./marked-plays";
 import { type MarkedProgramme, openMarkedProgramme } from "./marked-programme";
 import { addMarkedRollOut } from "./marked-roll-out";
 import { addMarkedProvisioning, type MarkedProvisioning } from "./marked-provisioning";
+import { addMarkedSync, type MarkedSync } from "./marked-sync";
 
 /** A company with something in every table, each text of which holds this word. */
 export const MARK = "zanzibar";
@@ -34,6 +35,7 @@ export interface MarkedCompany
     MarkedActivity,
     MarkedPlays,
     MarkedProvisioning {
+export interface MarkedCompany extends MarkedProgramme, MarkedActivity, MarkedPlays, MarkedSync {
   tenantId: string;
   userId: string;
   email: string;
@@ -82,6 +84,7 @@ export async function openMarkedCompany(owner: Pool): Promise<MarkedCompany> {
     ...(await addMarkedAudience(owner, tenantId, MARK)),
     ...(await openMarkedPlays(owner, tenantId, MARK)),
     ...(await addMarkedKpi(owner, tenantId, MARK)),
+    ...(await addMarkedSync(owner, tenantId, MARK)),
     ...(await addMarkedRollOut(owner, tenantId, MARK)),
     ...(await addMarkedProvisioning(owner, tenantId, MARK)),
   };

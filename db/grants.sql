@@ -28,6 +28,8 @@ grant select (tenant_id, import_id, line, outcome, learner_id, roster_key, first
   delete on import_plans to quorum_web;
 grant select (tenant_id, import_id), delete on import_values to quorum_web;
 grant select, insert, update on column_mappings to quorum_web;
+-- Of undoing an import the web tier sees what was kept and why, never a former value.
+grant select, delete on import_kept to quorum_web;
 
 -- Coaching: what the pages show and the wizard writes. NPS answers go in and are never read here, nor is the figure
 -- that is made of them written: from one that could be set back, single answers could be told.
@@ -82,7 +84,7 @@ grant select, insert, update, delete on organization_fields, field_values, learn
   ledgers, benchmark_sets, benchmark_figures
   to quorum_worker;
 grant select, insert, update, delete on imports, import_rows, import_plans, import_values, import_changes,
-  import_issues, column_mappings
+  import_issues, import_reversals, import_sightings, import_kept, column_mappings
   to quorum_worker;
 grant usage on sequence learners_id_seq to quorum_worker;
 grant select on organizations, memberships to quorum_worker;

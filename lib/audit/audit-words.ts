@@ -84,6 +84,7 @@ const words: Record<string, string> = {
   "roster.commit": "committed a roster import",
   "roster.import.start": "started a roster import",
   "roster.import.validate": "checked a roster import",
+  "roster.undo.start": "began to undo a roster import",
   "session.enter": "came in from another organization",
   "subject.add": "added a course or path",
   "subject.archive": "archived a course or path or took it back",

@@ -11,6 +11,7 @@ import { proceedUnattended } from "./automation";
 import { enqueueImportJob } from "./import-jobs";
 import {
   clearIssues,
+  clearKept,
   clearPlan,
   lockImportWork,
   requireImport,
@@ -20,6 +21,7 @@ import {
 } from "./import-store";
 import { countPlan, planKnownRows, rejectDuplicates } from "./plan-in-sql";
 import { planRemainingRows } from "./plan-remaining-rows";
+import { planUndo } from "./plan-undo";
 import { inBulk } from "./planner-settings";
 import { rowDigest } from "./row-digest";
 import { todayIn } from "./today-in";
@@ -38,7 +40,8 @@ export const validateImport = command({
     if (stored.state !== "validating") return { result: null, audit: [] };
     await clearPlan(tx, actor.tenantId, importId);
     await clearIssues(tx, actor.tenantId, importId);
-    if (await hasLostRows(tx, stored)) {
+    await clearKept(tx, actor.tenantId, importId);
+    if (!stored.undoes && (await hasLostRows(tx, stored))) {
       const problem = {
         code: "rows_lost",
         message: "The uploaded rows were lost when the database stopped unexpectedly.",
@@ -63,6 +66,10 @@ export const validateImport = command({
 async function makePlan(tx: Transaction, stored: StoredImport) {
   const { tenantId, id: importId, mode, fixes } = stored;
   const mapping = stored.mapping ?? [];
+  if (stored.undoes) {
+    const { rosterVersion } = await requireOrganization(tx, tenantId);
+    return { counts: await planUndo(tx, stored), rosterVersion };
+  }
   const { rosterKey, rosterVersion, timeZone } = await requireOrganization(tx, tenantId);
   const dictionary = await FieldDictionary.load(tx, tenantId);
   const fields = enabledDefinitions(dictionary.fields);
@@ -115,6 +122,8 @@ async function takeResult(
     progress: null,
     problem: null,
     previewedOn: rosterVersion,
+    // Of an undo, how many people it is about is known only now.
+    rowCount: counts.rows,
   });
 }
 

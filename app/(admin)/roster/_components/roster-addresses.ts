@@ -14,6 +14,11 @@ export function uploadHref(fileName: string, mode: ImportMode): string {
   return `/roster/upload?${new URLSearchParams({ name: fileName, mode })}`;
 }
 
+/** What an undo keeps, as CSV with the reasons. */
+export function keptFileHref(importId: string): string {
+  return `/roster/imports/${importId}/kept`;
+}
+
 /** The rows of an import that stay out, as CSV with a column of reasons: all, or those of one problem. */
 export function errorFileHref(
   importId: string,

@@ -5,12 +5,13 @@ import { DataTable } from "@/components/ui/data-table";
 import { formatCount } from "@/components/ui/figures";
 import { formatMoment } from "@/components/ui/moment";
 import { Stat } from "@/components/ui/stat";
-import type { Actor } from "@/lib/auth/actor";
+import { type Actor, actorMay } from "@/lib/auth/actor";
 import { requireSession } from "@/lib/auth/server/session";
 import type { ImportCounts, ImportView, IssueView } from "@/lib/roster/import-view";
 import { listIssues } from "@/lib/roster/server/list-issues";
 import { counted, issuePhrase } from "../../../_components/import-words";
 import classes from "./commit.module.css";
+import { UndoCard } from "./undo-card";
 
 const LISTED = 100;
 
@@ -64,6 +65,17 @@ export async function CommittedImport({ actor, view, draftHref }: CommittedImpor
           </ButtonLink>
         </div>
       </Card>
+      {view.undoneAt ? (
+        <Card>
+          <p>
+            This import was undone on {formatMoment(view.undoneAt, organization.timeZone)}: what it
+            changed has its former values again, but for what was changed since.
+          </p>
+        </Card>
+      ) : null}
+      {view.undoUntil && actorMay(actor, "roster.import") ? (
+        <UndoCard importId={view.id} until={formatMoment(view.undoUntil, organization.timeZone)} />
+      ) : null}
       {issues.length > 0 ? <StayedOut issues={issues} hasMore={next !== null} /> : null}
     </div>
   );

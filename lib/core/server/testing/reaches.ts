@@ -154,6 +154,7 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     applyImport: missing({ importId }),
     commitImport: missing({ importId }),
     countCrossings: missing({ importId }),
+    deleteOldImports: own(),
     discardImport: missing({ importId }),
     getKeptFile: missing({ importId }),
     listKept: missing({ importId }),

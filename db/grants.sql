@@ -89,5 +89,6 @@ grant select, insert, update, delete on imports, import_rows, import_plans, impo
 grant usage on sequence learners_id_seq to quorum_worker;
 grant select on organizations, memberships to quorum_worker;
 grant update (roster_version) on organizations to quorum_worker;
+grant delete on emails to quorum_worker;
 grant select (id, email, name) on users to quorum_worker;
 grant select, insert on audit_events to quorum_worker;

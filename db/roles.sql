@@ -303,6 +303,23 @@ create or replace function quorum.nps_of(scores smallint[]) returns smallint lan
     from unnest(scores) as score
   $$;
 
+-- Takes a person whom the worker erases out of what is else never changed: of the tenant at hand, the audit entries of
+-- its engagements and every text of others' entries that the pattern finds; and its name as a rater of others.
+create or replace function quorum.forget_person(engagements text[], pattern text, full_name text)
+  returns void language plpgsql volatile security definer set search_path = public, pg_temp
+  as $$
+    begin
+      update audit_events set before = null, after = '{"erased": true}'
+        where tenant_id = quorum.tenant() and entity = 'engagement' and entity_id = any(engagements);
+      update audit_events
+        set before = regexp_replace(before::text, pattern, 'erased', 'gi')::jsonb,
+          after = regexp_replace(after::text, pattern, 'erased', 'gi')::jsonb
+        where tenant_id = quorum.tenant() and (before::text ~* pattern or after::text ~* pattern);
+      update coaching_events set payload = payload - 'name'
+        where tenant_id = quorum.tenant() and type = 'rater.invited' and lower(payload ->> 'name') = lower(full_name);
+    end
+  $$;
+
 do $$
 declare f regprocedure;
 begin
@@ -312,3 +329,7 @@ begin
     execute format('grant execute on function %s to quorum_web', f);
   end loop;
 end $$;
+
+-- What erases is the worker's alone.
+revoke execute on function quorum.forget_person(text[], text, text) from quorum_web;
+grant execute on function quorum.forget_person(text[], text, text) to quorum_worker;

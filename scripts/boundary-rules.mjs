@@ -22,6 +22,7 @@ const FEATURES = [
   "segmentation",
   "audiences",
   "plays",
+  "erasure",
   "scorecard",
   "implementation",
   "overview",

@@ -82,6 +82,8 @@ const words: Record<string, string> = {
   "responses.fold": "took in survey answers",
   "responses.load": "sent survey answers",
   "roster.commit": "committed a roster import",
+  "roster.erase": "erased a person",
+  "roster.erase.request": "asked for a person to be erased",
   "roster.import.empty": "deleted what was left of an old roster import",
   "roster.import.start": "started a roster import",
   "roster.import.validate": "checked a roster import",

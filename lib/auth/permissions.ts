@@ -15,6 +15,8 @@ const table = {
   "roster.import": ["admin", "csm"],
   "roster.sync": ["admin", "csm"],
   "roster.erase": ["admin", "csm"],
+  /** The worker's alone. */
+  "roster.forget": [],
   /** An identity provider's alone, by its key. */
   "roster.provision": [],
   "fields.read": ["admin", "analyst", "csm"],

@@ -155,6 +155,8 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     commitImport: missing({ importId }),
     countCrossings: missing({ importId }),
     deleteOldImports: own(),
+    erasePerson: own({ learnerId: 1 }),
+    requestErasure: missing({ learnerId: 1, typedKey: "1" }),
     discardImport: missing({ importId }),
     getKeptFile: missing({ importId }),
     listKept: missing({ importId }),

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Transaction } from "@/db/tenant";
 import { LongRowId } from "@/lib/core/row-id";
 import { command } from "@/lib/core/server/command";
+import { lockRoster, raiseRosterVersion } from "@/lib/roster/server/lock-roster";
 import { lockAnswers } from "@/lib/surveys/server/locks";
 import { type PersonTraces, patternInJson, tracesOf } from "../person-traces";
 import { eraseAnswers } from "./erase-answers";
@@ -20,13 +21,10 @@ export const erasePerson = command({
   input: z.object({ learnerId: LongRowId }),
   async run(tx, { learnerId }, { tenantId }) {
     await lockAnswers(tx);
-    // Nobody else commits to the roster until the end, and what was previewed before is made anew.
-    await tx.execute(sql`select from organizations where id = ${tenantId} for no key update`);
+    await lockRoster(tx, tenantId);
     const traces = await findTraces(tx, tenantId, learnerId);
     if (!traces) return { result: null, audit: [] };
-    await tx.execute(
-      sql`update organizations set roster_version = roster_version + 1 where id = ${tenantId}`,
-    );
+    await raiseRosterVersion(tx, tenantId);
     await eraseAnswers(tx, tenantId, traces);
     const engagementIds = await eraseFromCoaching(tx, tenantId, traces);
     await eraseFromImports(tx, tenantId, traces);

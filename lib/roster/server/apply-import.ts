@@ -16,6 +16,7 @@ import {
   type StoredImport,
   updateImport,
 } from "./import-store";
+import { lockRoster } from "./lock-roster";
 import { lockRemovable } from "./plan-added-people";
 import { inBulk } from "./planner-settings";
 
@@ -59,17 +60,6 @@ export const applyImport = command({
     return { result: null, audit: { entity: "import", id: importId, after } };
   },
 });
-
-/** The roster's version; nobody else can commit to it until the transaction ends. */
-async function lockRoster(tx: Transaction, tenantId: string): Promise<number> {
-  const [organization] = await tx
-    .select({ version: organizations.rosterVersion })
-    .from(organizations)
-    .where(eq(organizations.id, tenantId))
-    .for("no key update");
-  if (!organization) throw new Error("The organization is gone.");
-  return organization.version;
-}
 
 /** Whether the plan is all there, and those whom it removes can still go. */
 async function isPlanRight(tx: Transaction, stored: StoredImport): Promise<boolean> {

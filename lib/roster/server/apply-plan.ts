@@ -16,24 +16,65 @@ interface Applied {
   removed: number;
 }
 
+/** Lines of the file that are written at a time, after which the page is told how far it is. */
+const CHUNK = 25_000;
+
 /** Makes the plan of an import the roster, and keeps what it replaces for an undo. */
 export async function applyPlan(tx: Transaction, stored: StoredImport): Promise<Applied> {
   const { tenantId, id: importId, counts } = stored;
-  const progress = createProgressReporter({ tenantId, importId }, "commit", stored.rowCount);
-  const rows = await digestedRows(tx, stored);
   const plan = sql`p.tenant_id = ${tenantId} and p.import_id = ${importId}`;
   await tx.execute(sql`
     insert into field_values (tenant_id, field_key, code, label)
     select tenant_id, field_key, code, label from import_values p where ${plan}`);
-  const added = await tx.execute(sql`
-    insert into learners (tenant_id, id, roster_key, employee_id, email, scorm_id, first_name, last_name,
-      manager_email, notification_email, status, role, hire_date, attrition_reason, ordinary,
-      sensitive_present, source, imported_by)
-    select tenant_id, learner_id, roster_key, employee_id, email, scorm_id, first_name, last_name,
-      manager_email, notification_email, status, role, hire_date, attrition_reason, ordinary,
-      sensitive_present, ${stored.source}, import_id
-    from import_plans p where ${plan} and outcome = 'added' order by line`);
-  await progress(added.rowCount ?? 0);
+  const rows = await digestedRows(tx, stored);
+  const added = counts?.added ? await addLearners(tx, stored, rows) : 0;
+  const changed = counts?.changed ? await changeLearners(tx, stored, rows) : 0;
+  await tx.execute(sql`
+    update learner_codes c set digest = r.digest from import_plans p join ${rows} using (line)
+    where ${plan} and outcome = 'unchanged' and p.codes is not null
+      and c.tenant_id = ${tenantId} and c.learner_id = p.learner_id`);
+  const left = await markLeavers(tx, stored);
+  const removed = stored.undoes ? await removeAddedPeople(tx, stored) : 0;
+  return { added, changed, left, removed };
+}
+
+/** In pieces, so that whoever looks sees how far it is; all of them are one transaction. */
+async function addLearners(tx: Transaction, stored: StoredImport, rows: SQL): Promise<number> {
+  const { tenantId, id: importId, source } = stored;
+  const progress = createProgressReporter(
+    { tenantId, importId },
+    "commit",
+    stored.counts?.added ?? null,
+  );
+  const { rows: ends } = await tx.execute<{ last: number }>(sql`
+    select coalesce(max(line), 0) as last from import_plans
+    where tenant_id = ${tenantId} and import_id = ${importId}`);
+  const last = ends[0]?.last ?? 0;
+  let added = 0;
+  for (let before = 0; before < last; before += CHUNK) {
+    const piece = sql`p.tenant_id = ${tenantId} and p.import_id = ${importId} and outcome = 'added'
+      and p.line > ${before} and p.line <= ${before + CHUNK}`;
+    const inserted = await tx.execute(sql`
+      insert into learners (tenant_id, id, roster_key, employee_id, email, scorm_id, first_name, last_name,
+        manager_email, notification_email, status, role, hire_date, attrition_reason, ordinary,
+        sensitive_present, source, imported_by)
+      select tenant_id, learner_id, roster_key, employee_id, email, scorm_id, first_name, last_name,
+        manager_email, notification_email, status, role, hire_date, attrition_reason, ordinary,
+        sensitive_present, ${source}, import_id
+      from import_plans p where ${piece} order by line`);
+    await tx.execute(sql`
+      insert into learner_codes (tenant_id, learner_id, codes, digest)
+      select p.tenant_id, p.learner_id, p.codes, r.digest from import_plans p join ${rows} using (line)
+      where ${piece} and r.line > ${before} and r.line <= ${before + CHUNK} order by line`);
+    added += inserted.rowCount ?? 0;
+    await progress(added);
+  }
+  return added;
+}
+
+async function changeLearners(tx: Transaction, stored: StoredImport, rows: SQL): Promise<number> {
+  const { tenantId, id: importId } = stored;
+  const isChanged = sql`p.tenant_id = ${tenantId} and p.import_id = ${importId} and p.outcome = 'changed'`;
   if (!stored.undoes) await keepFormerValues(tx, stored);
   const changed = await tx.execute(sql`
     update learners l set employee_id = p.employee_id, email = p.email, scorm_id = p.scorm_id,
@@ -42,26 +83,14 @@ export async function applyPlan(tx: Transaction, stored: StoredImport): Promise<
       attrition_reason = p.attrition_reason, ordinary = p.ordinary,
       sensitive_present = p.sensitive_present, updated_at = now()
     from import_plans p
-    where ${plan} and outcome = 'changed' and l.tenant_id = ${tenantId} and l.id = p.learner_id`);
-  await progress((added.rowCount ?? 0) + (changed.rowCount ?? 0));
-  if (counts && counts.added > 0) {
-    await tx.execute(sql`
-      insert into learner_codes (tenant_id, learner_id, codes, digest)
-      select p.tenant_id, p.learner_id, p.codes, r.digest from import_plans p join ${rows} using (line)
-      where ${plan} and outcome = 'added' order by line`);
-  }
+    where ${isChanged} and l.tenant_id = ${tenantId} and l.id = p.learner_id`);
+  // An undo has no rows: what it restores is known to no file.
   await tx.execute(sql`
     insert into learner_codes (tenant_id, learner_id, codes, digest)
     select p.tenant_id, p.learner_id, p.codes, r.digest from import_plans p left join ${rows} using (line)
-    where ${plan} and outcome = 'changed'
+    where ${isChanged}
     on conflict (tenant_id, learner_id) do update set codes = excluded.codes, digest = excluded.digest`);
-  await tx.execute(sql`
-    update learner_codes c set digest = r.digest from import_plans p join ${rows} using (line)
-    where ${plan} and outcome = 'unchanged' and p.codes is not null
-      and c.tenant_id = ${tenantId} and c.learner_id = p.learner_id`);
-  const left = await markLeavers(tx, stored);
-  const removed = stored.undoes ? await removeAddedPeople(tx, stored) : 0;
-  return { added: added.rowCount ?? 0, changed: changed.rowCount ?? 0, left, removed };
+  return changed.rowCount ?? 0;
 }
 
 /** The staged rows with the digest to remember; none where a fix was made, since the cells do not say it all. */

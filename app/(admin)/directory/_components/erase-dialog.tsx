@@ -44,8 +44,8 @@ export function EraseDialog({ row: { id, key, name }, onClose }: EraseDialogProp
             <li>Name, addresses, identifiers and all fields, sensitive ones too</li>
             <li>Coaching: engagements, sessions, notes, ratings, and the mails about them</li>
             <li>Every answer to a survey</li>
-            <li>Its rows in imports, in what undoing them would restore, and in drafts</li>
-            <li>Its name and addresses in the audit log</li>
+            <li>Their rows in imports, in what undoing them would restore, and in drafts</li>
+            <li>Their name and addresses in the audit log</li>
           </ul>
         </section>
         <section>

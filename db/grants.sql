@@ -22,7 +22,8 @@ grant select (tenant_id, id, roster_key, employee_id, email, scorm_id, first_nam
   on learners to quorum_web;
 -- Imports: staging may be filled, shown and thrown away; what the plan knows of sensitive values may not be read.
 grant select, insert, update, delete on imports to quorum_web;
-grant select, insert, delete on import_rows to quorum_web;
+grant select, insert, delete on import_rows, import_file_rows, remembered_fixes to quorum_web;
+grant update (becomes, updated_at) on remembered_fixes to quorum_web;
 grant select, delete on import_changes, import_issues to quorum_web;
 grant select (tenant_id, import_id, line, outcome, learner_id, roster_key, first_name, last_name, email),
   delete on import_plans to quorum_web;
@@ -78,14 +79,20 @@ grant select (tenant_id, id, name, url, created_at, disabled_at), insert, update
   on webhook_endpoints to quorum_web;
 grant select on webhook_endpoints to quorum_worker;
 
+-- The roll-out's own notes.
+grant select, insert, update on implementation_steps to quorum_web;
+grant select, insert, delete on stakeholders to quorum_web;
+
 -- The worker: every fact and every figure of the tenant at hand; nothing of sign-in.
 grant select, insert, update, delete on organization_fields, field_values, learners, learner_codes, questions, waves,
   wave_respondents, answer_intake, answers, answer_incidence, publications, published_fields, published_groups,
   ledgers, benchmark_sets, benchmark_figures
   to quorum_worker;
 grant select, insert, update, delete on imports, import_rows, import_plans, import_values, import_changes,
-  import_issues, import_reversals, import_sightings, import_kept, column_mappings
+  import_issues, import_reversals, import_sightings, import_kept, column_mappings, import_file_rows, remembered_fixes
   to quorum_worker;
+-- Read across organizations by quorum.computed_benchmark alone.
+grant select, insert, delete on benchmark_contributions to quorum_worker;
 grant usage on sequence learners_id_seq to quorum_worker;
 grant select on organizations, memberships to quorum_worker;
 grant update (roster_version) on organizations to quorum_worker;

@@ -41,6 +41,10 @@ export const imports = pgTable(
     encoding: text(),
     delimiter: text(),
     header: text().array().notNull().default([]),
+    /** Which sheet of a workbook is read, and which are not; null for a text file. */
+    workbook: jsonb(),
+    /** The two files that the import joins, and how; null for one file. */
+    combination: jsonb(),
     /** The roster column of each file column by place; null is ignored. Null as a whole until it is confirmed. */
     mapping: jsonb(),
     /** Replacements of values and of single cells, applied before the rows are judged. */
@@ -62,6 +66,8 @@ export const imports = pgTable(
     confirmedLeavers: integer("confirmed_leavers"),
     /** The learners of its rows, for an import that is part of something else: empty until the commit; else null. */
     learnerIds: bigint("learner_ids", { mode: "number" }).array(),
+    /** By which a sender of the API knows its own request again. */
+    idempotencyKey: text("idempotency_key"),
     createdBy: text("created_by").notNull(),
     createdAt: at("created_at").notNull().defaultNow(),
     updatedAt: at("updated_at").notNull().defaultNow(),
@@ -80,6 +86,7 @@ export const imports = pgTable(
     uniqueIndex("imports_undoes")
       .on(t.tenantId, t.undoes)
       .where(sql`${t.state} not in ('discarded', 'failed')`),
+    uniqueIndex("imports_idempotency_key").on(t.tenantId, t.idempotencyKey),
     index("imports_newest").on(t.tenantId, t.createdAt.desc().nullsFirst(), t.id),
   ],
 );

@@ -24,6 +24,7 @@ import { benchmarkFile, responsesFile, rosterFile, surveyFile } from "./demo-fil
 import { harborRoster } from "./harbor";
 import { bytes, importRoster } from "./import-roster";
 import { northwindRoster } from "./northwind";
+import { seedRollOut } from "./roll-out";
 import { addDays, type RosterPerson } from "./roster-person";
 import { answerWave } from "./survey-answers";
 
@@ -58,6 +59,7 @@ export async function seedIfEmpty(databases: SeedDatabases, now: Date): Promise<
       ...{ label: "Shift", header: "Shift", kind: "text", isSensitive: false },
     });
     await putFirst(northwind, "department");
+    await seedRollOut(northwind, today);
     for (const { organizations: slugs, ...account } of demoAccounts) {
       for (const organization of slugs) {
         await createUser({ ...account, organization, password: demoPassword });

@@ -97,7 +97,10 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /no-organization": [{ kind: "own", answers: 307, at: () => "/no-organization" }],
   "GET /sign-in": [{ kind: "public", answers: [200, 307], at: () => "/sign-in" }],
 
+  "GET /implementation": [page("/implementation", "implementation.read")],
+  "GET /overview": [page("/overview", "overview.read")],
   "GET /segmentation": [page("/segmentation", "segmentation.read")],
+  "GET /api-reference": [page("/api-reference", "roster.read", { isMarked: false })],
   "GET /directory": [page("/directory", "directory.read")],
   "GET /roster": [page("/roster", "roster.read")],
   "GET /roster/new": [page("/roster/new", "roster.import")],
@@ -268,6 +271,10 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   ],
   "PUT /api/v1/roster": [api("/api/v1/roster", "roster:write", 202, { sends: csv(roster) })],
   "PATCH /api/v1/roster": [api("/api/v1/roster", "roster:write", 202, { sends: csv(roster) })],
+  "GET /api/v1/openapi.json": [
+    { kind: "public", answers: [200], at: () => "/api/v1/openapi.json" },
+  ],
+  "GET /api/v1/roster/imports": [api("/api/v1/roster/imports", "roster:write", 200)],
   "GET /api/v1/roster/imports/[id]": [
     api(({ importId }) => `/api/v1/roster/imports/${importId}`, "roster:write", 200, {
       stranger: 404,

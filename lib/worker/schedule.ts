@@ -13,6 +13,7 @@ import { refreshDueMetrics } from "@/lib/learners/server/refresh-due-metrics";
 import { sweepPlays } from "@/lib/plays/server/sweep-plays";
 import { deleteOldImports } from "@/lib/roster/server/delete-old-imports";
 import { measureCustomKpis } from "@/lib/scorecard/server/measure-custom-kpis";
+import { computeBenchmark } from "@/lib/segmentation/server/compute-benchmark";
 import { publishDueWaves } from "@/lib/surveys/server/publish-due-waves";
 import { foldAllActivity } from "./fold-activity";
 
@@ -40,6 +41,7 @@ const schedules: Record<string, Schedule> = {
     match: "*/10 * * * *",
     verb: (actor) => refreshTimedAudiences(actor, {}),
   },
+  "benchmark.compute": { match: "37 3 * * *", verb: (actor) => computeBenchmark(actor, {}) },
   "coaching.refresh_due": { match: "*/5 * * * *", verb: (actor) => refreshDueMetrics(actor, {}) },
   "enrolment.delete_old": { match: "17 3 * * *", verb: (actor) => deleteOldDrafts(actor, {}) },
   "plays.sweep": { match: "* * * * *", verb: sweepPlays },

@@ -154,6 +154,11 @@ async function spread(world: SegmentationWorld): Promise<{ importId: string }> {
     randomUUID(),
     JSON.stringify([{ reason: "Is paused.", count: 2, examples: ["Xenia Quandt", "Ada Orr"] }]),
   );
+  await insert(
+    `insert into remembered_fixes (tenant_id, source, column_key, written, becomes)
+     values ($1, 'csv', 'email', 'quandt@', $2)`,
+    email,
+  );
   for (const [entity, id, after] of [
     ["engagement", String(engagementId), { note: "Spoke to her twice" }],
     ["coach", "9", { learners: ["Xenia Quandt", "Ada Orr"], mail: "Xenia.Quandt@example.com" }],
@@ -204,7 +209,7 @@ describe("erasing a person", () => {
     expect([...new Set(before.flat())].sort()).toEqual([
       ...["answers", "audit_events", "coaching_events", "emails", "engagement_metrics"],
       ...["enrolment_drafts", "import_changes", "import_plans", "import_rows", "imports"],
-      ...["learner_actions", "learners", "saved_views"],
+      ...["learner_actions", "learners", "remembered_fixes", "saved_views"],
     ]);
 
     const id = await erase(world);

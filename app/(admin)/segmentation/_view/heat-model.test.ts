@@ -35,6 +35,7 @@ function publishedWith(chosen: Benchmark | null): PublishedReport {
     benchmark: chosen,
     publishedAt: new Date("2026-11-16T08:00:00Z"),
     isFinal: false,
+    earlier: null,
     publishedOn: new Map([
       [1, new Date("2026-10-16T08:00:00Z")],
       [2, new Date("2026-11-16T08:00:00Z")],
@@ -110,7 +111,7 @@ describe("heatModel", () => {
       label: "4.2, 0.7 above the benchmark, more than chance",
     });
     expect(rowOf("Unreported").cells["c:Respect"]).toMatchObject({
-      ...{ value: "3.0", delta: "−0.5", step: -3, isStrong: true },
+      ...{ value: "3.0", delta: "−0.5", step: -1, isStrong: false },
     });
   });
 
@@ -118,7 +119,7 @@ describe("heatModel", () => {
     const folded = rowOf("Folded").cells["c:Respect"];
     expect(folded).toMatchObject({ value: "3.2", delta: "−0.3", step: -1, isStrong: false });
     expect(folded).toMatchObject({ tip: ["30 answered", "From 1 of 2 questions"] });
-    expect(labels({ significant: true })).toEqual(["=1+1", "Older", "Unreported"]);
+    expect(labels({ significant: true })).toEqual(["=1+1"]);
   });
 
   it("shows limits without a difference", () => {
@@ -133,7 +134,7 @@ describe("heatModel", () => {
   it("marks older figures with their date", () => {
     expect(rowOf("Older").cells["c:Respect"]).toMatchObject({
       isWaiting: true,
-      label: "3.0, 0.5 below the benchmark, more than chance, an older figure",
+      label: "3.0, 0.5 below the benchmark, an older figure",
       tip: ["50 answered", "From 2 of 2 questions", "As of 16 Oct 2026; waiting for more answers"],
     });
   });
@@ -220,8 +221,9 @@ describe("the panel of a group", () => {
   it("says how far a group is from benchmark and organization", () => {
     expect(headlineOf(view, groupOf("=1+1"), itemOf("c:Respect"), "score")).toEqual({
       value: "4.2",
-      againstReference: { words: "+0.7", difference: 0.7 },
-      againstOrganization: { words: "+0.4", difference: 0.4 },
+      againstReference: { words: "+0.7", difference: 0.7, label: "vs benchmark" },
+      againstOrganization: { words: "+0.4", difference: 0.4, label: "vs organization" },
+      notes: ["100 answered"],
     });
     expect(headlineOf(view, groupOf("Protected"), itemOf("c:Respect"), "score")).toBeNull();
   });

@@ -85,12 +85,12 @@ export async function CommittedImport({ actor, view, draftHref }: CommittedImpor
 
 /** What of an import is kept, and until when. */
 function whatStays({ finishedAt, emptiedAt }: ImportView, timeZone: string): string {
-  const kept = "its figures, the file's hash, and who imported it when";
+  const remain = "its figures, the file's hash, and who imported it when remain.";
   if (emptiedAt) {
-    return `What was left of the file was deleted on ${formatMoment(emptiedAt, timeZone)}; ${kept} stay.`;
+    return `What was left of the file was deleted on ${formatMoment(emptiedAt, timeZone)}; ${remain}`;
   }
   const until = finishedAt ? ` until ${formatMoment(undoUntilOf(finishedAt), timeZone)}` : "";
-  return `The rows of the file were deleted with the commit. The places of errors and the former values stay${until}; after that ${kept} do.`;
+  return `The rows of the file were deleted with the commit. The places of errors and the former values stay${until}; after that only ${remain}`;
 }
 
 function Figures({ counts, mode }: { counts: ImportCounts; mode: ImportView["mode"] }) {

@@ -127,6 +127,8 @@ export interface ImportView extends ImportSummary {
   byteCount: number;
   encoding: string | null;
   delimiter: string | null;
+  /** Grows with every change; the rows have been judged anew when it has grown and the state is `previewed`. */
+  revision: number;
   /** The sheet of a workbook that is read; null for a text file. */
   workbook: ReadSheet | null;
   columns: MatchedColumn[];

@@ -26,9 +26,10 @@ export const getImport = query({
     const { rosterVersion } = await requireOrganization(tx, actor.tenantId);
     const { columns, matches } = await matchImportColumns(tx, stored);
     const samples = await sampleValues(tx, stored);
-    const { byteCount, encoding, delimiter, workbook, mapping, fixes, progress } = stored;
+    const { revision, byteCount, encoding, delimiter, workbook, mapping, fixes, progress } = stored;
     return {
       ...summaryOf(stored),
+      revision,
       byteCount,
       encoding,
       delimiter,

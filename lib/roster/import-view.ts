@@ -108,6 +108,8 @@ export interface ImportSummary {
   createdAt: Date;
   finishedAt: Date | null;
   problem: ImportProblem | null;
+  /** Of the work under way; null when nothing is, or before its first rows. */
+  progress: ImportProgress | null;
 }
 
 /** How a column of the file matches, with samples of its values. */
@@ -136,7 +138,6 @@ export interface ImportView extends ImportSummary {
   /** Null until it was confirmed. */
   mapping: ColumnMapping | null;
   fixes: ImportFixes;
-  progress: ImportProgress | null;
   /** More than 10 % and at least five would leave: the commit needs their number typed. Null in mode update. */
   brake: { leavers: number; present: number; mustConfirm: boolean } | null;
   /** True when the roster has changed since the preview, which must then be made anew. */

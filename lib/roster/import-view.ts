@@ -124,6 +124,8 @@ export interface ImportSummary {
   undoneAt: Date | null;
   /** When what was left of its file was deleted. */
   emptiedAt: Date | null;
+  /** Of the work under way; null when nothing is, or before its first rows. */
+  progress: ImportProgress | null;
 }
 
 /** How a column of the file matches, with samples of its values. */
@@ -143,6 +145,8 @@ export interface ImportView extends ImportSummary {
   byteCount: number;
   encoding: string | null;
   delimiter: string | null;
+  /** Grows with every change; the rows have been judged anew when it has grown and the state is `previewed`. */
+  revision: number;
   /** The sheet of a workbook that is read; null for a text file. */
   workbook: ReadSheet | null;
   columns: MatchedColumn[];
@@ -150,7 +154,6 @@ export interface ImportView extends ImportSummary {
   /** Null until it was confirmed. */
   mapping: ColumnMapping | null;
   fixes: ImportFixes;
-  progress: ImportProgress | null;
   /** More than 10 % and at least five would leave: the commit needs their number typed. Null in mode update. */
   brake: { leavers: number; present: number; mustConfirm: boolean } | null;
   /** True when the roster has changed since the preview, which must then be made anew. */

@@ -37,7 +37,7 @@ export const listImports = query({
 /** An import as lists show it. */
 export function summaryOf(stored: StoredImport): ImportSummary {
   const { id, state, source, mode, fileName, sha256, combination, rowCount, counts } = stored;
-  const { createdBy, createdAt, finishedAt, problem } = stored;
+  const { createdBy, createdAt, finishedAt, problem, progress } = stored;
   const { undoes, undoUntil, undoneAt, emptiedAt } = stored;
   return {
     id,
@@ -57,5 +57,6 @@ export function summaryOf(stored: StoredImport): ImportSummary {
     undoUntil,
     undoneAt,
     emptiedAt,
+    progress,
   };
 }

@@ -8,6 +8,7 @@ import { DiscardImport } from "./discard-import";
 import { ImportStateMark } from "./import-state";
 import classes from "./import-table.module.css";
 import { counted, modeWords, sourceWords } from "./import-words";
+import { progressWords } from "./progress-words";
 import { errorFileHref } from "./roster-addresses";
 
 interface ImportTableProps {
@@ -67,8 +68,9 @@ function ImportRow({
 }) {
   const { id, fileName, state, source, mode, rowCount, sha256, createdBy, createdAt } = summary;
   const { undoes, undoneAt } = summary;
+  const { combination, progress } = summary;
   const isOpen = openStates.has(state);
-  const mayFollow = state !== "uploading" && (mayImport || !isOpen);
+  const mayFollow = mayImport || (!isOpen && state !== "uploading");
   return (
     <tr data-open={isOpen || undefined}>
       <th scope="row" className={classes.file}>
@@ -82,12 +84,8 @@ function ImportRow({
         )}
         <span className={classes.under}>
           {counted(rowCount, undoes ? "learner" : "row")}
-          {sha256 ? (
-            <span title={`SHA-256 ${sha256}`}>
-              {" · "}
-              <code>{sha256.slice(0, 8)}</code>
-            </span>
-          ) : null}
+          {sha256 ? <FileHash sha256={sha256} /> : null}
+          {combination?.join ? <FileHash sha256={combination.second.sha256} /> : null}
         </span>
       </th>
       <td data-label="Source and mode">
@@ -104,6 +102,7 @@ function ImportRow({
         {undoneAt ? (
           <span className={classes.under}>Undone {formatMoment(undoneAt, timeZone)}</span>
         ) : null}
+        {progress ? <span className={classes.under}>{progressWords(progress)}</span> : null}
         {summary.problem ? (
           <span className={classes.problem}>{summary.problem.message}</span>
         ) : null}
@@ -132,6 +131,16 @@ function ImportRow({
         ) : null}
       </td>
     </tr>
+  );
+}
+
+/** The beginning of a file's hash, enough to tell whether it is the same file; the whole of it on hover. */
+function FileHash({ sha256 }: { sha256: string }) {
+  return (
+    <span title={`SHA-256 ${sha256}`}>
+      {" · "}
+      <code>{sha256.slice(0, 8)}</code>
+    </span>
   );
 }
 

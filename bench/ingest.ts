@@ -11,8 +11,7 @@ import { ensureLogins } from "@/db/logins";
 import { migrate } from "@/db/migrate";
 import { newOrganization } from "@/db/testing/fixtures";
 import { makeTemporaryDataDir } from "@/db/testing/temporary-data-dir";
-import { keyAt } from "@/lib/activity/event-key";
-import { runLoad } from "./collect-load";
+import { postOf, runLoad } from "./collect-load";
 import { processorTime } from "./processor-time";
 
 /**
@@ -26,6 +25,8 @@ const CONNECTIONS = 256;
 const PORT = 3199;
 const USERS = 20_000;
 const ACCOUNTS = 200;
+/** Where the key of an event stands in a message that is made beforehand. */
+const KEY = "00000000-0000-7000-8000-000000000000";
 const activities = ["Enroll - Cold Chain", "Complete - Cold Chain", "Viewed - Catalogue"];
 
 const INSERT = `insert into activity_events (tenant_id, key, user_id, account_id, source, module, activity, occurred_at, received_at)
@@ -63,7 +64,7 @@ async function measure(): Promise<void> {
     [tenantId, ACCOUNTS],
   );
   const before = await singleInserts(tenantId);
-  const ingest = spawn(process.execPath, ["--import", "tsx", "lib/ingest/main.ts"], {
+  const ingest = spawn(process.execPath, ["scripts/ingest.mjs"], {
     stdio: ["ignore", "ignore", "inherit"],
     env: {
       ...process.env,
@@ -74,8 +75,8 @@ async function measure(): Promise<void> {
   await untilHealthy();
   const pid = ingest.pid ?? 0;
   const spentBefore = [await postgresTime(), await timeOf(pid)] as const;
-  const result = await runLoad(PORT, "/api/collect", {
-    ...{ connections: CONNECTIONS, seconds, warmUp: 3, body: () => newCall(serviceId) },
+  const result = await runLoad(PORT, {
+    ...{ connections: CONNECTIONS, seconds, warmUp: 3, message: messages(serviceId) },
   });
   const [{ count } = { count: "0" }] = (
     await owner.query<{ count: string }>(
@@ -106,12 +107,29 @@ async function measure(): Promise<void> {
   process.exitCode = rate >= limit && result.p95 <= 20 ? 0 : 1;
 }
 
-function newCall(serviceId: string): string {
-  const user = Math.floor(Math.random() * USERS);
+/** Answers messages, made once and sent again with another event's key in them. */
+function messages(serviceId: string): () => Buffer {
+  const run = randomBytes(3).toString("hex");
+  const made = Array.from({ length: USERS }, (_, user) => {
+    const message = postOf("/api/collect", callOf(serviceId, user));
+    return { message, at: message.indexOf(KEY) };
+  });
+  let sent = 0;
+  return () => {
+    // A step that meets every user once before it meets one again.
+    const one = made[(sent * 7919) % USERS];
+    if (!one) throw new Error("There is no message.");
+    const time = Date.now().toString(16).padStart(12, "0");
+    const rest = `7000-8${run.slice(0, 3)}-${run.slice(3)}${(sent++).toString(16).padStart(9, "0")}`;
+    one.message.write(`${time.slice(0, 8)}-${time.slice(8)}-${rest}`, one.at, "latin1");
+    return one.message;
+  };
+}
+
+function callOf(serviceId: string, user: number): string {
   const act = Math.floor(Math.random() * 10);
   return JSON.stringify({
-    id: keyAt(Date.now(), randomBytes(10)),
-    ...{ service_id: serviceId, module: "Academy" },
+    ...{ id: KEY, service_id: serviceId, module: "Academy" },
     activity: activities[act] ?? "Active in Academy",
     user: { id: `learner-${user}@customer.example`, name: `Learner ${user}` },
     account: { id: `ACC-${(user % ACCOUNTS) + 1}`, name: `Account ${(user % ACCOUNTS) + 1}` },

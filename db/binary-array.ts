@@ -1,6 +1,5 @@
 /** What stands before the elements: dimensions, whether nulls, type, length and lower bound (array_send of PostgreSQL). */
 const HEAD = 20;
-const START = 4096;
 /** Milliseconds from 1970 to 2000, whence PostgreSQL counts its microseconds. */
 const UNTIL_2000 = 946_684_800_000;
 const HALF = 0x1_0000_0000;
@@ -10,12 +9,17 @@ const HALF = 0x1_0000_0000;
  * as it is, and neither side writes, escapes and parses text. The statement names the type, as in `$1::uuid[]`.
  */
 abstract class BinaryArray<T> {
-  protected buffer = Buffer.allocUnsafe(START);
+  protected buffer: Buffer;
   private end = HEAD;
   private length = 0;
 
-  /** `type` is the OID of an element. */
-  protected constructor(private readonly type: number) {}
+  /** `type` is the OID of an element; about so many bytes are to come. */
+  protected constructor(
+    private readonly type: number,
+    bytes: number,
+  ) {
+    this.buffer = Buffer.allocUnsafe(HEAD + bytes);
+  }
 
   /** Appends a value. */
   add(value: T | null): void {
@@ -57,10 +61,10 @@ abstract class BinaryArray<T> {
   }
 }
 
-/** `text[]`. Half a surrogate pair becomes U+FFFD; NUL is for the database to refuse. */
+/** `text[]`, for about so many texts. Half a surrogate pair becomes U+FFFD; NUL is for the database to refuse. */
 export class TextArray extends BinaryArray<string> {
-  constructor() {
-    super(25);
+  constructor(length = 0, bytesOfEach = 16) {
+    super(25, length * (4 + bytesOfEach));
   }
 
   protected put(text: string, at: number): number {
@@ -71,8 +75,8 @@ export class TextArray extends BinaryArray<string> {
 
 /** `bigint[]` of safe integers. */
 export class BigintArray extends BinaryArray<number> {
-  constructor() {
-    super(20);
+  constructor(length = 0) {
+    super(20, length * 12);
   }
 
   protected put(value: number, at: number): number {
@@ -82,8 +86,8 @@ export class BigintArray extends BinaryArray<number> {
 
 /** `timestamptz[]`. */
 export class InstantArray extends BinaryArray<Date> {
-  constructor() {
-    super(1184);
+  constructor(length = 0) {
+    super(1184, length * 12);
   }
 
   protected put(instant: Date, at: number): number {
@@ -93,8 +97,8 @@ export class InstantArray extends BinaryArray<Date> {
 
 /** `uuid[]` of UUIDs in their usual form. */
 export class UuidArray extends BinaryArray<string> {
-  constructor() {
-    super(2950);
+  constructor(length = 0) {
+    super(2950, length * 20);
   }
 
   protected put(uuid: string, at: number): number {

@@ -116,11 +116,15 @@ export function readCollectCall(
 
 function readAccount({ account, attributes, product, region }: CollectBody): CallAccount | null {
   if (!account?.id) return null;
-  const named = Object.entries({ product, region }).filter(([, value]) => value !== null);
   return {
     key: tidyKey(account.id),
     name: account.name,
-    attributes: { ...Object.fromEntries(named), ...attributesOf(account), ...attributes?.account },
+    attributes: {
+      ...(product !== null && { product }),
+      ...(region !== null && { region }),
+      ...attributesOf(account),
+      ...attributes?.account,
+    },
   };
 }
 
@@ -132,8 +136,9 @@ function readSubject({ subject }: CollectBody): CallSubject | null {
   };
 }
 
-/** What is sent of a user or an account besides its ID and name. */
+/** What is sent of a user or an account besides its ID and name: of most calls nothing. */
 function attributesOf(thing: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  if (Object.keys(thing).every((key) => key === "id" || key === "name")) return {};
   const { id, name, ...attributes } = thing;
   return attributes;
 }

@@ -2,8 +2,7 @@ import { AppError } from "@/lib/core/errors";
 
 interface Waiting<I, O> {
   item: I;
-  settle(outcome: O): void;
-  fail(error: unknown): void;
+  settle(result: PromiseSettledResult<O>): void;
 }
 
 interface Limits {
@@ -48,14 +47,19 @@ export class BatchQueue<I, O> {
     if (this.#waiting.length + items.length > this.limits.capacity) {
       throw new AppError("unavailable", "Too much comes in at once. Please send it again shortly.");
     }
-    const outcomes = items.map(
-      (item) =>
-        new Promise<O>((settle, fail) => {
-          this.#waiting.push({ item, settle, fail });
-        }),
-    );
-    this.#start();
-    return Promise.allSettled(outcomes);
+    return new Promise((resolve) => {
+      const results: PromiseSettledResult<O>[] = [];
+      let missing = items.length;
+      for (const [index, item] of items.entries()) {
+        const settle = (result: PromiseSettledResult<O>) => {
+          results[index] = result;
+          if (--missing === 0) resolve(results);
+        };
+        this.#waiting.push({ item, settle });
+      }
+      if (missing === 0) resolve(results);
+      this.#start();
+    });
   }
 
   /** Settles when nothing waits and nothing is on its way. */
@@ -83,14 +87,14 @@ export class BatchQueue<I, O> {
   async #store(batch: readonly Waiting<I, O>[]): Promise<void> {
     try {
       const outcomes = await this.flush(batch.map(({ item }) => item));
-      for (const [index, { settle, fail }] of batch.entries()) {
-        const outcome = outcomes[index];
-        if (outcome === undefined) fail(new Error("A flush left out an item."));
-        else settle(outcome);
+      for (const [index, { settle }] of batch.entries()) {
+        const value = outcomes[index];
+        if (value !== undefined) settle({ status: "fulfilled", value });
+        else settle({ status: "rejected", reason: new Error("A flush left out an item.") });
       }
     } catch (error) {
       if (batch.length === 1 || !this.isOfItem(error)) {
-        for (const { fail } of batch) fail(error);
+        for (const { settle } of batch) settle({ status: "rejected", reason: error });
         return;
       }
       const half = Math.ceil(batch.length / 2);

@@ -98,16 +98,19 @@ const STORE = `
         is not distinct from (r.account_id, r.name, r.email, r.language)) as current`;
 
 function parametersOf(lines: readonly LogLine[]): Buffer[] {
-  const at = new InstantArray();
-  const [source, status, reason, place] = [text(), text(), text(), text()];
-  const key = new UuidArray();
-  const [userKey, userName, accountKey, accountName] = [text(), text(), text(), text()];
-  const [module, activity, verb] = [text(), text(), text()];
-  const [subjectKind, subjectKey, subjectTitle] = [text(), text(), text()];
-  const [body, request] = [text(), text()];
-  const [userId, accountId] = [new BigintArray(), new BigintArray()];
-  const [occurredAt, clientAt] = [new InstantArray(), new InstantArray()];
-  for (const { trace, meaning, event, ...line } of lines) {
+  const { length } = lines;
+  const text = (bytesOfEach?: number) => new TextArray(length, bytesOfEach);
+  const at = new InstantArray(length);
+  const [source, status, reason, place] = [text(8), text(8), text(0), text(0)];
+  const key = new UuidArray(length);
+  const [userKey, userName, accountKey, accountName] = [text(40), text(), text(), text()];
+  const [module, activity, verb] = [text(8), text(), text(8)];
+  const [subjectKind, subjectKey, subjectTitle] = [text(0), text(0), text(8)];
+  const [body, request] = [text(480), text(160)];
+  const [userId, accountId] = [new BigintArray(length), new BigintArray(length)];
+  const [occurredAt, clientAt] = [new InstantArray(length), new InstantArray(length)];
+  for (const line of lines) {
+    const { trace, meaning, event } = line;
     at.add(trace.receivedAt);
     source.add(trace.source);
     status.add(line.status);
@@ -139,8 +142,13 @@ function parametersOf(lines: readonly LogLine[]): Buffer[] {
 }
 
 function parametersOfUsers(users: readonly StoredUser[]): Buffer[] {
-  const [id, accountId] = [new BigintArray(), new BigintArray()];
-  const [name, email, language] = [text(), text(), text()];
+  const { length } = users;
+  const [id, accountId] = [new BigintArray(length), new BigintArray(length)];
+  const [name, email, language] = [
+    new TextArray(length),
+    new TextArray(length, 40),
+    new TextArray(length),
+  ];
   for (const user of users) {
     id.add(user.id);
     accountId.add(user.accountId);
@@ -150,5 +158,3 @@ function parametersOfUsers(users: readonly StoredUser[]): Buffer[] {
   }
   return [id, accountId, name, email, language].map((column) => column.toParameter());
 }
-
-const text = () => new TextArray();

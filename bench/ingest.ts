@@ -11,6 +11,7 @@ import { ensureLogins } from "@/db/logins";
 import { migrate } from "@/db/migrate";
 import { newOrganization } from "@/db/testing/fixtures";
 import { makeTemporaryDataDir } from "@/db/testing/temporary-data-dir";
+import { buildCollector } from "../scripts/build-collector.mjs";
 import { postOf, runLoad } from "./collect-load";
 import { processorTime } from "./processor-time";
 
@@ -37,6 +38,7 @@ console.log(
     .map((load) => load.toFixed(1))
     .join(" ")}`,
 );
+buildCollector();
 const dataDir = await makeTemporaryDataDir();
 const database = await startEmbedded({ dataDir: dataDir.path });
 const owner = new Pool({ connectionString: database.ownerUrl, max: 2 });
@@ -64,7 +66,7 @@ async function measure(): Promise<void> {
     [tenantId, ACCOUNTS],
   );
   const before = await singleInserts(tenantId);
-  const ingest = spawn(process.execPath, ["scripts/ingest.mjs"], {
+  const ingest = spawn(process.execPath, ["--import", "tsx", "lib/ingest/main.ts"], {
     stdio: ["ignore", "ignore", "inherit"],
     env: {
       ...process.env,

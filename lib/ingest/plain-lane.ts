@@ -58,7 +58,7 @@ export class PlainLane {
     this.#isAnswering = false;
     if (this.socket.destroyed) return;
     if (answer === null) return this.#destroy();
-    this.socket.write(textOf(answer, this.#isClosing));
+    this.socket.write(textOf(answer, this.#isClosing), "latin1");
     if (this.#isClosing) this.socket.end();
     else if (this.#later.length > 0) this.#handOver(this.#later);
   }

@@ -12,6 +12,8 @@ interface Limits {
   capacity: number;
   /** How many flushes may be on their way together. */
   inFlight: number;
+  /** How many items must wait for a flush to begin beside another: small ones cost more than they gain. */
+  fewestBeside: number;
 }
 
 /**
@@ -67,8 +69,14 @@ export class BatchQueue<I, O> {
     while (this.#running.size > 0) await Promise.all(this.#running);
   }
 
+  /** Whether what waits is worth a flush beside so many others. */
+  #isDue(others: number): boolean {
+    const { inFlight, fewestBeside } = this.limits;
+    return others < inFlight && this.#waiting.length >= (others === 0 ? 1 : fewestBeside);
+  }
+
   #start(): void {
-    if (this.#waiting.length === 0 || this.#running.size >= this.limits.inFlight) return;
+    if (!this.#isDue(this.#running.size)) return;
     const run: Promise<void> = this.#run().finally(() => {
       this.#running.delete(run);
       this.#start();
@@ -79,7 +87,7 @@ export class BatchQueue<I, O> {
   async #run(): Promise<void> {
     // Whatever else this turn of the event loop reads comes along.
     await new Promise((resolve) => setImmediate(resolve));
-    while (this.#waiting.length > 0) {
+    while (this.#isDue(this.#running.size - 1)) {
       await this.#store(this.#waiting.splice(0, this.limits.mostAtOnce));
     }
   }

@@ -39,10 +39,9 @@ export async function settleCalls(
     for (const [key, user] of again.users) users.set(key, user);
     placed = place();
   };
+  let changed = whatIsNew(newsOf(calls, placed, users));
   // Who is to be changed is read first: what is remembered may be what somebody else has just put right.
-  const doubtful = whatIsNew(newsOf(calls, placed, users))
-    .map(([user]) => user)
-    .filter((user) => remembered.delete(user));
+  const doubtful = changed.map(([user]) => user).filter((user) => remembered.delete(user));
   if (doubtful.length > 0) await readAgain(doubtful.map(({ key }) => key));
   const wanted = newUsers(calls, placed, users);
   const made =
@@ -51,7 +50,9 @@ export async function settleCalls(
   // Who was made by another process meanwhile may belong to another account than our calls say.
   const others = wanted.map(({ key }) => key).filter((key) => !made.has(key));
   if (others.length > 0) await readAgain(others);
-  const changed = whatIsNew(newsOf(calls, placed, users));
+  if (doubtful.length > 0 || wanted.length > 0) {
+    changed = whatIsNew(newsOf(calls, placed, users));
+  }
   await touchUsers(tx, tenantId, changed);
   people.forget(changed.map(([{ key }]) => key));
   const settled = calls.flatMap((incoming, index) => {

@@ -99,15 +99,19 @@ export function readCollectCall(
     ok: true,
     value: {
       user: {
-        ...{ keys: [tidyUserKey(user.id)], name: user.name, attributes },
-        ...{ email: null, language: null },
+        keys: [tidyUserKey(user.id)],
+        name: user.name,
+        email: null,
+        language: null,
+        attributes,
       },
       account,
       act:
         body.activity === null
           ? null
           : {
-              ...{ module: body.module ?? defaultModule, activity: body.activity },
+              module: body.module ?? defaultModule,
+              activity: body.activity,
               subject: readSubject(body),
             },
     },

@@ -22,14 +22,18 @@ export function countAnswers(matrix: GroupMatrix, facts: WaveFacts): AnswerCount
   });
 }
 
-/** Counts in how many learners of each group `present` is not 0, by group id. */
+/**
+ * Counts in how many learners of each group `present` is not 0, by group id. With `only`, besides the overall in the
+ * groups of these breakdowns; the others count as 0.
+ */
 export function countPresent(
   matrix: GroupMatrix,
   facts: WaveFacts,
   present: Uint16Array,
+  only: ReadonlySet<string> | null = null,
 ): Int32Array {
   const flags = Uint8Array.from(present, (since) => (since === 0 ? 0 : 1));
-  const counts = countByGroup(matrix, facts, flags, 2);
+  const counts = countByGroup(matrix, facts, flags, 2, only);
   return Int32Array.from({ length: matrix.groups.length }, (_, id) => counts[2 * id + 1] ?? 0);
 }
 
@@ -56,13 +60,15 @@ function countByGroup(
   { breakdowns, learnerCount }: WaveFacts,
   values: Uint8Array,
   stride: number,
+  only: ReadonlySet<string> | null = null,
 ): Int32Array {
   const counts = new Int32Array(groups.length * stride);
   for (let learner = 0; learner < learnerCount; learner++) {
     const value = values[learner] ?? 0;
     counts[value] = (counts[value] ?? 0) + 1;
   }
-  for (const [index, { groupOf }] of breakdowns.entries()) {
+  for (const [index, { key, groupOf }] of breakdowns.entries()) {
+    if (only && !only.has(key)) continue;
     const start = fieldStart[index + 1] ?? 0;
     for (let learner = 0; learner < learnerCount; learner++) {
       const place = (start + (groupOf[learner] ?? 0)) * stride + (values[learner] ?? 0);

@@ -1,14 +1,16 @@
-import { and, asc, desc, eq, max } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, max, sql } from "drizzle-orm";
 import { z } from "zod";
-import { organizations } from "@/db/schema/organizations";
+import { breakdowns } from "@/db/schema/breakdowns";
 import { publications, publishedFields } from "@/db/schema/segmentation";
 import { waves } from "@/db/schema/surveys";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import { query } from "@/lib/core/server/command";
 import { OVERALL_KEY } from "../group-matrix";
+import { chooseCut, cutPublication, readFilter } from "../report-cut";
 import { orderGroups } from "../report-order";
 import {
+  AGAINST_FILTER,
   AGAINST_ORGANIZATION,
   type Benchmark,
   type PublishedReport,
@@ -18,6 +20,7 @@ import {
 } from "../segmentation-report";
 import { loadBenchmarks } from "./load-benchmarks";
 import { loadPublication } from "./publication-store";
+import { requirePremium } from "./require-premium";
 
 const Name = z.string().max(500);
 
@@ -27,7 +30,9 @@ export const ReportRequest = z.object({
   wave: Name.nullish(),
   /** Key of a field, or `overall`; else the first field. */
   field: Name.nullish(),
-  /** Name of a benchmark, or `organization` for none; else the newest. */
+  /** A field and one of its values, `gender:Female`; else all learners. */
+  filter: Name.nullish(),
+  /** Name of a benchmark, or `organization` or (with a filter) `filter` for none; else the newest. */
   compare: Name.nullish(),
   /** A version to stay with, for reading several fields of one; else the newest. */
   version: z.number().int().nullish(),
@@ -37,7 +42,7 @@ export type ReportRequest = z.input<typeof ReportRequest>;
 /**
  * Reads a wave's newest published figures by one field. Only what was published is read: hidden cells hold
  * their reason and nothing else. Throws `premium_required` without Premium, `not_found` for a wave, field,
- * benchmark or version that does not exist, naming those that do.
+ * benchmark or version that does not exist, naming those that do, and as `chooseCut`.
  */
 export const readReport = query({
   allow: "segmentation.read",
@@ -62,7 +67,7 @@ export async function loadReport(
   const versions = await tx
     .select({
       version: publications.version,
-      publishedAt: publications.publishedAt,
+      publishedAt: countedAt,
       isFinal: publications.isFinal,
     })
     .from(publications)
@@ -71,11 +76,14 @@ export async function loadReport(
   const own = versions.find(({ version }) => version === key.version);
   if (!own) throw new AppError("not_found", `The wave has no version ${key.version}.`);
   const fields = await listFields(tx, key);
-  const field = chooseField(fields, request.field ?? null);
-  if (field === null) return { ...base, wave: chosen.wave, published: null };
+  const cut = chooseCut(fields, request.field ?? null, readFilter(request.filter ?? null));
+  if (cut === null) return { ...base, wave: chosen.wave, published: null };
   const benchmarks = await loadBenchmarks(tx, tenantId);
-  const benchmark = chooseBenchmark(benchmarks, request.compare ?? null);
-  const stored = await loadPublication(tx, key, [OVERALL_KEY, field.key]);
+  const { field, slice } = cut;
+  const isReference = slice !== null && request.compare === AGAINST_FILTER;
+  const benchmark = isReference ? null : chooseBenchmark(benchmarks, request.compare ?? null);
+  const wanted = [OVERALL_KEY, cut.breakdown.key, ...(slice ? [slice.by.key] : [])];
+  const stored = cutPublication(await loadPublication(tx, key, wanted), cut, isReference);
   const publication = {
     ...stored,
     breakdowns: stored.breakdowns.map((breakdown) => ({
@@ -89,29 +97,12 @@ export async function loadReport(
     publication,
     fields: fields.filter((listedField) => listedField.key !== OVERALL_KEY),
     field,
+    ...(slice ? { slice: { ...slice, isReference } } : {}),
     benchmarks,
     benchmark,
     publishedOn: new Map(versions.map(({ version, publishedAt }) => [version, publishedAt])),
   };
   return { ...base, wave: chosen.wave, published };
-}
-
-async function requirePremium(tx: Transaction, tenantId: string) {
-  const [organization] = await tx
-    .select({
-      name: organizations.name,
-      timeZone: organizations.timeZone,
-      isPremium: organizations.isPremium,
-    })
-    .from(organizations)
-    .where(eq(organizations.id, tenantId));
-  if (!organization?.isPremium) {
-    throw new AppError(
-      "premium_required",
-      "Segmentation is part of Premium. Your customer success manager can switch it on.",
-    );
-  }
-  return { organization: organization.name, timeZone: organization.timeZone };
 }
 
 interface ListedWave {
@@ -160,30 +151,40 @@ function chooseWave(listed: readonly ListedWave[], code: string | null): ListedW
   );
 }
 
+/** Without the intersections that were retired since. */
 function listFields(
   tx: Transaction,
   { tenantId, waveId, version }: { tenantId: string; waveId: number; version: number },
 ): Promise<ReportField[]> {
   return tx
-    .select({ key: publishedFields.fieldKey, label: publishedFields.label })
+    .select({
+      key: publishedFields.fieldKey,
+      label: publishedFields.label,
+      fieldKeys: publishedFields.fieldKeys,
+    })
     .from(publishedFields)
+    .leftJoin(
+      breakdowns,
+      and(
+        eq(breakdowns.tenantId, publishedFields.tenantId),
+        eq(breakdowns.key, publishedFields.fieldKey),
+      ),
+    )
     .where(
       and(
         eq(publishedFields.tenantId, tenantId),
         eq(publishedFields.waveId, waveId),
         eq(publishedFields.version, version),
+        isNull(breakdowns.retiredAt),
       ),
     )
     .orderBy(asc(publishedFields.position));
 }
 
-function chooseField(fields: readonly ReportField[], key: string | null): ReportField | null {
-  if (key === null) return fields.find((field) => field.key !== OVERALL_KEY) ?? fields[0] ?? null;
-  const known = fields.find((field) => field.key === key);
-  if (known) return known;
-  const keys = fields.map((field) => field.key).join(", ");
-  throw new AppError("not_found", `This wave has no field “${key}”. Fields: ${keys}.`);
-}
+/** A version that only adds breakdowns is as of the version whose answers it counts. */
+const countedAt = sql`coalesce(${publications.countedAt}, ${publications.publishedAt})`.mapWith(
+  publications.publishedAt,
+);
 
 function chooseBenchmark(benchmarks: readonly Benchmark[], name: string | null): Benchmark | null {
   if (name === AGAINST_ORGANIZATION) return null;

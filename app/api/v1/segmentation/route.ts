@@ -8,6 +8,7 @@ const Name = z.string().max(500).optional();
 const Parameters = z.strictObject({
   wave: Name,
   field: Name,
+  filter: Name,
   level: z.enum(["all", ...reportLevels]).default("all"),
   benchmark: Name,
   format: z.enum(["csv", "json"]).optional(),
@@ -17,11 +18,12 @@ const types = { csv: "text/csv; charset=utf-8", json: "application/json; charset
 
 /** A published report as JSON or CSV; without `field` the overall and every field. */
 export const GET = apiRoute(async (actor, request) => {
-  const { wave, field, level, benchmark, format } = readParameters(request);
+  const { wave, field, filter, level, benchmark, format } = readParameters(request);
   const asked = format ?? preferredFormat(request.headers.get("accept"));
   const text = await streamReport(actor, asked, {
     wave: wave ?? null,
     field: field ?? null,
+    filter: filter ?? null,
     level: level === "all" ? null : level,
     compare: benchmark ?? null,
   });

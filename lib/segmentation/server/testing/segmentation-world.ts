@@ -6,7 +6,9 @@ import { createCustomField } from "@/lib/fields/server/create-custom-field";
 import { provisionFields } from "@/lib/fields/server/provision-fields";
 import { loadResponses } from "@/lib/surveys/server/load-responses";
 import { bytesOf, SurveyWorld } from "@/lib/surveys/server/testing/survey-world";
+import { declareBreakdown } from "../declare-breakdown";
 import { type AuditedWave, loadWaveRecord } from "../load-wave-record";
+import { publishBreakdown } from "../publish-breakdown";
 import { publishWave } from "../publish-wave";
 import { streamReport } from "../stream-report";
 
@@ -59,6 +61,17 @@ export class SegmentationWorld {
     const waveId = await this.waveId(code);
     const published = await this.survey.asWorker((actor) => publishWave(actor, { waveId }));
     return published?.version ?? null;
+  }
+
+  /** Combines fields as an admin does, and adds them to the wave as the worker does; answers the version added. */
+  async combine(code: string, fieldKeys: string[]): Promise<number | null> {
+    const { key } = await this.survey.asWeb(
+      (actor) => declareBreakdown(actor, { wave: code, fieldKeys }),
+      "admin",
+    );
+    const waveId = await this.waveId(code);
+    const added = await this.survey.asWorker((actor) => publishBreakdown(actor, { waveId, key }));
+    return added?.version ?? null;
   }
 
   /** Closes a wave and publishes its last version. */

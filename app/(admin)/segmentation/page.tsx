@@ -1,11 +1,16 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import type { Actor } from "@/lib/auth/actor";
 import { requirePermission } from "@/lib/auth/server/session";
 import { AppError } from "@/lib/core/errors";
-import { readReport } from "@/lib/segmentation/server/read-report";
+import { listFields } from "@/lib/fields/server/list-fields";
+import { NotCombined } from "@/lib/segmentation/report-cut";
+import { AGAINST_FILTER } from "@/lib/segmentation/segmentation-report";
+import { type ReportRequest, readReport } from "@/lib/segmentation/server/read-report";
 import { NoFigures, NoSuchReport } from "./_components/no-figures";
 import { PremiumPage } from "./_components/premium-page";
 import { ReportScreen } from "./_components/report-screen";
+import { combiningOf } from "./_view/combining";
 import { payloadOf } from "./_view/report-payload";
 import { loadReportParams } from "./_view/search-params";
 
@@ -18,15 +23,30 @@ interface PageProps {
 /** Scores by group against the benchmark. */
 export default async function SegmentationPage({ searchParams }: PageProps) {
   const actor = await requirePermission("segmentation.read");
-  const { wave, field, compare } = await loadReportParams(searchParams);
+  const { wave, field, filter, compare } = await loadReportParams(searchParams);
   try {
-    const segmentation = await readReport(actor, { wave, field, compare });
+    const { segmentation, missing } = await readOrMissing(actor, { wave, field, filter, compare });
     const payload = payloadOf(segmentation);
-    return payload ? <ReportScreen payload={payload} /> : <NoFigures segmentation={segmentation} />;
+    if (!payload) return <NoFigures segmentation={segmentation} />;
+    const combining = combiningOf(actor, segmentation, await listFields(actor, {}));
+    return <ReportScreen payload={payload} combining={combining} missing={missing} />;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === "premium_required") return <PremiumPage />;
     if (error.code === "not_found") return <NoSuchReport message={error.message} />;
     throw error;
+  }
+}
+
+/** What was asked for; where its fields are not combined, the first of them alone and which are missing. */
+async function readOrMissing(actor: Actor, request: ReportRequest) {
+  try {
+    return { segmentation: await readReport(actor, request), missing: null };
+  } catch (error) {
+    if (!(error instanceof NotCombined)) throw error;
+    const [field] = error.fieldKeys;
+    const compare = request.compare === AGAINST_FILTER ? null : request.compare;
+    const instead = { wave: request.wave, field, compare };
+    return { segmentation: await readReport(actor, instead), missing: error.fieldKeys };
   }
 }

@@ -10,12 +10,15 @@ import { PageHeader } from "@/components/shell/page-header";
 import { useIsPhone } from "@/components/shell/use-is-phone";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChip } from "@/components/ui/filter-chip";
+import type { Combining } from "../_view/combining";
 import { ALL_KEY, heatModel } from "../_view/heat-model";
 import { type ReportPayload, unpackView } from "../_view/report-payload";
 import type { ReportView, ViewItem } from "../_view/report-view";
 import { nextSort } from "../_view/sort-groups";
 import { BudgetNote } from "./budget-note";
+import { CombineButton, NotCombinedNote } from "./combine-button";
 import { ExportMenu } from "./export-menu";
+import { FilterByChip } from "./filter-by-chip";
 import { GroupPanel } from "./group-panel";
 import { PhoneControls } from "./phone-controls";
 import classes from "./report.module.css";
@@ -24,8 +27,16 @@ import { CompareChip, FieldChip, LevelChip, MetricChip, RowToggles } from "./rep
 import { ThresholdHelp } from "./threshold-help";
 import { useReportState } from "./use-report-state";
 
+interface ReportScreenProps {
+  payload: ReportPayload;
+  /** What can be combined and filtered by. */
+  combining: Combining | null;
+  /** Fields that the address asks for together and that are not combined. */
+  missing: readonly string[] | null;
+}
+
 /** The Segmentation report: chips, heat map, chart and the panel of a group. */
-export function ReportScreen({ payload }: { payload: ReportPayload }) {
+export function ReportScreen({ payload, combining, missing }: ReportScreenProps) {
   const controls = useReportState();
   const { state, set, load, isBusy } = controls;
   const isPhone = useIsPhone();
@@ -72,6 +83,9 @@ export function ReportScreen({ payload }: { payload: ReportPayload }) {
         actions={
           <>
             <ThresholdHelp threshold={view.threshold} />
+            {combining ? (
+              <CombineButton combining={combining} threshold={view.threshold} controls={controls} />
+            ) : null}
             <ExportMenu state={state} />
           </>
         }
@@ -84,9 +98,12 @@ export function ReportScreen({ payload }: { payload: ReportPayload }) {
             <MetricChip payload={payload} controls={controls} />
             <Box visibleFrom="sm" style={{ display: "contents" }}>
               <CompareChip payload={payload} controls={controls} />
+              {combining ? (
+                <FilterByChip combining={combining} payload={payload} controls={controls} />
+              ) : null}
               <RowToggles controls={controls} />
             </Box>
-            <PhoneControls payload={payload} controls={controls} />
+            <PhoneControls payload={payload} controls={controls} combining={combining} />
           </>
         }
         chipsEnd={
@@ -104,6 +121,14 @@ export function ReportScreen({ payload }: { payload: ReportPayload }) {
         }
       >
         <div className={classes.sheets}>
+          {missing && combining ? (
+            <NotCombinedNote
+              missing={missing}
+              combining={combining}
+              threshold={view.threshold}
+              controls={controls}
+            />
+          ) : null}
           {isPhone ? null : (
             <Box visibleFrom="sm">
               <HeatMap

@@ -11,7 +11,7 @@ import type { Metric } from "./search-params";
 export interface ExportTable {
   /** Name of the file without its end. */
   name: string;
-  about: [string, string][];
+  about: (readonly [string, string])[];
   header: string[];
   rows: CsvValue[][];
 }
@@ -29,7 +29,7 @@ export function exportTable(
   const { metric } = state;
   const wave = payload.waves.find(({ value }) => value === payload.wave)?.label ?? payload.wave;
   const reference =
-    view.reference.kind === "benchmark" ? `benchmark ${view.reference.name}` : "organization";
+    view.reference.kind === "benchmark" ? `benchmark ${view.reference.name}` : view.reference.name;
   const groups = new Map(view.groups.map((group) => [group.label, group]));
   const positions = model.leaves.map((leaf) => view.items.indexOf(leaf));
   const line = (row: HeatRow, group: ViewGroup | undefined): CsvValue[] => [
@@ -44,6 +44,9 @@ export function exportTable(
       ["Wave", wave],
       ["Data as of", payload.asOf],
       ["Field", view.field.label],
+      ...(payload.slice
+        ? [["Filter", `${payload.slice.label} = ${payload.slice.value}`] as const]
+        : []),
       ["Metric", metric === "score" ? "Score" : "Favourable answers, %"],
       ["Compared with", reference],
     ],

@@ -17,7 +17,7 @@ import {
   rosterCount,
 } from "@/lib/segmentation/report-rows";
 import { type Exactness, levelScale } from "@/lib/segmentation/score";
-import type { Benchmark, PublishedReport } from "@/lib/segmentation/segmentation-report";
+import type { PublishedReport } from "@/lib/segmentation/segmentation-report";
 import { SURVEY_KEY, type SurveyItem } from "@/lib/segmentation/survey-items";
 import { formatDay } from "./format-time";
 
@@ -64,6 +64,8 @@ export interface ViewItem {
 
 export interface ViewGroup {
   label: string;
+  /** In an intersection the label in each of its fields. */
+  labels?: readonly string[];
   /** Null below the threshold. */
   learners: number | null;
   responded: number | null;
@@ -73,7 +75,7 @@ export interface ViewGroup {
 
 /** What everything is compared with. */
 export interface ViewReference {
-  kind: "benchmark" | "organization";
+  kind: "benchmark" | "organization" | "group";
   name: string;
   /** Where it comes from: "38 organizations". */
   note: string;
@@ -106,6 +108,7 @@ export function viewReport(published: PublishedReport, timeZone: string): Report
   );
   const groupOf = (group: ReportGroup, compared: readonly Comparison[]): ViewGroup => ({
     label: group.label,
+    ...(group.labels ? { labels: group.labels } : {}),
     learners: rosterCount(group.learners, publication.threshold),
     responded: respondedIn(report.items, group),
     figures: positions.flatMap(({ position }) => {
@@ -114,10 +117,10 @@ export function viewReport(published: PublishedReport, timeZone: string): Report
     }),
   });
   return {
-    field,
+    field: { key: field.key, label: field.label },
     threshold: publication.threshold,
     version: publication.version,
-    reference: referenceOf(benchmark),
+    reference: referenceOf(published),
     items: positions.map(({ item, level }) => {
       const scale = levelScale(item.questions.flatMap((q) => publication.questions[q] ?? []));
       const figure = benchmarkFigureOf(benchmark, item);
@@ -174,7 +177,8 @@ function respondedIn(items: readonly SurveyItem[], { figures }: ReportGroup): nu
   return figure ? respondentsOf(figure) : null;
 }
 
-function referenceOf(benchmark: Benchmark | null): ViewReference {
+function referenceOf({ benchmark, slice }: PublishedReport): ViewReference {
+  if (slice?.isReference) return { kind: "group", name: slice.value, note: "" };
   if (!benchmark) return { kind: "organization", name: "organization", note: "" };
   const counts = benchmark.figures.map(({ organizations }) => organizations);
   const [least, most] = [Math.min(...counts), Math.max(...counts)];

@@ -16,9 +16,11 @@ export type Metric = (typeof metrics)[number];
 export const reportParams = {
   wave: parseAsString,
   field: parseAsString,
+  /** A field and one of its values, `gender:Female`. */
+  filter: parseAsString,
   level: parseAsStringLiteral(reportLevels).withDefault("competency"),
   metric: parseAsStringLiteral(metrics).withDefault("score"),
-  /** Name of a benchmark, or `organization`. */
+  /** Name of a benchmark, or `organization`, or `filter` for all to whom the filter applies. */
   compare: parseAsString,
   /** A column's key, `-` before it for highest first. */
   sort: parseAsString.withDefault("-learners"),

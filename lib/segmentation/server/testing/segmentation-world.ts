@@ -98,9 +98,9 @@ export class SegmentationWorld {
     return wave?.id ?? 0;
   }
 
-  /** The body of `GET /api/v1/segmentation` as JSON, of all fields and levels, read with the web's rights. */
-  async apiBody(wave: string): Promise<string> {
-    const selection = { wave, field: null, level: null, compare: null };
+  /** The body of `GET /api/v1/segmentation` as JSON, of all levels and (without `part`) fields, read with the web's rights. */
+  async apiBody(wave: string, part?: { field: string; filter: string }): Promise<string> {
+    const selection = { wave, field: null, level: null, compare: null, ...part };
     const read = this.survey.asWeb((actor) => streamReport(actor, "json", selection), "admin");
     setDatabase(this.doors.web);
     let text = "";

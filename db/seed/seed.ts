@@ -115,7 +115,8 @@ async function seedNorthwind(
   const spring = { ...story, seed: 311, opensOn: addDays(today, -230), days: 40, mood: 0.08 };
   const first = await holdWave(actor, { season: "Spring", isClosed: true, people, story: spring });
   // From then on the waves that follow have it too.
-  const { key } = await declareBreakdown(actor, {
+  const [admin] = demoAccounts;
+  const { key } = await declareBreakdown(systemActor(actor.tenantId, admin.name), {
     wave: first.code,
     fieldKeys: ["department", "gender"],
   });

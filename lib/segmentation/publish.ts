@@ -95,8 +95,7 @@ function decide(
   const matrix = buildGroupMatrix(facts.learnerCount, facts.breakdowns);
   const decided = decidedItems(items);
   const incidence = readIncidence(facts, decided, version);
-  const present = incidence.since.slice(0, items.length);
-  const counted = present.map((since) => countPresent(matrix, facts, since, added));
+  const counted = countPresent(matrix, facts, incidence.since.slice(0, items.length), added);
   const respondents = [...counted, ...counted.slice(0, facts.questions.length)];
   const { threshold } = facts;
   const decisions = decideOnGroups(

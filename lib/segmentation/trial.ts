@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { UNREPORTED } from "@/lib/fields/group-label";
 import { countLearners } from "./group-matrix";
 import type { DecidedWave } from "./publish";
 import { shownVersion } from "./shown-version";
@@ -53,7 +54,7 @@ export function trialOf(
     .reduce((sum, { id }) => sum + (learners[id] ?? 0), 0);
   const cost = budget.used - used;
   return {
-    groups: groups.map(({ labels, verdict }) => ({ labels, verdict })),
+    groups: groups.map(({ labels, verdict }) => ({ labels, verdict })).sort(byLabels),
     ...{ cost, need: cost + keptBack, capacity: budget.capacity, used, breakdowns },
     learnersShown: Math.floor((100 * covered) / Math.max(1, facts.learnerCount)),
   };
@@ -65,4 +66,16 @@ function verdictOf(decided: DecidedWave, group: number, learners: number): Verdi
   if (learners < facts.threshold) return "small";
   const isShown = facts.questions.some((_, item) => shownVersion(decided, group, item) !== null);
   return isShown ? "shown" : "kept_back";
+}
+
+/** By name, Unreported last: the order in which groups were first seen could hint at who answered first. */
+function byLabels(a: { labels: readonly string[] }, b: { labels: readonly string[] }): number {
+  for (const [place, label] of a.labels.entries()) {
+    const other = b.labels[place] ?? "";
+    const order =
+      Number(label === UNREPORTED) - Number(other === UNREPORTED) ||
+      label.localeCompare(other, "en");
+    if (order !== 0) return order;
+  }
+  return 0;
 }

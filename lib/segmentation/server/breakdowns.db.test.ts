@@ -240,7 +240,11 @@ describe("a trial", () => {
     const shown = await respondentsOf(world, 2, "department*gender");
     expect(
       trial?.groups.map(({ labels, verdict }) => [labels.join(" × "), verdict === "shown"]),
-    ).toEqual(Object.entries(shown).map(([label, count]) => [label, typeof count === "number"]));
+    ).toEqual(
+      Object.entries(shown)
+        .map(([label, count]) => [label, typeof count === "number"])
+        .sort(([a], [b]) => String(a).localeCompare(String(b), "en")),
+    );
     const { publications } = await world.record("H1");
     expect((publications[1]?.budget.used ?? 0) - (publications[0]?.budget.used ?? 0)).toBe(
       trial?.cost,

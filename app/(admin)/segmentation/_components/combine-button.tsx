@@ -3,6 +3,7 @@
 import { Button } from "@mantine/core";
 import { IconArrowMerge } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { Combining } from "../_view/combining";
 import classes from "./report.module.css";
@@ -30,6 +31,7 @@ export function CombineButton({
   picked = [],
   label = "Combine fields",
 }: CombineButtonProps) {
+  const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   if (!combining.mayDeclare) return null;
   return (
@@ -50,7 +52,8 @@ export function CombineButton({
           onDone={(key) => {
             setOpen(false);
             // Whoever asked for a part of the combination gets it now.
-            load(picked.length > 0 ? { group: null } : { field: key, filter: null, group: null });
+            if (picked.length > 0) router.refresh();
+            else load({ field: key, filter: null, group: null });
           }}
         />
       ) : null}

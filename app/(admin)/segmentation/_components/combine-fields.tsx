@@ -117,6 +117,8 @@ function nameOf(key: string, { fields }: Combining): string {
   return labels.join(" × ");
 }
 
+const askEvery = 300;
+
 /** Declares the breakdown, and waits until the wave has it. */
 function useCreate(wave: string, onDone: (key: string) => void) {
   const { isBusy, run } = useAction();
@@ -127,14 +129,21 @@ function useCreate(wave: string, onDone: (key: string) => void) {
 
   useEffect(() => {
     if (declared === null) return;
-    const timer = setInterval(async () => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isGone = false;
+    const ask = async () => {
       const answer = await isBreakdownPublishedAction({ wave, key: declared }).catch(() => null);
-      if (!answer?.ok || !answer.result) return;
-      clearInterval(timer);
-      notifyDone("The breakdown is there.");
-      done.current(declared);
-    }, 300);
-    return () => clearInterval(timer);
+      if (isGone) return;
+      if (answer?.ok && answer.result) {
+        notifyDone("The breakdown is there.");
+        done.current(declared);
+      } else timer = setTimeout(ask, askEvery);
+    };
+    void ask();
+    return () => {
+      isGone = true;
+      clearTimeout(timer);
+    };
   }, [wave, declared]);
 
   return {

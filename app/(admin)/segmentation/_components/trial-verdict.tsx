@@ -2,6 +2,7 @@ import { Skeleton } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { ReasonIcon } from "@/components/chart/hidden-reason";
 import { formatCount } from "@/components/ui/figures";
+import { UNREPORTED } from "@/lib/fields/group-label";
 import type { Trial, Verdict } from "@/lib/segmentation/trial";
 import classes from "./combine-fields.module.css";
 
@@ -73,9 +74,16 @@ function isTable({ groups }: Trial): boolean {
   return groups[0]?.labels.length === 2 && columns.size <= mostColumns;
 }
 
+/** By name as the rows, Unreported last. */
+function columnsOf(groups: Trial["groups"]): string[] {
+  const columns = [...new Set(groups.map(({ labels }) => labels[1] ?? ""))];
+  const isLast = (column: string) => Number(column === UNREPORTED);
+  return columns.sort((a, b) => isLast(a) - isLast(b) || a.localeCompare(b, "en"));
+}
+
 function VerdictTable({ trial: { groups }, threshold }: { trial: Trial; threshold: number }) {
   const rows = [...new Set(groups.map(({ labels }) => labels[0] ?? ""))];
-  const columns = [...new Set(groups.map(({ labels }) => labels[1] ?? ""))];
+  const columns = columnsOf(groups);
   const verdicts = new Map(
     groups.map(({ labels, verdict }) => [JSON.stringify(labels), verdict] as const),
   );

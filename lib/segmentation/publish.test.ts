@@ -8,7 +8,7 @@ import { breakdownOf, simpleQuestions, WaveSimulator } from "./testing/wave-simu
 const LEARNERS = 24;
 
 /** Exact elimination over all sets of four takes its time on a busy machine. */
-const PATIENCE = 60_000;
+const PATIENCE = 120_000;
 
 /** What happens to a learner between two versions. */
 const happening = fc.record({

@@ -27,7 +27,8 @@ grant select, update on breakdown_trials to quorum_worker;
 grant select, insert, delete on counted_answers to quorum_worker;
 -- Imports: staging may be filled, shown and thrown away; what the plan knows of sensitive values may not be read.
 grant select, insert, update, delete on imports to quorum_web;
-grant select, insert, delete on import_rows to quorum_web;
+grant select, insert, delete on import_rows, import_file_rows, remembered_fixes to quorum_web;
+grant update (becomes, updated_at) on remembered_fixes to quorum_web;
 grant select, delete on import_changes, import_issues to quorum_web;
 grant select (tenant_id, import_id, line, outcome, learner_id, roster_key, first_name, last_name, email),
   delete on import_plans to quorum_web;
@@ -53,6 +54,19 @@ grant select, insert on nps_answers to quorum_worker;
 -- A person whom "Add learners" creates: no sensitive value comes in by this way.
 grant insert (tenant_id, roster_key, employee_id, email, scorm_id, first_name, last_name, source) on learners to quorum_web;
 grant update (roster_version) on organizations to quorum_web;
+
+-- SCIM: identity and ordinary values are written at once; values of fields go in sealed, for the worker to take out.
+-- The reason of leaving can be written and not be read back.
+grant insert (manager_email, notification_email, status, role, hire_date, attrition_reason, ordinary, sensitive_present),
+  update (roster_key, employee_id, email, scorm_id, first_name, last_name, manager_email, notification_email, status,
+  role, hire_date, attrition_reason, ordinary, sensitive_present, updated_at)
+  on learners to quorum_web;
+grant select, insert, update on provisioned_people to quorum_web;
+grant insert on provisioned_values to quorum_web;
+grant select, insert, update, delete on scim_groups, scim_group_members to quorum_web;
+grant select, insert on scim_calls to quorum_web;
+grant select, insert, update, delete on provisioned_people, provisioned_values, scim_groups, scim_group_members, scim_calls
+  to quorum_worker;
 
 -- Training activity: the web tier stores events, shows them and what follows from them; the log is never changed, and
 -- what is computed from it (progress, days, computed attributes, members) is the worker's to write.
@@ -81,14 +95,20 @@ grant select (tenant_id, id, name, url, created_at, disabled_at), insert, update
   on webhook_endpoints to quorum_web;
 grant select on webhook_endpoints to quorum_worker;
 
+-- The roll-out's own notes.
+grant select, insert, update on implementation_steps to quorum_web;
+grant select, insert, delete on stakeholders to quorum_web;
+
 -- The worker: every fact and every figure of the tenant at hand; nothing of sign-in.
 grant select, insert, update, delete on organization_fields, field_values, learners, learner_codes, questions, waves,
   wave_respondents, answer_intake, answers, answer_incidence, publications, published_fields, published_groups,
   ledgers, benchmark_sets, benchmark_figures
   to quorum_worker;
 grant select, insert, update, delete on imports, import_rows, import_plans, import_values, import_changes,
-  import_issues, column_mappings
+  import_issues, column_mappings, import_file_rows, remembered_fixes
   to quorum_worker;
+-- Read across organizations by quorum.computed_benchmark alone.
+grant select, insert, delete on benchmark_contributions to quorum_worker;
 grant usage on sequence learners_id_seq to quorum_worker;
 grant select on organizations, memberships to quorum_worker;
 grant update (roster_version) on organizations to quorum_worker;

@@ -73,6 +73,7 @@ const forAnalysts = new Set([
   "listLearnersAction",
   "listProvidedRunsAction",
   "listRunsAction",
+  "readTrendAction",
   "renameViewAction",
   "saveViewAction",
   "searchPlayRecordsAction",

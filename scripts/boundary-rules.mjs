@@ -20,6 +20,7 @@ const FEATURES = [
   "activity",
   "surveys",
   "segmentation",
+  "views",
   "audiences",
   "plays",
   "scorecard",
@@ -38,7 +39,7 @@ const PURE_PACKAGES = [
   { under: "lib/", names: ["zod", "temporal-polyfill"] },
   {
     under: "lib/roster/decode/",
-    names: ["papaparse", "node:buffer", "node:stream", "node:string_decoder"],
+    names: ["papaparse", "node:buffer", "node:stream", "node:string_decoder", "node:zlib"],
   },
   { under: "lib/segmentation/attack/", names: ["highs"] },
 ];

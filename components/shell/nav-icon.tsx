@@ -1,6 +1,7 @@
 import {
   IconActivityHeartbeat,
   IconAddressBook,
+  IconApi,
   IconBell,
   IconBolt,
   IconBook2,
@@ -51,6 +52,7 @@ const icons = {
   users: IconShield,
   privacy: IconShieldHalf,
   "api-keys": IconKey,
+  "api-reference": IconApi,
   outbox: IconMail,
   audit: IconHistory,
   implementation: IconFlag,

@@ -7,6 +7,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { at } from "./at";
@@ -39,6 +40,10 @@ export const imports = pgTable(
     encoding: text(),
     delimiter: text(),
     header: text().array().notNull().default([]),
+    /** Which sheet of a workbook is read, and which are not; null for a text file. */
+    workbook: jsonb(),
+    /** The two files that the import joins, and how; null for one file. */
+    combination: jsonb(),
     /** The roster column of each file column by place; null is ignored. Null as a whole until it is confirmed. */
     mapping: jsonb(),
     /** Replacements of values and of single cells, applied before the rows are judged. */
@@ -60,6 +65,8 @@ export const imports = pgTable(
     confirmedLeavers: integer("confirmed_leavers"),
     /** The learners of its rows, for an import that is part of something else: empty until the commit; else null. */
     learnerIds: bigint("learner_ids", { mode: "number" }).array(),
+    /** By which a sender of the API knows its own request again. */
+    idempotencyKey: text("idempotency_key"),
     createdBy: text("created_by").notNull(),
     createdAt: at("created_at").notNull().defaultNow(),
     updatedAt: at("updated_at").notNull().defaultNow(),
@@ -67,6 +74,7 @@ export const imports = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex("imports_idempotency_key").on(t.tenantId, t.idempotencyKey),
     index("imports_newest").on(t.tenantId, t.createdAt.desc().nullsFirst(), t.id),
   ],
 );

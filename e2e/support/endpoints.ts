@@ -15,6 +15,8 @@ export interface Things {
   theirAudience: number;
   activityUserId: number;
   activityAccountId: number;
+  personId: number;
+  providerGroupId: string;
 }
 
 interface Sends {
@@ -87,6 +89,26 @@ const api = (
   ...(sends ? { sends } : {}),
 });
 
+const scimUser = JSON.stringify({
+  ...{ userName: "new@example.com", name: { givenName: "New", familyName: "Person" } },
+  "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { employeeNumber: "new" },
+});
+const scimPatch = '{"Operations":[{"op":"replace","path":"displayName","value":"Else"}]}';
+/** An address of SCIM that names nothing. */
+const scim = (path: string, answers: number, sends?: Sends): Endpoint =>
+  api(`/scim/v2${path}`, "scim:write", answers, {
+    ...(sends ? { sends: { type: "application/scim+json", ...sends } } : {}),
+  });
+const scimThing =
+  (at: Endpoint["at"]) =>
+  (answers: number, sends?: Sends): Endpoint =>
+    api(at, "scim:write", answers, {
+      stranger: 404,
+      ...(sends ? { sends: { type: "application/scim+json", ...sends } } : {}),
+    });
+const scimPerson = scimThing(({ personId }) => `/scim/v2/Users/${personId}`);
+const scimGroup = scimThing(({ providerGroupId }) => `/scim/v2/Groups/${providerGroupId}`);
+
 /**
  * Every address of the product by method and folder: what is not here fails the walk. An address that takes
  * several kinds of things stands here once for each.
@@ -97,9 +119,13 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /no-organization": [{ kind: "own", answers: 307, at: () => "/no-organization" }],
   "GET /sign-in": [{ kind: "public", answers: [200, 307], at: () => "/sign-in" }],
 
+  "GET /implementation": [page("/implementation", "implementation.read")],
+  "GET /overview": [page("/overview", "overview.read")],
   "GET /segmentation": [page("/segmentation", "segmentation.read")],
+  "GET /api-reference": [page("/api-reference", "roster.read", { isMarked: false })],
   "GET /directory": [page("/directory", "directory.read")],
   "GET /roster": [page("/roster", "roster.read")],
+  "GET /roster/scim": [page("/roster/scim", "roster.sync")],
   "GET /roster/new": [page("/roster/new", "roster.import")],
   "GET /roster/imports/[importId]": [importPage("", "roster.read", { isMarked: false })],
   "GET /roster/imports/[importId]/upload": [importPage("/upload", "roster.import")],
@@ -261,11 +287,39 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   ],
   "PUT /api/v1/roster": [api("/api/v1/roster", "roster:write", 202, { sends: csv(roster) })],
   "PATCH /api/v1/roster": [api("/api/v1/roster", "roster:write", 202, { sends: csv(roster) })],
+  "GET /api/v1/openapi.json": [
+    { kind: "public", answers: [200], at: () => "/api/v1/openapi.json" },
+  ],
+  "GET /api/v1/roster/imports": [api("/api/v1/roster/imports", "roster:write", 200)],
   "GET /api/v1/roster/imports/[id]": [
     api(({ importId }) => `/api/v1/roster/imports/${importId}`, "roster:write", 200, {
       stranger: 404,
     }),
   ],
+  "GET /scim/v2/ServiceProviderConfig": [scim("/ServiceProviderConfig", 200)],
+  "GET /scim/v2/Schemas": [scim("/Schemas", 200)],
+  "GET /scim/v2/Schemas/[id]": [scim("/Schemas/urn:ietf:params:scim:schemas:core:2.0:User", 200)],
+  "GET /scim/v2/ResourceTypes": [scim("/ResourceTypes", 200)],
+  "GET /scim/v2/ResourceTypes/[id]": [scim("/ResourceTypes/User", 200)],
+  "GET /scim/v2/Users": [scim("/Users", 200)],
+  "POST /scim/v2/Users": [scim("/Users", 201, { body: scimUser })],
+  "GET /scim/v2/Users/[id]": [scimPerson(200)],
+  "PUT /scim/v2/Users/[id]": [scimPerson(200, { body: scimUser.replaceAll("new", "newer") })],
+  "PATCH /scim/v2/Users/[id]": [scimPerson(200, { body: scimPatch })],
+  "DELETE /scim/v2/Users/[id]": [scimPerson(204)],
+  "POST /scim/v2/Users/[id]": [scim("/Users/.search", 200, { body: "{}" })],
+  "GET /scim/v2/Groups": [scim("/Groups", 200)],
+  "POST /scim/v2/Groups": [scim("/Groups", 201, { body: '{"displayName":"Walkers"}' })],
+  "GET /scim/v2/Groups/[id]": [scimGroup(200)],
+  "PUT /scim/v2/Groups/[id]": [scimGroup(200, { body: '{"displayName":"Runners"}' })],
+  "PATCH /scim/v2/Groups/[id]": [scimGroup(204, { body: scimPatch })],
+  "DELETE /scim/v2/Groups/[id]": [scimGroup(204)],
+  "POST /scim/v2/Groups/[id]": [scim("/Groups/.search", 200, { body: "{}" })],
+  "GET /scim/v2/[...rest]": [scim("/Me", 501)],
+  "POST /scim/v2/[...rest]": [scim("/Bulk", 501, { body: "{}" })],
+  "PUT /scim/v2/[...rest]": [scim("/Robots/1", 404, { body: "{}" })],
+  "PATCH /scim/v2/[...rest]": [scim("/Robots/1", 404, { body: "{}" })],
+  "DELETE /scim/v2/[...rest]": [scim("/Robots/1", 404)],
   "POST /api/v1/surveys": [api("/api/v1/surveys", "surveys:write", 200, { sends: csv(survey) })],
   "POST /api/v1/responses": [
     api("/api/v1/responses", "responses:write", 202, { sends: csv(responses) }),

@@ -44,6 +44,7 @@ const csmOnly: Permission[] = [
 const machineOnly: Permission[] = [
   "waves.publish",
   "roster.provision",
+  "roster.fold",
   "coaching.record",
   "outbox.send",
   "activity.record",

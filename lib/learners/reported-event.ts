@@ -26,7 +26,7 @@ const event = <T extends ReportedType, P extends z.ZodType>(type: T, payload: P)
 const payloads = reportedPayloads;
 
 /** As `CoachingEvent`, with the learner named by its roster key and a coach by its address. */
-const ReportedEvent = z.discriminatedUnion("type", [
+export const ReportedEvent = z.discriminatedUnion("type", [
   event("account.signed_in", payloads["account.signed_in"]),
   event("profile.saved", payloads["profile.saved"]),
   event("assessment.submitted", payloads["assessment.submitted"]),

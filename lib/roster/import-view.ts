@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Combination, ReadSheet } from "./combination";
 import type { ImportMode } from "./diff-roster";
 import type { ColumnMapping, ColumnMatch } from "./match-columns";
 
@@ -15,13 +16,14 @@ export const importStates = [
 ] as const;
 export type ImportState = (typeof importStates)[number];
 
-export type ImportSource = "csv" | "api" | "sftp" | "scim";
+export const importSources = ["csv", "api", "sftp", "scim"] as const;
+export type ImportSource = (typeof importSources)[number];
 
-/** Rows or bytes done of a phase under way, with the ISO instants that give its rate. */
+/** Rows done of a phase under way, with the ISO instants that give its rate. */
 export const ImportProgress = z.object({
   phase: z.enum(["upload", "validate", "commit"]),
   done: z.number(),
-  /** Null while it cannot be known. */
+  /** Null while it cannot be known; estimated while a file is arriving. */
   total: z.number().nullable(),
   startedAt: z.string(),
   at: z.string(),
@@ -74,7 +76,15 @@ export type ImportCounts = z.infer<typeof ImportCounts>;
 /** A replacement of a value wherever a column has it, compared trimmed; or of one cell. */
 export const ImportFixes = z.object({
   values: z
-    .array(z.object({ column: z.string(), from: z.string().max(10_000), to: z.string().max(255) }))
+    .array(
+      z.object({
+        column: z.string(),
+        from: z.string().max(10_000),
+        to: z.string().max(255),
+        /** True when an earlier file of the source taught it; absent when somebody fixed it here. */
+        isRemembered: z.literal(true).optional(),
+      }),
+    )
     .max(5000),
   cells: z
     .array(z.object({ column: z.string(), line: z.number().int(), to: z.string().max(255) }))
@@ -90,6 +100,8 @@ export interface ImportSummary {
   mode: ImportMode;
   fileName: string;
   sha256: string | null;
+  /** The files that were combined, the first being the one the wizard began with; null for one file. */
+  combination: Combination | null;
   rowCount: number;
   counts: ImportCounts | null;
   createdBy: string;
@@ -115,6 +127,8 @@ export interface ImportView extends ImportSummary {
   byteCount: number;
   encoding: string | null;
   delimiter: string | null;
+  /** The sheet of a workbook that is read; null for a text file. */
+  workbook: ReadSheet | null;
   columns: MatchedColumn[];
   targets: TargetColumn[];
   /** Null until it was confirmed. */

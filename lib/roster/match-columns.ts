@@ -84,6 +84,23 @@ export function mappingOf(matches: readonly ColumnMatch[]): ColumnMapping {
 }
 
 /**
+ * Matches that also take a column's machine name (`employee_id`) for its header, as programs write it: where nobody has
+ * decided about the header and no other header fills the column.
+ */
+export function takeMachineNames(
+  matches: readonly ColumnMatch[],
+  columns: readonly RosterColumn[],
+): ColumnMatch[] {
+  const keys = new Set<string>(columns.map(({ key }) => key));
+  for (const { key } of matches) if (key !== null) keys.delete(key);
+  return matches.map((match) => {
+    const { index, header } = match;
+    const isOpen = match.how === "close" || match.how === "unknown";
+    return isOpen && keys.delete(header) ? { index, header, how: "exact", key: header } : match;
+  });
+}
+
+/**
  * What to remember of a confirmed mapping for the next file of the same source. A field that is switched
  * off was ignored by nobody's choice for this source, so that is not learned.
  */

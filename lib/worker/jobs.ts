@@ -8,6 +8,7 @@ import { refreshDueMetrics } from "@/lib/learners/server/refresh-due-metrics";
 import { deliverWebhook } from "@/lib/plays/server/deliver-webhook";
 import { runDuePlays } from "@/lib/plays/server/run-due-plays";
 import { applyImport } from "@/lib/roster/server/apply-import";
+import { foldValues } from "@/lib/roster/server/provisioned-values";
 import { countCrossings } from "@/lib/roster/server/threshold-crossings";
 import { validateImport } from "@/lib/roster/server/validate-import";
 import { measureCustomKpis } from "@/lib/scorecard/server/measure-custom-kpis";
@@ -38,6 +39,7 @@ const verbs: Record<string, Job> = {
   "activity.rebuild": (actor) => rebuildActivity(actor, {}),
   "roster.validate": (actor, payload) => validateImport(actor, ImportPayload.parse(payload)),
   "roster.crossings": (actor, payload) => countCrossings(actor, ImportPayload.parse(payload)),
+  "roster.fold": (actor) => foldValues(actor, {}),
   "roster.commit": (actor, payload) => applyImport(actor, ImportPayload.parse(payload)),
   "audiences.refill": (actor, payload) => refillAudiences(actor, OfAudiences.parse(payload)),
   "email.send": (actor, payload) => sendEmail(actor, OfEmail.parse(payload)),

@@ -6,6 +6,9 @@ const sections: (Omit<NavSection, "entries"> & {
   entries: (NavSection["entries"][number] & { needs: Permission })[];
 })[] = [
   {
+    entries: [{ label: "Overview", href: "/overview", icon: "overview", needs: "overview.read" }],
+  },
+  {
     label: "Analytics",
     entries: [
       {
@@ -73,8 +76,20 @@ const sections: (Omit<NavSection, "entries"> & {
       { label: "Assessments & surveys", href: "/surveys", icon: "surveys", needs: "surveys.read" },
       { label: "Users & roles", href: "/users", icon: "users", needs: "users.read" },
       { label: "API keys", href: "/api-keys", icon: "api-keys", needs: "keys.manage" },
+      {
+        label: "API reference",
+        href: "/api-reference",
+        icon: "api-reference",
+        needs: "roster.read",
+      },
       { label: "Outbox", href: "/outbox", icon: "outbox", needs: "outbox.read" },
       { label: "Audit log", href: "/audit-log", icon: "audit", needs: "audit.read" },
+      {
+        label: "Implementation",
+        href: "/implementation",
+        icon: "implementation",
+        needs: "implementation.read",
+      },
       {
         label: "Organization",
         href: "/organization",
@@ -100,6 +115,7 @@ export function navigationFor(role: Role): NavSection[] {
 /** Pages behind an entry that need more than the entry itself. */
 const beyond: readonly [path: RegExp, needs: Permission][] = [
   [/^\/roster\/(new|imports)(\/|$)/, "roster.import"],
+  [/^\/roster\/scim$/, "roster.sync"],
   [/^\/learners\/new(\/|$)/, "learners.manage"],
   [/^\/surveys\/instruments\/new$/, "coaching.set-up"],
   [/^\/surveys\/instruments(\/|$)/, "coaching.read"],

@@ -13,7 +13,9 @@ import { exportLearners } from "@/lib/learners/server/export-learners";
 import { deliverWebhook } from "@/lib/plays/server/deliver-webhook";
 import { runDuePlays } from "@/lib/plays/server/run-due-plays";
 import { sweepPlays } from "@/lib/plays/server/sweep-plays";
+import { addSecondFile } from "@/lib/roster/server/add-second-file";
 import { getErrorFile } from "@/lib/roster/server/error-file";
+import { getLoneRowsFile } from "@/lib/roster/server/lone-rows-file";
 import { receiveRoster } from "@/lib/roster/server/receive-roster";
 import { uploadImport } from "@/lib/roster/server/upload-import";
 import { streamReport } from "@/lib/segmentation/server/stream-report";
@@ -54,10 +56,23 @@ function actorsIn(tenantId: string): Actor[] {
 
 const ofTheirs = (actor: Actor) => sendEmail(actor, { emailId: theirs.emailId });
 
+const addTheirs = (actor: Actor) =>
+  addSecondFile(actor, { importId: theirs.importId, fileName: "b.csv" }, bytes("Email\na"));
+
 /** Verbs that their module keeps to itself, by what calls them. */
 const behind: Record<string, (actor: Actor) => Promise<unknown>> = {
   startImport: (actor) =>
     uploadImport(actor, { source: "csv", mode: "update", fileName: "a.csv" }, bytes("Email\na")),
+  findSent: (actor) =>
+    receiveRoster(
+      actor,
+      { mode: "update", confirmLeavers: null, wait: 0, idempotencyKey: "nightly" },
+      bytes("Email\na"),
+    ),
+  expectSecondFile: addTheirs,
+  keepSecondFile: addTheirs,
+  listLoneRows: (actor) =>
+    getLoneRowsFile(actor, { importId: theirs.importId, first: 0, second: 0, of: "first" }),
   startUnattended: (actor) =>
     receiveRoster(actor, { mode: "update", confirmLeavers: null, wait: 0 }, bytes("Email\na")),
   isEmailDue: ofTheirs,
@@ -171,6 +186,9 @@ describe("what belongs to another organization", () => {
     await expect(getErrorFile(admin, { importId: theirs.importId })).rejects.toMatchObject({
       code: "not_found",
     });
+    await expect(addTheirs(admin)).rejects.toMatchObject({ code: "not_found" });
+    const lone = { importId: theirs.importId, first: 0, second: 0, of: "first" } as const;
+    await expect(getLoneRowsFile(admin, lone)).rejects.toMatchObject({ code: "not_found" });
     let csv = "";
     for await (const chunk of exportAudit(admin, {})) csv += chunk;
     expect(csv).not.toContain(MARK);
@@ -209,6 +227,7 @@ describe("what belongs to another organization", () => {
       "getPlay",
       "listRuns",
       "listDeliveries",
+      "getProvisioning",
     ]) {
       const verb = found.find((one) => one.name === name)?.verb;
       if (!admin || !verb) throw new Error(`There is no ${name}.`);

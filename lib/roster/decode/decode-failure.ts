@@ -5,6 +5,8 @@ export type DecodeFailureCode =
   | "no_rows"
   | "duplicate_header"
   | "spreadsheet_file"
+  | "protected_workbook"
+  | "corrupt_workbook"
   | "archive_file"
   | "pdf_file"
   | "binary_content"
@@ -25,7 +27,14 @@ export type DecodeFailure = {
 
 /** A row whose cells cannot be trusted, though the file goes on after it. */
 export type RowProblem = {
-  code: "too_many_cells" | "too_few_cells" | "malformed_quote" | "cell_too_long";
+  code:
+    | "too_many_cells"
+    | "too_few_cells"
+    | "malformed_quote"
+    | "cell_too_long"
+    | "uncalculated_formula"
+    | "not_an_object"
+    | "other_members";
   message: string;
   remedy: string;
 };

@@ -17,7 +17,7 @@ export const discardImport = command({
     await clearPlan(tx, actor.tenantId, importId);
     await clearRows(tx, actor.tenantId, importId);
     const ended = { state: "discarded" as const, finishedAt: new Date(), progress: null };
-    const emptied = { fixes: { values: [], cells: [] }, crossings: null };
+    const emptied = { fixes: { values: [], cells: [] }, crossings: null, idempotencyKey: null };
     await updateImport(tx, stored, { ...ended, ...emptied });
     const before = { state: stored.state };
     return { result: null, audit: { entity: "import", id: importId, before } };

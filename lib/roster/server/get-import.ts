@@ -26,12 +26,13 @@ export const getImport = query({
     const { rosterVersion } = await requireOrganization(tx, actor.tenantId);
     const { columns, matches } = await matchImportColumns(tx, stored);
     const samples = await sampleValues(tx, stored);
-    const { byteCount, encoding, delimiter, mapping, fixes, progress } = stored;
+    const { byteCount, encoding, delimiter, workbook, mapping, fixes, progress } = stored;
     return {
       ...summaryOf(stored),
       byteCount,
       encoding,
       delimiter,
+      workbook,
       mapping,
       fixes,
       progress,

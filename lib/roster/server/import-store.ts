@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
+import { importFileRows } from "@/db/schema/import-files";
 import {
   importChanges,
   importIssues,
@@ -11,6 +12,7 @@ import {
 import { organizations } from "@/db/schema/organizations";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
+import { Combination, ReadSheet } from "../combination";
 import { ImportCounts, ImportFixes, ImportProblem, ImportProgress } from "../import-view";
 
 /** Stands between the cells of a staged record; uploads replace it by a space. */
@@ -45,6 +47,8 @@ export async function requireImport(
 export function parseImport(row: ImportRow) {
   return {
     ...row,
+    workbook: ReadSheet.nullable().parse(row.workbook),
+    combination: Combination.nullable().parse(row.combination),
     mapping: Mapping.nullable().parse(row.mapping),
     fixes: ImportFixes.parse(row.fixes),
     counts: ImportCounts.nullable().parse(row.counts),
@@ -95,11 +99,11 @@ export async function clearIssues(tx: Transaction, tenantId: string, id: string)
     .where(and(eq(importIssues.tenantId, tenantId), eq(importIssues.importId, id)));
 }
 
-/** Throws away the uploaded rows of an import. */
+/** Throws away the uploaded rows of an import, those of the files it combines included. */
 export async function clearRows(tx: Transaction, tenantId: string, id: string): Promise<void> {
-  await tx
-    .delete(importRows)
-    .where(and(eq(importRows.tenantId, tenantId), eq(importRows.importId, id)));
+  for (const table of [importRows, importFileRows]) {
+    await tx.delete(table).where(and(eq(table.tenantId, tenantId), eq(table.importId, id)));
+  }
 }
 
 /** Waits until nobody else works on the import, and keeps others waiting until the transaction ends. */

@@ -36,7 +36,7 @@ export const listImports = query({
 
 /** An import as lists show it. */
 export function summaryOf(stored: StoredImport): ImportSummary {
-  const { id, state, source, mode, fileName, sha256, rowCount, counts } = stored;
+  const { id, state, source, mode, fileName, sha256, combination, rowCount, counts } = stored;
   const { createdBy, createdAt, finishedAt, problem } = stored;
   return {
     id,
@@ -45,6 +45,7 @@ export function summaryOf(stored: StoredImport): ImportSummary {
     mode,
     fileName,
     sha256,
+    combination,
     rowCount,
     counts,
     createdBy,

@@ -24,17 +24,21 @@ async function send(
   file: string,
   {
     mode = "update",
+    format = "table",
     confirmLeavers = null,
+    idempotencyKey = null,
     scopes = ["roster:write"],
   }: {
     mode?: "update" | "full";
+    format?: "table" | "json-lines";
     confirmLeavers?: number | null;
+    idempotencyKey?: string | null;
     scopes?: string[];
   } = {},
 ) {
   const key: Actor = { kind: "key", tenantId: world.tenantId, keyId: "k", name: "HRIS", scopes };
   const { id } = await world.web(() =>
-    receiveRoster(key, { mode, confirmLeavers, wait: 0 }, chunksOf(file)),
+    receiveRoster(key, { mode, format, confirmLeavers, idempotencyKey, wait: 0 }, chunksOf(file)),
   );
   await world.work(id);
   return world.web(() => getImportReport(key, { importId: id }));
@@ -67,6 +71,47 @@ describe("a roster by the API", () => {
     await world.web(() => saveMapping(world.actor(), { importId, columns }));
     expect((await send(world, file)).ignoredColumns).toEqual([]);
     expect(await world.learner("1")).toMatchObject({ ordinary: { department: "Sales" } });
+  });
+
+  it("takes JSON lines by machine names; null clears, what is not sent stays", async () => {
+    const world = await RosterWorld.create(doors);
+    const first = JSON.stringify({
+      ...{ employee_id: 1, first_name: "Ana", last_name: "Ruiz" },
+      ...{ Department: "Sales", manager: false, city: "Lima" },
+    });
+    const second = '{"employee_id":1,"first_name":"Ana","last_name":"Ruiz","city":null}';
+    const bad = '{"employee_id":2,"first_name":"Bo","last_name":"Ek","town":"X"}';
+    expect(await send(world, csv(first), { format: "json-lines" })).toMatchObject({
+      ...{ state: "committed", ignoredColumns: [], counts: { added: 1 } },
+    });
+    const report = await send(world, csv(...Array(5).fill(second), bad), { format: "json-lines" });
+    expect(report).toMatchObject({ state: "previewed", problem: { code: "too_many_errors" } });
+    expect(report.issues.at(-1)).toMatchObject({ line: 6, code: "other_members" });
+    await send(world, csv(second), { format: "json-lines" });
+    expect((await world.learner("1"))?.ordinary).toEqual({ department: "Sales", manager: "No" });
+  });
+
+  it("makes one import of a request that is sent again, and refuses another under its name", async () => {
+    const world = await RosterWorld.create(doors);
+    const file = csv(header, ...crowd(3));
+    const first = await send(world, file, { idempotencyKey: "nightly" });
+    const again = await send(world, file, { idempotencyKey: "nightly" });
+    expect([again.id, again.state, await world.rosterVersion()]).toEqual([
+      ...[first.id, "committed", 1],
+    ]);
+    const other = csv(header, ...crowd(2));
+    await expect(send(world, other, { idempotencyKey: "nightly" })).rejects.toThrow(
+      "given to another request",
+    );
+    await expect(send(world, file, { idempotencyKey: "nightly", mode: "full" })).rejects.toThrow(
+      "given to another request",
+    );
+    const foreign = await RosterWorld.create(doors);
+    expect((await send(foreign, other, { idempotencyKey: "nightly" })).counts?.added).toBe(2);
+    await expect(send(world, "Name\nAna\n", { idempotencyKey: "k" })).rejects.toThrow(
+      "Employee ID",
+    );
+    expect((await send(world, file, { idempotencyKey: "k" })).counts?.unchanged).toBe(3);
   });
 
   it("commits the good rows and tells of the bad ones by line", async () => {

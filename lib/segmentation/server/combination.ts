@@ -6,7 +6,7 @@ import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import { fewestCombined, fieldSetOf, joinLabels, mostCombined } from "../intersect";
 import { type DeclaredBreakdown, loadBreakdowns } from "./load-breakdowns";
-import { requirePremium } from "./require-premium";
+import { requirePremium } from "./report-waves";
 
 /** Fields to combine, in the order in which their groups are to be listed, and the wave to do it on. */
 export const Combination = z.object({

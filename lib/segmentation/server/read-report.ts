@@ -1,26 +1,33 @@
-import { and, asc, desc, eq, isNull, max, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { breakdowns } from "@/db/schema/breakdowns";
 import { publications, publishedFields } from "@/db/schema/segmentation";
-import { waves } from "@/db/schema/surveys";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import { query } from "@/lib/core/server/command";
 import { OVERALL_KEY } from "../group-matrix";
-import { chooseCut, cutPublication, readFilter } from "../report-cut";
+import type { Publication } from "../publication";
+import { chooseCut, cutPublication, type ReportCut, readFilter } from "../report-cut";
 import { orderGroups } from "../report-order";
 import {
   AGAINST_FILTER,
   AGAINST_ORGANIZATION,
   type Benchmark,
+  type EarlierWave,
   type PublishedReport,
   type ReportField,
-  type ReportWave,
   type SegmentationReport,
 } from "../segmentation-report";
 import { loadBenchmarks } from "./load-benchmarks";
 import { loadPublication } from "./publication-store";
-import { requirePremium } from "./require-premium";
+import {
+  chooseWave,
+  type ListedWave,
+  listWaves,
+  type PublishedWave,
+  publishedWaves,
+  requirePremium,
+} from "./report-waves";
 
 const Name = z.string().max(500);
 
@@ -34,6 +41,8 @@ export const ReportRequest = z.object({
   filter: Name.nullish(),
   /** Name of a benchmark, or `organization` or (with a filter) `filter` for none; else the newest. */
   compare: Name.nullish(),
+  /** Code of an earlier published wave to compare with in place of that; else none. */
+  against: Name.nullish(),
   /** A version to stay with, for reading several fields of one; else the newest. */
   version: z.number().int().nullish(),
 });
@@ -42,7 +51,7 @@ export type ReportRequest = z.input<typeof ReportRequest>;
 /**
  * Reads a wave's newest published figures by one field. Only what was published is read: hidden cells hold
  * their reason and nothing else. Throws `premium_required` without Premium, `not_found` for a wave, field,
- * benchmark or version that does not exist, naming those that do, and as `chooseCut`.
+ * benchmark or version that does not exist, or a wave that is not earlier, naming those that do, and as `chooseCut`.
  */
 export const readReport = query({
   allow: "segmentation.read",
@@ -82,15 +91,8 @@ export async function loadReport(
   const { field, slice } = cut;
   const isReference = slice !== null && request.compare === AGAINST_FILTER;
   const benchmark = isReference ? null : chooseBenchmark(benchmarks, request.compare ?? null);
-  const wanted = [OVERALL_KEY, cut.breakdown.key, ...(slice ? [slice.by.key] : [])];
-  const stored = cutPublication(await loadPublication(tx, key, wanted), cut, isReference);
-  const publication = {
-    ...stored,
-    breakdowns: stored.breakdowns.map((breakdown) => ({
-      ...breakdown,
-      groups: orderGroups(breakdown.groups),
-    })),
-  };
+  const publication = ordered(cutPublication(await loadParts(tx, key, cut), cut, isReference));
+  const earlier = chooseEarlier(listed, chosen, request.against ?? null);
   const published: PublishedReport = {
     publishedAt: own.publishedAt,
     isFinal: own.isFinal,
@@ -100,55 +102,53 @@ export async function loadReport(
     ...(slice ? { slice: { ...slice, isReference } } : {}),
     benchmarks,
     benchmark,
+    earlier: earlier && (await loadEarlier(tx, { tenantId, cut }, earlier)),
     publishedOn: new Map(versions.map(({ version, publishedAt }) => [version, publishedAt])),
   };
   return { ...base, wave: chosen.wave, published };
 }
 
-interface ListedWave {
-  id: number;
-  version: number | null;
-  wave: ReportWave;
-}
-
-async function listWaves(tx: Transaction, tenantId: string): Promise<ListedWave[]> {
-  const newest = tx
-    .select({
-      waveId: publications.waveId,
-      version: max(publications.version).as("version"),
-      publishedAt: max(publications.publishedAt).as("published_at"),
-    })
-    .from(publications)
-    .where(eq(publications.tenantId, tenantId))
-    .groupBy(publications.waveId)
-    .as("newest");
-  const rows = await tx
-    .select({ wave: waves, version: newest.version, publishedAt: newest.publishedAt })
-    .from(waves)
-    .leftJoin(newest, eq(newest.waveId, waves.id))
-    .where(eq(waves.tenantId, tenantId))
-    .orderBy(desc(waves.openedAt), desc(waves.id));
-  return rows.map(({ wave, version, publishedAt }) => {
-    const { id, code, name, openedAt, closingAt, closedAt, nextPublishAt } = wave;
-    const state = closedAt ? "closed" : closingAt ? "closing" : "open";
-    return {
-      id,
-      version,
-      wave: { code, name, state, openedAt, closedAt, publishedAt, nextPublishAt },
-    };
-  });
-}
-
-function chooseWave(listed: readonly ListedWave[], code: string | null): ListedWave | null {
-  if (code === null) return listed.find(({ version }) => version !== null) ?? listed[0] ?? null;
-  const known = listed.find(({ wave }) => wave.code === code);
-  if (known) return known;
-  throw new AppError(
-    "not_found",
-    listed.length === 0
-      ? `There is no wave “${code}”: no wave has been opened yet.`
-      : `There is no wave “${code}”. Waves: ${listed.map(({ wave }) => wave.code).join(", ")}.`,
+/** The overall, what a cut needs of a version, and of a slice the field filtered by. */
+function loadParts(
+  tx: Transaction,
+  key: { tenantId: string; waveId: number; version: number },
+  { breakdown, slice }: ReportCut,
+): Promise<Publication> {
+  const fields = [OVERALL_KEY, breakdown.key, ...(slice ? [slice.by.key] : [])];
+  return loadPublication(
+    tx,
+    key,
+    fields.map((field) => ({ field })),
   );
+}
+
+/** Groups in the order of reports. */
+function ordered(publication: Publication): Publication {
+  return {
+    ...publication,
+    breakdowns: publication.breakdowns.map((breakdown) => ({
+      ...breakdown,
+      groups: orderGroups(breakdown.groups),
+    })),
+  };
+}
+
+async function loadEarlier(
+  tx: Transaction,
+  { tenantId, cut }: { tenantId: string; cut: ReportCut },
+  { id, version, wave, publishedAt, isFinal }: PublishedWave,
+): Promise<EarlierWave> {
+  const parts = await loadParts(tx, { tenantId, waveId: id, version }, cut);
+  const has = (key: string, label?: string) =>
+    parts.breakdowns.some(
+      (one) => one.key === key && (!label || one.groups.some((group) => group.label === label)),
+    );
+  // A wave that was not published by all of the slice has the overall to compare with, and no more.
+  const isThere = !cut.slice || (has(cut.breakdown.key) && has(cut.slice.by.key, cut.slice.value));
+  const publication = isThere
+    ? cutPublication(parts, cut, false)
+    : { ...parts, breakdowns: parts.breakdowns.slice(0, 1) };
+  return { wave, publishedAt, isFinal, publication: ordered(publication) };
 }
 
 /** Without the intersections that were retired since. */
@@ -185,6 +185,23 @@ function listFields(
 const countedAt = sql`coalesce(${publications.countedAt}, ${publications.publishedAt})`.mapWith(
   publications.publishedAt,
 );
+
+function chooseEarlier(
+  listed: readonly ListedWave[],
+  chosen: ListedWave,
+  code: string | null,
+): PublishedWave | null {
+  if (code === null) return null;
+  const earlier = publishedWaves(listed.slice(listed.indexOf(chosen) + 1));
+  const known = earlier.find(({ wave }) => wave.code === code);
+  if (known) return known;
+  const codes = earlier.map(({ wave }) => wave.code).join(", ");
+  const instead = codes === "" ? "None is published." : `Earlier waves: ${codes}.`;
+  throw new AppError(
+    "not_found",
+    `${chosen.wave.name} cannot be compared with a wave “${code}”. ${instead}`,
+  );
+}
 
 function chooseBenchmark(benchmarks: readonly Benchmark[], name: string | null): Benchmark | null {
   if (name === AGAINST_ORGANIZATION) return null;

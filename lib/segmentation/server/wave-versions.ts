@@ -64,7 +64,7 @@ export async function loadPrevious(
   const last = await lastVersions(tx, key, gone);
   const earlier = [];
   for (const { fieldKey, version: from } of last) {
-    earlier.push(await loadPublication(tx, { ...key, version: from }, [fieldKey]));
+    earlier.push(await loadPublication(tx, { ...key, version: from }, [{ field: fieldKey }]));
   }
   return { state, cells, earlier, knownBreakdowns };
 }

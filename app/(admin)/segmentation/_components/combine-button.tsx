@@ -27,7 +27,7 @@ interface CombineButtonProps extends CombineProps {
 export function CombineButton({
   combining,
   threshold,
-  controls: { load },
+  controls: { set },
   picked = [],
   label = "Combine fields",
 }: CombineButtonProps) {
@@ -53,7 +53,7 @@ export function CombineButton({
             setOpen(false);
             // Whoever asked for a part of the combination gets it now.
             if (picked.length > 0) router.refresh();
-            else load({ field: key, filter: null, group: null });
+            else set({ field: key, filter: null, group: null });
           }}
         />
       ) : null}

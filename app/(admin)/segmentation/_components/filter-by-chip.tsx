@@ -17,7 +17,7 @@ const EVERYBODY = "everybody";
 export function FilterByChip({
   combining,
   payload,
-  controls: { state, load },
+  controls: { state, set },
 }: ChipProps & { combining: Combining }) {
   const filter = readFilter(state.filter);
   const [picked, setPicked] = useState<string | null>(null);
@@ -27,7 +27,7 @@ export function FilterByChip({
   const drop = () => {
     setPicked(null);
     const compare = state.compare === AGAINST_FILTER ? null : state.compare;
-    if (filter) load({ filter: null, compare, group: null });
+    if (filter) set({ filter: null, compare, group: null });
   };
 
   if (!field) {
@@ -57,7 +57,7 @@ export function FilterByChip({
       onChange={(chosen) =>
         chosen === EVERYBODY
           ? drop()
-          : load({ filter: `${field.key}:${chosen.slice(1)}`, group: null })
+          : set({ filter: `${field.key}:${chosen.slice(1)}`, group: null })
       }
     />
   );

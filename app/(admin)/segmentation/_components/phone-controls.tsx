@@ -63,9 +63,17 @@ export function PhoneControls({
   );
 }
 
-function countInUse({ level, compare, filter, sort, significant, shown }: ReportState): number {
-  const chosen = [level !== "competency", compare !== null, filter !== null];
-  const uses = [...chosen, sort !== "-learners", significant, shown];
+function countInUse(state: ReportState): number {
+  const { level, compare, against, filter, sort, significant, shown } = state;
+  const uses = [
+    level !== "competency",
+    compare !== null,
+    against !== null,
+    filter !== null,
+    sort !== "-learners",
+    significant,
+    shown,
+  ];
   return uses.filter(Boolean).length;
 }
 

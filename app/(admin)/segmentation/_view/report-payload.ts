@@ -42,6 +42,11 @@ export interface ReportPayload {
   references: readonly Choice[];
   /** The chosen one of `references`. */
   reference: string;
+  /** Published waves before this one. */
+  earlier: readonly Choice[];
+  /** The one of them that figures are compared with. */
+  against: string | null;
+  timeZone: string;
   budget: { capacity: number; left: number };
 }
 
@@ -73,6 +78,12 @@ export function payloadOf(segmentation: SegmentationReport): ReportPayload | nul
       ...(slice ? [{ value: AGAINST_FILTER, label: slice.value }] : []),
     ],
     reference: benchmark?.name ?? (slice?.isReference ? AGAINST_FILTER : AGAINST_ORGANIZATION),
+    earlier: waves
+      .slice(waves.findIndex(({ code }) => code === wave.code) + 1)
+      .filter((listed) => listed.publishedAt !== null)
+      .map((listed) => waveChoice(listed, timeZone)),
+    against: published.earlier?.wave.code ?? null,
+    timeZone,
     budget: { capacity, left: Math.max(0, capacity - used) },
   };
 }

@@ -1,3 +1,4 @@
+import { tupleLabel } from "@/lib/segmentation/intersect";
 import {
   buildReport,
   type FigureState,
@@ -17,7 +18,7 @@ import {
   rosterCount,
 } from "@/lib/segmentation/report-rows";
 import { type Exactness, levelScale } from "@/lib/segmentation/score";
-import type { PublishedReport } from "@/lib/segmentation/segmentation-report";
+import type { EarlierWave, PublishedReport } from "@/lib/segmentation/segmentation-report";
 import { SURVEY_KEY, type SurveyItem } from "@/lib/segmentation/survey-items";
 import { formatDay } from "./format-time";
 
@@ -73,17 +74,25 @@ export interface ViewGroup {
   figures: readonly ViewFigure[];
 }
 
+/** The name under which a group is published: with a filter it is more than what is on screen. */
+export function publishedLabel({ label, labels }: ViewGroup): string {
+  return labels ? tupleLabel(labels) : label;
+}
+
 /** What everything is compared with. */
 export interface ViewReference {
-  kind: "benchmark" | "organization" | "group";
+  /** `wave`: every figure with its own, an earlier wave before. `group`: with all to whom the filter applies. */
+  kind: "benchmark" | "organization" | "group" | "wave";
   name: string;
-  /** Where it comes from: "38 organizations". */
+  /** Where it comes from: "38 organizations"; an earlier wave's "final", or as of when. */
   note: string;
 }
 
 /** A published report as the page and its exports show it. */
 export interface ReportView {
   field: { key: string; label: string };
+  /** Key of the published breakdown: with a filter that of the intersection. */
+  breakdown: string;
   threshold: number;
   /** The version in view. */
   version: number;
@@ -97,7 +106,7 @@ export interface ReportView {
 
 /** The view of a published report; days are written in `timeZone`. */
 export function viewReport(published: PublishedReport, timeZone: string): ReportView {
-  const { publication, field, benchmark, publishedOn } = published;
+  const { publication, field, benchmark, earlier, publishedOn } = published;
   const report = buildReport(publication, field.key, benchmark?.figures ?? []);
   if (report === null) throw new Error(`The publication has no field ${field.key}.`);
   const comparison = compareReport(report, published);
@@ -118,9 +127,10 @@ export function viewReport(published: PublishedReport, timeZone: string): Report
   });
   return {
     field: { key: field.key, label: field.label },
+    breakdown: published.slice?.breakdown ?? field.key,
     threshold: publication.threshold,
     version: publication.version,
-    reference: referenceOf(published),
+    reference: earlier ? earlierReference(earlier, timeZone) : referenceOf(published),
     items: positions.map(({ item, level }) => {
       const scale = levelScale(item.questions.flatMap((q) => publication.questions[q] ?? []));
       const figure = benchmarkFigureOf(benchmark, item);
@@ -175,6 +185,14 @@ function respondedIn(items: readonly SurveyItem[], { figures }: ReportGroup): nu
   const position = items.findIndex(({ key }) => key === SURVEY_KEY);
   const figure = figures[position];
   return figure ? respondentsOf(figure) : null;
+}
+
+function earlierReference(
+  { wave, publishedAt, isFinal }: EarlierWave,
+  zone: string,
+): ViewReference {
+  const note = isFinal ? "final figures" : `as of ${formatDay(publishedAt, zone)}`;
+  return { kind: "wave", name: wave.name, note };
 }
 
 function referenceOf({ benchmark, slice }: PublishedReport): ViewReference {

@@ -22,12 +22,18 @@ import { addMarkedAudience } from "./marked-audience";
 import { addMarkedKpi } from "./marked-kpi";
 import { type MarkedPlays, openMarkedPlays } from "./marked-plays";
 import { type MarkedProgramme, openMarkedProgramme } from "./marked-programme";
+import { addMarkedProvisioning, type MarkedProvisioning } from "./marked-provisioning";
+import { addMarkedRollOut } from "./marked-roll-out";
 
 /** A company with something in every table, each text of which holds this word. */
 export const MARK = "zanzibar";
 
 /** What somebody else would have to name to reach the marked company's things. */
-export interface MarkedCompany extends MarkedProgramme, MarkedActivity, MarkedPlays {
+export interface MarkedCompany
+  extends MarkedProgramme,
+    MarkedActivity,
+    MarkedPlays,
+    MarkedProvisioning {
   tenantId: string;
   userId: string;
   email: string;
@@ -42,6 +48,8 @@ export interface MarkedCompany extends MarkedProgramme, MarkedActivity, MarkedPl
   theirAudience: number;
   /** A KPI of their own, with a target and a figure. */
   kpiId: number;
+  /** Somebody whom their roll-out should know about. */
+  stakeholderId: number;
 }
 
 const people = Array.from({ length: 14 }, (_, index) => ({
@@ -74,6 +82,8 @@ export async function openMarkedCompany(owner: Pool): Promise<MarkedCompany> {
     ...(await addMarkedAudience(owner, tenantId, MARK)),
     ...(await openMarkedPlays(owner, tenantId, MARK)),
     ...(await addMarkedKpi(owner, tenantId, MARK)),
+    ...(await addMarkedRollOut(owner, tenantId, MARK)),
+    ...(await addMarkedProvisioning(owner, tenantId, MARK)),
   };
 }
 

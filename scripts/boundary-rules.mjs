@@ -41,6 +41,7 @@ const PURE_PACKAGES = [
     under: "lib/roster/decode/",
     names: ["papaparse", "node:buffer", "node:stream", "node:string_decoder", "node:zlib"],
   },
+  { under: "lib/roster/sync/", names: ["croner"] },
   { under: "lib/segmentation/attack/", names: ["highs"] },
 ];
 

@@ -8,6 +8,9 @@ import { refreshDueMetrics } from "@/lib/learners/server/refresh-due-metrics";
 import { deliverWebhook } from "@/lib/plays/server/deliver-webhook";
 import { runDuePlays } from "@/lib/plays/server/run-due-plays";
 import { applyImport } from "@/lib/roster/server/apply-import";
+import { foldValues } from "@/lib/roster/server/provisioned-values";
+import { syncSource } from "@/lib/roster/server/sync/sync-source";
+import { testSource } from "@/lib/roster/server/sync/test-source";
 import { countCrossings } from "@/lib/roster/server/threshold-crossings";
 import { validateImport } from "@/lib/roster/server/validate-import";
 import { measureCustomKpis } from "@/lib/scorecard/server/measure-custom-kpis";
@@ -20,6 +23,7 @@ import { foldAllActivity } from "./fold-activity";
 const Payload = z.looseObject({ tenantId: z.uuid() });
 
 const ImportPayload = z.object({ importId: z.uuid() });
+const OfSyncSource = z.object({ sourceId: z.int() });
 const OfWave = z.object({ waveId: z.number() });
 const AfterEngagement = z.object({ after: z.number().default(0) });
 const OfAudiences = z.object({ audienceIds: z.array(z.number()) });
@@ -34,7 +38,11 @@ const verbs: Record<string, Job> = {
   "activity.rebuild": (actor) => rebuildActivity(actor, {}),
   "roster.validate": (actor, payload) => validateImport(actor, ImportPayload.parse(payload)),
   "roster.crossings": (actor, payload) => countCrossings(actor, ImportPayload.parse(payload)),
+  "roster.fold": (actor) => foldValues(actor, {}),
   "roster.commit": (actor, payload) => applyImport(actor, ImportPayload.parse(payload)),
+  "roster.sync": (actor, payload) =>
+    syncSource(actor, { ...OfSyncSource.parse(payload), now: new Date() }),
+  "roster.sync_test": (actor, payload) => testSource(actor, OfSyncSource.parse(payload)),
   "audiences.refill": (actor, payload) => refillAudiences(actor, OfAudiences.parse(payload)),
   "email.send": (actor, payload) => sendEmail(actor, OfEmail.parse(payload)),
   "coaching.refresh": (actor) => refreshDueMetrics(actor, {}),

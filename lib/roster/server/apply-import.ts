@@ -17,6 +17,7 @@ import { isAbsent } from "./plan-in-sql";
 import { inBulk } from "./planner-settings";
 import { createProgressReporter } from "./report-progress";
 import { rowDigest } from "./row-digest";
+import { tellSource } from "./sync/tell-source";
 
 /**
  * Job `roster.commit`: makes the previewed plan the roster, in one transaction. When the roster has moved since
@@ -50,6 +51,7 @@ export const applyImport = command({
     const finishedAt = new Date();
     const emptied = { fixes: { values: [], cells: [] }, crossings: null, progress: null };
     await updateImport(tx, stored, { state, committedAs, finishedAt, ...emptied });
+    await tellSource(tx, stored);
     const after = { ...applied, mode: stored.mode, rosterVersion: committedAs };
     return { result: null, audit: { entity: "import", id: importId, after } };
   },

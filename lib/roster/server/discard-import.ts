@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/server/command";
 import { clearIssues, clearPlan, clearRows, requireImport, updateImport } from "./import-store";
+import { tellSource } from "./sync/tell-source";
 
 /** Gives an import up and throws away everything of its file; its entry in the list stays. */
 export const discardImport = command({
@@ -19,6 +20,7 @@ export const discardImport = command({
     const ended = { state: "discarded" as const, finishedAt: new Date(), progress: null };
     const emptied = { fixes: { values: [], cells: [] }, crossings: null, idempotencyKey: null };
     await updateImport(tx, stored, { ...ended, ...emptied });
+    await tellSource(tx, stored);
     const before = { state: stored.state };
     return { result: null, audit: { entity: "import", id: importId, before } };
   },

@@ -18,8 +18,14 @@ import { ImportCounts, ImportFixes, ImportProblem, ImportProgress } from "../imp
 /** Stands between the cells of a staged record; uploads replace it by a space. */
 export const CELL_SEPARATOR = "\u001f";
 
-/** What an import may do without a person: commit by itself, with this many leavers allowed where it brakes. */
-export const Automation = z.object({ confirmLeavers: z.number().int().nullable() });
+/**
+ * What an import may do without a person: commit by itself, with this many leavers allowed where it brakes, unless
+ * more than this share of its rows is rejected.
+ */
+export const Automation = z.object({
+  confirmLeavers: z.number().int().nullable(),
+  maxRejectedPercent: z.number().min(0).max(100).default(20),
+});
 
 const Mapping = z.array(z.string().nullable());
 type ImportRow = typeof imports.$inferSelect;

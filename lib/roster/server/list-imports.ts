@@ -38,6 +38,7 @@ export const listImports = query({
 export function summaryOf(stored: StoredImport): ImportSummary {
   const { id, state, source, mode, fileName, sha256, combination, rowCount, counts } = stored;
   const { createdBy, createdAt, finishedAt, problem } = stored;
+  const { undoes, undoUntil, undoneAt, emptiedAt } = stored;
   return {
     id,
     state,
@@ -52,5 +53,9 @@ export function summaryOf(stored: StoredImport): ImportSummary {
     createdAt,
     finishedAt,
     problem,
+    undoes,
+    undoUntil,
+    undoneAt,
+    emptiedAt,
   };
 }

@@ -66,6 +66,7 @@ function ImportRow({
   mayImport: boolean;
 }) {
   const { id, fileName, state, source, mode, rowCount, sha256, createdBy, createdAt } = summary;
+  const { undoes, undoneAt } = summary;
   const isOpen = openStates.has(state);
   const mayFollow = state !== "uploading" && (mayImport || !isOpen);
   return (
@@ -73,13 +74,14 @@ function ImportRow({
       <th scope="row" className={classes.file}>
         {mayFollow ? (
           <InternalLink href={`/roster/imports/${id}`} className={classes.link} title={fileName}>
+            {undoes ? "Undo of " : null}
             <bdi>{fileName}</bdi>
           </InternalLink>
         ) : (
           <bdi title={fileName}>{fileName}</bdi>
         )}
         <span className={classes.under}>
-          {counted(rowCount, "row")}
+          {counted(rowCount, undoes ? "learner" : "row")}
           {sha256 ? (
             <span title={`SHA-256 ${sha256}`}>
               {" · "}
@@ -90,7 +92,7 @@ function ImportRow({
       </th>
       <td data-label="Source and mode">
         {sourceWords[source]}
-        <span className={classes.under}>{modeWords[mode]}</span>
+        <span className={classes.under}>{undoes ? "Undo" : modeWords[mode]}</span>
       </td>
       <td className={classes.who} data-label="Who and when">
         <bdi>{createdBy}</bdi>
@@ -99,6 +101,9 @@ function ImportRow({
       <Figures summary={summary} />
       <td data-label="State">
         <ImportStateMark state={state} />
+        {undoneAt ? (
+          <span className={classes.under}>Undone {formatMoment(undoneAt, timeZone)}</span>
+        ) : null}
         {summary.problem ? (
           <span className={classes.problem}>{summary.problem.message}</span>
         ) : null}

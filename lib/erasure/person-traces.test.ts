@@ -4,7 +4,7 @@ import { names, patternInJson, tracesOf, withoutPerson } from "./person-traces";
 
 const ana = tracesOf({
   ...{ id: 7, rosterKey: "E7", email: "Ana.Ruiz@Example.com", notificationEmail: null },
-  ...{ firstName: "Ana", lastName: "Ruiz" },
+  ...{ firstName: "Ana", lastName: "Ruiz", userName: null },
 });
 const erased = (json: unknown) =>
   JSON.stringify(json).replace(new RegExp(patternInJson(ana), "gi"), "*");

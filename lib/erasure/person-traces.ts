@@ -15,16 +15,19 @@ interface Identity {
   notificationEmail: string | null;
   firstName: string | null;
   lastName: string | null;
+  /** As an identity provider calls it. */
+  userName: string | null;
 }
 
 /** The traces of a learner of the roster. */
 export function tracesOf(learner: Identity): PersonTraces {
-  const addresses = [learner.email, learner.notificationEmail, learner.rosterKey].flatMap((text) =>
+  const { email, notificationEmail, rosterKey, userName } = learner;
+  const addresses = [email, notificationEmail, rosterKey, userName].flatMap((text) =>
     text?.includes("@") ? [text.toLowerCase()] : [],
   );
   return {
     learnerId: learner.id,
-    rosterKey: learner.rosterKey,
+    rosterKey,
     addresses: [...new Set(addresses)],
     name: [learner.firstName, learner.lastName].filter(Boolean).join(" ") || null,
   };

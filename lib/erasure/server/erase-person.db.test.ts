@@ -159,6 +159,11 @@ async function spread(world: SegmentationWorld): Promise<{ importId: string }> {
      values ($1, 'csv', 'email', 'quandt@', $2)`,
     email,
   );
+  await insert(
+    `insert into provisioned_people (tenant_id, learner_id, user_name, manager_ref, manager_id)
+     values ($1, $2, $3, null, null), ($1, $4, 'ada', $5, $2)`,
+    ...[await learnerId(world), "XQuandt@idp.example", await learnerId(world, "E001"), key],
+  );
   for (const [entity, id, after] of [
     ["engagement", String(engagementId), { note: "Spoke to her twice" }],
     ["coach", "9", { learners: ["Xenia Quandt", "Ada Orr"], mail: "Xenia.Quandt@example.com" }],
@@ -209,7 +214,7 @@ describe("erasing a person", () => {
     expect([...new Set(before.flat())].sort()).toEqual([
       ...["answers", "audit_events", "coaching_events", "emails", "engagement_metrics"],
       ...["enrolment_drafts", "import_changes", "import_plans", "import_rows", "imports"],
-      ...["learner_actions", "learners", "remembered_fixes", "saved_views"],
+      ...["learner_actions", "learners", "provisioned_people", "remembered_fixes", "saved_views"],
     ]);
 
     const id = await erase(world);

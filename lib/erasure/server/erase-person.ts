@@ -44,6 +44,7 @@ interface Row extends Record<string, unknown> {
   notificationEmail: string | null;
   firstName: string | null;
   lastName: string | null;
+  userName: string | null;
 }
 
 async function findTraces(
@@ -52,9 +53,11 @@ async function findTraces(
   learnerId: number,
 ): Promise<PersonTraces | null> {
   const { rows } = await tx.execute<Row>(sql`
-    select id::int, roster_key as "rosterKey", email, notification_email as "notificationEmail",
-      first_name as "firstName", last_name as "lastName"
-    from learners where tenant_id = ${tenantId} and id = ${learnerId} for update`);
+    select l.id::int, l.roster_key as "rosterKey", l.email, l.notification_email as "notificationEmail",
+      l.first_name as "firstName", l.last_name as "lastName", (
+        select i.user_name from provisioned_people i
+        where i.tenant_id = ${tenantId} and i.learner_id = ${learnerId}) as "userName"
+    from learners l where l.tenant_id = ${tenantId} and l.id = ${learnerId} for update`);
   return rows[0] ? tracesOf(rows[0]) : null;
 }
 
@@ -62,8 +65,12 @@ async function findTraces(
 async function eraseAsManager(
   tx: Transaction,
   tenantId: string,
-  { addresses }: PersonTraces,
+  { learnerId, addresses }: PersonTraces,
 ): Promise<void> {
+  await tx.execute(sql`
+    update provisioned_people set manager_ref = null, manager_id = null
+    where tenant_id = ${tenantId} and (manager_id = ${learnerId}
+      or lower(manager_ref) = any(${sql.param([...addresses])}::text[]))`);
   await tx.execute(sql`
     with changed as (
       update learners set manager_email = null

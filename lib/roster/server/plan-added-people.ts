@@ -15,7 +15,7 @@ export async function planAddedPeople(
 ): Promise<{ removed: number; deactivated: number }> {
   const added = sql`
     select l.*, case
-        when l.updated_at > l.created_at then 'changed_since'
+        when l.updated_at > l.created_at or ${isProvisioned} then 'changed_since'
         when l.id in (
           select unnest(s.learner_ids) from import_sightings s join imports i on i.tenant_id = s.tenant_id and i.id = s.import_id
           where s.tenant_id = ${tenantId} and i.committed_as >= (
@@ -51,6 +51,10 @@ export async function planAddedPeople(
   return { removed: removed.rowCount ?? 0, deactivated: deactivated.rowCount ?? 0 };
 }
 
+/** An identity provider has taken the person on: it says from then on who they are. */
+const isProvisioned: SQL = sql`
+  exists (select from provisioned_people i where i.tenant_id = l.tenant_id and i.learner_id = l.id)`;
+
 const hasAnswers: SQL = sql`(
   exists (select from wave_respondents r where r.tenant_id = l.tenant_id and r.learner_id = l.id)
   or exists (select from answer_intake a where a.tenant_id = l.tenant_id and a.roster_key = l.roster_key))`;
@@ -75,7 +79,7 @@ export async function lockRemovable(
   const { rows } = await tx.execute<{ removable: number }>(sql`
     select count(*)::int as removable from learners l
     where l.tenant_id = ${tenantId} and l.id in (${planned})
-      and l.updated_at = l.created_at and not ${hasAnswers} and not ${hasCoaching}`);
+      and l.updated_at = l.created_at and not ${isProvisioned} and not ${hasAnswers} and not ${hasCoaching}`);
   return rows[0]?.removable === locked.rowCount;
 }
 

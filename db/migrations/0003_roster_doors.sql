@@ -54,6 +54,33 @@ CREATE TABLE "remembered_fixes" (
 	CONSTRAINT "remembered_fixes_tenant_id_source_column_key_written_pk" PRIMARY KEY("tenant_id","source","column_key","written")
 );
 --> statement-breakpoint
+CREATE TABLE "import_kept" (
+	"tenant_id" uuid NOT NULL,
+	"import_id" uuid NOT NULL,
+	"learner_id" bigint NOT NULL,
+	"column_key" text NOT NULL,
+	"reason" text NOT NULL,
+	CONSTRAINT "import_kept_tenant_id_import_id_learner_id_column_key_pk" PRIMARY KEY("tenant_id","import_id","learner_id","column_key")
+);
+--> statement-breakpoint
+CREATE TABLE "import_reversals" (
+	"tenant_id" uuid NOT NULL,
+	"import_id" uuid NOT NULL,
+	"learner_id" bigint NOT NULL,
+	"before" jsonb NOT NULL,
+	"after" jsonb NOT NULL,
+	"codes_before" integer[],
+	"codes_after" integer[],
+	CONSTRAINT "import_reversals_tenant_id_import_id_learner_id_pk" PRIMARY KEY("tenant_id","import_id","learner_id")
+);
+--> statement-breakpoint
+CREATE TABLE "import_sightings" (
+	"tenant_id" uuid NOT NULL,
+	"import_id" uuid NOT NULL,
+	"learner_ids" bigint[] NOT NULL,
+	CONSTRAINT "import_sightings_tenant_id_import_id_pk" PRIMARY KEY("tenant_id","import_id")
+);
+--> statement-breakpoint
 CREATE TABLE "provisioned_people" (
 	"tenant_id" uuid NOT NULL,
 	"learner_id" bigint NOT NULL,
@@ -191,6 +218,11 @@ CREATE TABLE "sync_sources" (
 ALTER TABLE "imports" ADD COLUMN "workbook" jsonb;--> statement-breakpoint
 ALTER TABLE "imports" ADD COLUMN "combination" jsonb;--> statement-breakpoint
 ALTER TABLE "imports" ADD COLUMN "idempotency_key" text;--> statement-breakpoint
+ALTER TABLE "imports" ADD COLUMN "undoes" uuid;--> statement-breakpoint
+ALTER TABLE "imports" ADD COLUMN "undo_until" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "imports" ADD COLUMN "undone_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "imports" ADD COLUMN "emptied_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "learners" ADD COLUMN "imported_by" uuid;--> statement-breakpoint
 ALTER TABLE "benchmark_contributions" ADD CONSTRAINT "benchmark_contributions_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "implementation_steps" ADD CONSTRAINT "implementation_steps_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stakeholders" ADD CONSTRAINT "stakeholders_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -211,6 +243,7 @@ ALTER TABLE "sync_runs" ADD CONSTRAINT "sync_runs_tenant_id_organizations_id_fk"
 ALTER TABLE "sync_runs" ADD CONSTRAINT "sync_runs_sources_fk" FOREIGN KEY ("tenant_id","source_id") REFERENCES "public"."sync_sources"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sync_sources" ADD CONSTRAINT "sync_sources_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "benchmark_contributions_question_index" ON "benchmark_contributions" USING btree ("question");--> statement-breakpoint
+CREATE INDEX "import_kept_learner" ON "import_kept" USING btree ("tenant_id","learner_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "provisioned_people_user_name" ON "provisioned_people" USING btree ("tenant_id",lower("user_name"));--> statement-breakpoint
 CREATE INDEX "provisioned_people_external_id" ON "provisioned_people" USING btree ("tenant_id","external_id");--> statement-breakpoint
 CREATE INDEX "scim_group_members_learner" ON "scim_group_members" USING btree ("tenant_id","learner_id");--> statement-breakpoint
@@ -223,4 +256,5 @@ CREATE INDEX "sync_files_run" ON "sync_files" USING btree ("tenant_id","run_id")
 CREATE INDEX "sync_files_import" ON "sync_files" USING btree ("tenant_id","import_id");--> statement-breakpoint
 CREATE INDEX "sync_runs_recent" ON "sync_runs" USING btree ("tenant_id","source_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "sync_sources_name" ON "sync_sources" USING btree ("tenant_id","name") WHERE "sync_sources"."archived_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "imports_undoes" ON "imports" USING btree ("tenant_id","undoes") WHERE "imports"."state" not in ('discarded', 'failed');--> statement-breakpoint
 CREATE UNIQUE INDEX "imports_idempotency_key" ON "imports" USING btree ("tenant_id","idempotency_key");

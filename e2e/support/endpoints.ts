@@ -145,6 +145,7 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /roster/imports/[importId]/commit": [
     importPage("/commit", "roster.read", { isMarked: false }),
   ],
+  "GET /roster/imports/[importId]/undo": [importPage("/undo", "roster.read", { isMarked: false })],
   "GET /learners": [page("/learners", "learners.read")],
   "GET /learners/[engagementId]": [
     {
@@ -260,6 +261,10 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
       ...{ kind: "session", needs: "roster.import", hasThings: true, answers: 422 },
       ...{ at: ({ importId }) => `/roster/imports/${importId}/second-file?name=b.csv` },
       sends: csv("Email\n"),
+  "GET /roster/imports/[importId]/kept": [
+    {
+      ...{ kind: "session", needs: "roster.import", hasThings: true, answers: 200 },
+      at: ({ importId }) => `/roster/imports/${importId}/kept`,
     },
   ],
   "POST /roster/upload": [upload("/roster/upload?name=a.csv", "roster.import", 201, csv(roster))],

@@ -70,6 +70,15 @@ export const ImportCounts = z.object({
   /** Changed learners by column. */
   changedByColumn: z.record(z.string(), z.number()),
   issues: z.array(IssueSummary),
+  /** Of an undo alone, in people: who gets a former value back, who goes, who becomes inactive, who keeps something. */
+  undo: z
+    .object({
+      restored: z.number(),
+      removed: z.number(),
+      deactivated: z.number(),
+      kept: z.number(),
+    })
+    .optional(),
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;
 
@@ -110,6 +119,13 @@ export interface ImportSummary {
   problem: ImportProblem | null;
   /** Of the work under way; null when nothing is, or before its first rows. */
   progress: ImportProgress | null;
+  /** The import that this one takes back; null for one with a file. */
+  undoes: string | null;
+  /** Until when it can be undone; null when it cannot (any more). */
+  undoUntil: Date | null;
+  undoneAt: Date | null;
+  /** When what was left of its file was deleted. */
+  emptiedAt: Date | null;
 }
 
 /** How a column of the file matches, with samples of its values. */

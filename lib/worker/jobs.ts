@@ -3,6 +3,7 @@ import { rebuildActivity } from "@/lib/activity/server/rebuild-activity";
 import { refillAudiences } from "@/lib/audiences/server/keep-members";
 import { type Actor, systemActor } from "@/lib/auth/actor";
 import { sendEmail } from "@/lib/email/server/send-email";
+import { erasePerson } from "@/lib/erasure/server/erase-person";
 import { rebuildMetrics } from "@/lib/learners/server/rebuild-metrics";
 import { refreshDueMetrics } from "@/lib/learners/server/refresh-due-metrics";
 import { deliverWebhook } from "@/lib/plays/server/deliver-webhook";
@@ -28,6 +29,7 @@ const OfWave = z.object({ waveId: z.number() });
 const AfterEngagement = z.object({ after: z.number().default(0) });
 const OfAudiences = z.object({ audienceIds: z.array(z.number()) });
 const OfEmail = z.object({ emailId: z.uuid() });
+const OfLearner = z.object({ learnerId: z.number() });
 const OfDelivery = z.object({ deliveryId: z.uuid() });
 
 type Job = (actor: Actor, payload: Record<string, unknown>) => Promise<unknown>;
@@ -43,6 +45,7 @@ const verbs: Record<string, Job> = {
   "roster.sync": (actor, payload) =>
     syncSource(actor, { ...OfSyncSource.parse(payload), now: new Date() }),
   "roster.sync_test": (actor, payload) => testSource(actor, OfSyncSource.parse(payload)),
+  "roster.erase": (actor, payload) => erasePerson(actor, OfLearner.parse(payload)),
   "audiences.refill": (actor, payload) => refillAudiences(actor, OfAudiences.parse(payload)),
   "email.send": (actor, payload) => sendEmail(actor, OfEmail.parse(payload)),
   "coaching.refresh": (actor) => refreshDueMetrics(actor, {}),

@@ -38,6 +38,7 @@ export const listImports = query({
 export function summaryOf(stored: StoredImport): ImportSummary {
   const { id, state, source, mode, fileName, sha256, combination, rowCount, counts } = stored;
   const { createdBy, createdAt, finishedAt, problem, progress } = stored;
+  const { undoes, undoUntil, undoneAt, emptiedAt } = stored;
   return {
     id,
     state,
@@ -53,5 +54,9 @@ export function summaryOf(stored: StoredImport): ImportSummary {
     finishedAt,
     problem,
     progress,
+    undoes,
+    undoUntil,
+    undoneAt,
+    emptiedAt,
   };
 }

@@ -68,6 +68,7 @@ function ImportRow({
 }) {
   const { id, fileName, state, source, mode, rowCount, sha256, createdBy, createdAt } = summary;
   const { combination, progress } = summary;
+  const { undoes, undoneAt } = summary;
   const isOpen = openStates.has(state);
   const mayFollow = mayImport || (!isOpen && state !== "uploading");
   return (
@@ -75,20 +76,21 @@ function ImportRow({
       <th scope="row" className={classes.file}>
         {mayFollow ? (
           <InternalLink href={`/roster/imports/${id}`} className={classes.link} title={fileName}>
+            {undoes ? "Undo of " : null}
             <bdi>{fileName}</bdi>
           </InternalLink>
         ) : (
           <bdi title={fileName}>{fileName}</bdi>
         )}
         <span className={classes.under}>
-          {counted(rowCount, "row")}
+          {counted(rowCount, undoes ? "learner" : "row")}
           {sha256 ? <FileHash sha256={sha256} /> : null}
           {combination?.join ? <FileHash sha256={combination.second.sha256} /> : null}
         </span>
       </th>
       <td data-label="Source and mode">
         {sourceWords[source]}
-        <span className={classes.under}>{modeWords[mode]}</span>
+        <span className={classes.under}>{undoes ? "Undo" : modeWords[mode]}</span>
       </td>
       <td className={classes.who} data-label="Who and when">
         <bdi>{createdBy}</bdi>
@@ -98,6 +100,9 @@ function ImportRow({
       <td data-label="State">
         <ImportStateMark state={state} />
         {progress ? <span className={classes.under}>{progressWords(progress)}</span> : null}
+        {undoneAt ? (
+          <span className={classes.under}>Undone {formatMoment(undoneAt, timeZone)}</span>
+        ) : null}
         {summary.problem ? (
           <span className={classes.problem}>{summary.problem.message}</span>
         ) : null}

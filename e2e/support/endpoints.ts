@@ -243,6 +243,12 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
       at: ({ importId }) => `/roster/imports/${importId}/errors`,
     },
   ],
+  "GET /roster/imports/[importId]/kept": [
+    {
+      ...{ kind: "session", needs: "roster.import", hasThings: true, answers: 200 },
+      at: ({ importId }) => `/roster/imports/${importId}/kept`,
+    },
+  ],
   "GET /roster/imports/[importId]/lone-rows": [
     {
       ...{ kind: "session", needs: "roster.import", hasThings: true, answers: 409 },
@@ -261,10 +267,6 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
       ...{ kind: "session", needs: "roster.import", hasThings: true, answers: 422 },
       ...{ at: ({ importId }) => `/roster/imports/${importId}/second-file?name=b.csv` },
       sends: csv("Email\n"),
-  "GET /roster/imports/[importId]/kept": [
-    {
-      ...{ kind: "session", needs: "roster.import", hasThings: true, answers: 200 },
-      at: ({ importId }) => `/roster/imports/${importId}/kept`,
     },
   ],
   "POST /roster/upload": [upload("/roster/upload?name=a.csv", "roster.import", 201, csv(roster))],

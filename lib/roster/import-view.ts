@@ -117,8 +117,6 @@ export interface ImportSummary {
   createdAt: Date;
   finishedAt: Date | null;
   problem: ImportProblem | null;
-  /** Of the work under way; null when nothing is, or before its first rows. */
-  progress: ImportProgress | null;
   /** The import that this one takes back; null for one with a file. */
   undoes: string | null;
   /** Until when it can be undone; null when it cannot (any more). */
@@ -126,6 +124,8 @@ export interface ImportSummary {
   undoneAt: Date | null;
   /** When what was left of its file was deleted. */
   emptiedAt: Date | null;
+  /** Of the work under way; null when nothing is, or before its first rows. */
+  progress: ImportProgress | null;
 }
 
 /** How a column of the file matches, with samples of its values. */

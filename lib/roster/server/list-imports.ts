@@ -53,10 +53,10 @@ export function summaryOf(stored: StoredImport): ImportSummary {
     createdAt,
     finishedAt,
     problem,
-    progress,
     undoes,
     undoUntil,
     undoneAt,
     emptiedAt,
+    progress,
   };
 }

@@ -67,8 +67,8 @@ function ImportRow({
   mayImport: boolean;
 }) {
   const { id, fileName, state, source, mode, rowCount, sha256, createdBy, createdAt } = summary;
-  const { combination, progress } = summary;
   const { undoes, undoneAt } = summary;
+  const { combination, progress } = summary;
   const isOpen = openStates.has(state);
   const mayFollow = mayImport || (!isOpen && state !== "uploading");
   return (
@@ -99,10 +99,10 @@ function ImportRow({
       <Figures summary={summary} />
       <td data-label="State">
         <ImportStateMark state={state} />
-        {progress ? <span className={classes.under}>{progressWords(progress)}</span> : null}
         {undoneAt ? (
           <span className={classes.under}>Undone {formatMoment(undoneAt, timeZone)}</span>
         ) : null}
+        {progress ? <span className={classes.under}>{progressWords(progress)}</span> : null}
         {summary.problem ? (
           <span className={classes.problem}>{summary.problem.message}</span>
         ) : null}

@@ -72,7 +72,14 @@ export function FixDesk({
   const [remember, setRemember] = useState(true);
   const desk = useRef<HTMLDivElement>(null);
   const leaveAt = useReturn(desk, round);
-  const { isBusy: isSaving, run } = useAction();
+  const { isBusy, run } = useAction();
+  // What was saved stays in sight until the rows have been judged by it.
+  const [saved, setSaved] = useState<{ draft: FixDraft; round: number | null } | null>(null);
+  if (saved && round !== null && round !== saved.round) {
+    setSaved(null);
+    setDraft(remainingDraft(draft, saved.draft, values, issues));
+  }
+  const isSaving = isBusy || saved !== null;
   const choices = useMemo(() => (column ? choicesOf(column) : null), [column]);
   const check = (answer: string) =>
     column
@@ -89,7 +96,7 @@ export function FixDesk({
     run(() => saveFixesAction({ importId, fixes: all, remember: remember && canRemember }), {
       onDone: () => {
         leaveAt(Math.max(0, ...ready.cells.keys()));
-        setDraft((now) => remainingDraft(now, ready, values, issues));
+        setSaved({ draft: ready, round });
         router.refresh();
       },
     });

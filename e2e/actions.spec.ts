@@ -71,6 +71,7 @@ const forAnalysts = new Set([
   "listLearnersAction",
   "listProvidedRunsAction",
   "listRunsAction",
+  "readTrendAction",
   "renameViewAction",
   "saveViewAction",
   "searchPlayRecordsAction",

@@ -53,9 +53,9 @@ for (const { what, file, says } of [
   { what: "a header without rows", file: named(`${header}\n`), says: /no rows?/i },
   { what: "a picture named .csv", file: named(png), says: /no text file|not text/i },
   {
-    what: "a workbook",
+    what: "a damaged workbook",
     file: named(Buffer.from("PK\u0003\u0004 and more"), "roster.csv"),
-    says: /XLSX.*Save it as CSV UTF-8/s,
+    says: /damaged.*Save the sheet as CSV UTF-8/s,
   },
   {
     what: "a quotation mark that is never closed",

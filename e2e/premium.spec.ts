@@ -19,7 +19,7 @@ async function enter(csm: Page, organization: string): Promise<void> {
   await csm.goto("/fields");
   await csm.getByRole("button", { name: /^Organization: / }).click();
   await csm.getByRole("menuitem", { name: organization }).click();
-  await expect(csm).toHaveURL(/segmentation/);
+  await expect(csm).toHaveURL(/overview/);
   await expect(
     csm.getByRole("button", { name: `Organization: ${organization}. Change` }),
   ).toBeVisible();

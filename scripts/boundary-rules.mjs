@@ -20,8 +20,10 @@ const FEATURES = [
   "activity",
   "surveys",
   "segmentation",
+  "views",
   "audiences",
   "plays",
+  "erasure",
   "scorecard",
   "implementation",
   "overview",
@@ -38,8 +40,9 @@ const PURE_PACKAGES = [
   { under: "lib/", names: ["zod", "temporal-polyfill"] },
   {
     under: "lib/roster/decode/",
-    names: ["papaparse", "node:buffer", "node:stream", "node:string_decoder"],
+    names: ["papaparse", "node:buffer", "node:stream", "node:string_decoder", "node:zlib"],
   },
+  { under: "lib/roster/sync/", names: ["croner"] },
   { under: "lib/segmentation/attack/", names: ["highs"] },
 ];
 

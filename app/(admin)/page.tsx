@@ -2,5 +2,5 @@ import { redirect } from "next/navigation";
 
 /** The first page after signing in. */
 export default function HomePage() {
-  redirect("/segmentation");
+  redirect("/overview");
 }

@@ -15,6 +15,8 @@ export interface BenchmarkLollipopProps {
   reference?: string;
   /** The value of the zero line. */
   benchmark: number;
+  /** Values are changes: they carry their sign, and are their own difference. */
+  isChange?: boolean;
   /** The organization's own value: a dotted line. */
   organization?: number;
   points: LollipopPoint[];
@@ -24,6 +26,8 @@ export interface BenchmarkLollipopProps {
   /** After each value, such as "%". */
   unit?: string;
   locale?: string;
+  /** Pixels across on paper, where nothing can be measured in time; null on a screen. */
+  paperWidth?: number | null;
 }
 
 /* With more groups names would not fit side by side: the chart turns on its side and scrolls. */
@@ -33,10 +37,12 @@ const leastBand = 56;
 /** Groups against the benchmark as its zero line; a filled dot is more than chance. */
 export function BenchmarkLollipop(props: BenchmarkLollipopProps) {
   const { title, benchmark, organization, points, decimals = 1, locale = "en" } = props;
-  const { reference = "Benchmark", unit = "" } = props;
-  const { ref, width } = useElementSize();
+  const { reference = "Benchmark", unit = "", isChange = false } = props;
+  const { ref, width: onScreen } = useElementSize();
+  const width = props.paperWidth ?? onScreen;
+  const digits = isChange ? formatDifference : formatFigure;
   const format = (value: number) =>
-    `${formatFigure(value, { decimals, locale })}${unit && `\u00a0${unit}`}`;
+    `${digits(value, { decimals, locale })}${unit && `\u00a0${unit}`}`;
   const reach = roundReach(points.map(({ difference }) => difference));
   const isUpright = points.length <= mostUpright && width / Math.max(points.length, 1) >= leastBand;
   const shape = {
@@ -55,7 +61,7 @@ export function BenchmarkLollipop(props: BenchmarkLollipopProps) {
       legend={
         <>
           <span className={classes.key} data-strong>
-            <span className={classes.solid} /> {reference} {format(benchmark)}
+            <span className={classes.solid} /> {reference} {isChange ? "" : format(benchmark)}
           </span>
           {organization === undefined ? null : (
             <span className={classes.key}>
@@ -71,13 +77,23 @@ export function BenchmarkLollipop(props: BenchmarkLollipopProps) {
       rowKey={({ key }) => key}
       columns={[
         { key: "label", header: "Group", isRowHeader: true, render: ({ label }) => label },
-        { key: "value", header: "Score", kind: "figure", render: ({ value }) => format(value) },
         {
-          key: "difference",
-          header: `Against the ${reference.toLocaleLowerCase("en")}`,
+          key: "value",
+          header: isChange ? "Change" : "Score",
           kind: "figure",
-          render: ({ difference }) => formatDifference(difference, { decimals, locale }),
+          render: ({ value }) => format(value),
         },
+        ...(isChange
+          ? []
+          : [
+              {
+                key: "difference",
+                header: `Against the ${reference.toLocaleLowerCase("en")}`,
+                kind: "figure" as const,
+                render: ({ difference }: LollipopPoint) =>
+                  formatDifference(difference, { decimals, locale }),
+              },
+            ]),
         {
           key: "strong",
           header: "More than chance",

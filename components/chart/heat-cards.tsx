@@ -171,7 +171,7 @@ function Figure({ cell, reach, threshold }: FigureProps) {
         data-strong={cell.isStrong || undefined}
       >
         <b>{cell.value}</b>
-        <span>{cell.delta}</span>
+        <span>{cell.gap ?? cell.delta}</span>
       </span>
     </>
   );

@@ -41,7 +41,11 @@ export function HeatCellView({ cell, place, isFirst, rowWords, isSilent }: HeatC
             {cell.value}
             {cell.isWaiting ? <ReasonIcon reason="waiting" size={11} /> : null}
           </span>
-          <span className={classes.delta}>{cell.delta}</span>
+          {cell.gap ? (
+            <span className={classes.gap}>{cell.gap}</span>
+          ) : (
+            <span className={classes.delta}>{cell.delta}</span>
+          )}
         </span>
       </td>
     );

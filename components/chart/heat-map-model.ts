@@ -17,6 +17,8 @@ export interface FigureCell {
   delta: string;
   /** The same difference as a number, for pictures that need a length. */
   difference?: number;
+  /** In a word why there is no difference though others have one; the full words are in `label`. */
+  gap?: string;
   step: HeatStep;
   /** More than chance: takes the full step and a bold sign. */
   isStrong: boolean;

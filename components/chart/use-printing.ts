@@ -8,11 +8,16 @@ export function usePrinting(): boolean {
     /* The browser takes its picture right after the event, so the change must be in the document. */
     const before = () => flushSync(() => setIsPrinting(true));
     const after = () => setIsPrinting(false);
+    const paper = window.matchMedia("print");
+    /* Some browsers announce paper by its media alone. */
+    const onMedia = ({ matches }: MediaQueryListEvent) => (matches ? before() : after());
     window.addEventListener("beforeprint", before);
     window.addEventListener("afterprint", after);
+    paper.addEventListener("change", onMedia);
     return () => {
       window.removeEventListener("beforeprint", before);
       window.removeEventListener("afterprint", after);
+      paper.removeEventListener("change", onMedia);
     };
   }, []);
   return isPrinting;

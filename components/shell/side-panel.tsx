@@ -17,6 +17,8 @@ interface SidePanelProps {
   onClose?: () => void;
   /** Buttons that stay at the lower edge. */
   footer?: ReactNode;
+  /** Goes on paper too, on a page after the content; else paper has the content alone. */
+  isPrinted?: boolean;
   /** 372 px: for what is read line by line. */
   isWide?: boolean;
   children: ReactNode;
@@ -39,6 +41,7 @@ export function SidePanel(props: SidePanelProps) {
       <Box
         className={isSheet ? classes.sheet : classes.panel}
         data-wide={props.isWide || undefined}
+        data-printed={props.isPrinted || undefined}
         role={isSheet ? "dialog" : "complementary"}
         aria-modal={isSheet || undefined}
         aria-labelledby={id}

@@ -10,6 +10,10 @@ describe("estimateRows", () => {
     expect(estimateRows(bytes(`${text}\n`), text.length + 1)).toBe(2);
   });
 
+  it("says nothing of a packed file", () => {
+    expect(estimateRows(bytes("PK\u0003\u0004\nand\nmore"), 40)).toBeNull();
+  });
+
   it("knows the three kinds of line break", () => {
     for (const end of ["\n", "\r\n", "\r"]) {
       const text = ["ID", "1", "2", "3", ""].join(end);

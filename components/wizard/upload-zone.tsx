@@ -9,12 +9,15 @@ import classes from "./upload-zone.module.css";
 import type { Upload, useUpload } from "./use-upload";
 
 const MAX_BYTES = 200_000_000;
+const MAX_WORKBOOK_BYTES = 50_000_000;
+const WORKBOOK = ".xlsx";
 const EXTENSIONS = [".csv", ".tsv", ".txt"];
 const accept = {
   "text/csv": EXTENSIONS,
   "text/plain": EXTENSIONS,
   "text/tab-separated-values": EXTENSIONS,
   "application/vnd.ms-excel": [".csv"],
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": [WORKBOOK],
 };
 
 interface UploadZoneProps extends ReturnType<typeof useUpload> {
@@ -27,7 +30,7 @@ interface UploadZoneProps extends ReturnType<typeof useUpload> {
   hint?: string;
 }
 
-/** Takes a table as text: a place to drop it, its way up, and why it was not taken. */
+/** Takes a table as text or workbook: a place to drop it, its way up, and why it was not taken. */
 export function UploadZone({
   upload,
   send,
@@ -36,7 +39,7 @@ export function UploadZone({
   title,
   label,
   inputLabel,
-  hint = "CSV, TSV or TXT · up to 200 MB and 1,000,000 rows · any delimiter and encoding",
+  hint = "CSV, TSV, TXT or XLSX · any delimiter and encoding · up to 1,000,000 rows, of a workbook 200,000",
 }: UploadZoneProps) {
   if (upload.kind === "sending") return <Sending upload={upload} onGiveUp={giveUp} />;
   return (
@@ -45,7 +48,12 @@ export function UploadZone({
         <Refused upload={upload} onRetry={() => send(upload.file)} />
       ) : null}
       <Dropzone
-        onDrop={([file]) => (file ? send(file) : undefined)}
+        onDrop={([file]) => {
+          if (!file) return;
+          const reason = whyTooLarge(file);
+          if (reason) refuse(file, reason);
+          else void send(file);
+        }}
         onReject={([rejection]) =>
           rejection ? refuse(rejection.file, whyNotTaken(rejection.file)) : undefined
         }
@@ -67,7 +75,7 @@ export function UploadZone({
 }
 
 function Sending({
-  upload: { file, rows, sentBytes, startedAt, now },
+  upload: { file, rows, sentBytes, startedAt, now, read },
   onGiveUp,
 }: {
   upload: Extract<Upload, { kind: "sending" }>;
@@ -86,14 +94,30 @@ function Sending({
           Stop
         </Button>
       </div>
-      <ProgressPanel
-        title={isAllSent ? "Reading the last rows" : "Uploading and reading"}
-        done={Math.round(rows * share)}
-        total={isAllSent ? null : rows}
-        isEstimate
-        rate={seconds > 0.5 && !isAllSent ? (rows * share) / seconds : null}
-        note="Keep this page open until the file has arrived; afterwards you may leave."
-      />
+      {isAllSent ? (
+        <ProgressPanel
+          title={rows === null ? "Reading the workbook" : "Reading the last rows"}
+          done={read?.done ?? 0}
+          total={read?.total ?? null}
+          rate={read?.rate ?? null}
+          isEstimate={read !== null}
+          note={
+            // A workbook is read only once the whole of it is there.
+            rows === null && (read?.done ?? 0) > 0
+              ? "The file has arrived. You may leave; the list of imports says when it is read."
+              : "Keep this page open until the file has arrived; afterwards you may leave."
+          }
+        />
+      ) : (
+        <ProgressPanel
+          title="Uploading and reading"
+          {...(rows === null
+            ? { done: kilobytes(sentBytes), total: kilobytes(file.size), unit: "kB" }
+            : { done: Math.round(rows * share), total: rows, isEstimate: true })}
+          rate={seconds > 0.5 ? ((rows ?? kilobytes(file.size)) * share) / seconds : null}
+          note="Keep this page open until the file has arrived; afterwards you may leave."
+        />
+      )}
     </div>
   );
 }
@@ -132,12 +156,23 @@ function Refused({
   );
 }
 
-function whyNotTaken(file: File): string {
+const kilobytes = (bytes: number) => Math.round(bytes / 1000);
+
+function whyTooLarge(file: File): string | null {
   if (file.size > MAX_BYTES) {
     return `It has ${formatBytes(file.size)}; at most ${formatCount(MAX_BYTES / 1_000_000)} MB are taken. Split it, and upload the parts as updates.`;
   }
-  if (/\.(xlsx?|ods|numbers)$/i.test(file.name)) {
-    return "It is a workbook. Open it in your spreadsheet, save it as CSV UTF-8, and upload that file.";
+  if (file.name.toLowerCase().endsWith(WORKBOOK) && file.size > MAX_WORKBOOK_BYTES) {
+    return `It has ${formatBytes(file.size)}; workbooks are taken up to ${formatCount(MAX_WORKBOOK_BYTES / 1_000_000)} MB. Save the sheet as CSV UTF-8 and upload that file.`;
   }
-  return `Its name does not end in ${EXTENSIONS.join(", ")}. Export the roster as CSV and upload that file.`;
+  return null;
+}
+
+function whyNotTaken(file: File): string {
+  const tooLarge = whyTooLarge(file);
+  if (tooLarge) return tooLarge;
+  if (/\.(xls|xlsb|ods|numbers)$/i.test(file.name)) {
+    return "It is a workbook of another kind. Open it in your spreadsheet, save it as XLSX or CSV UTF-8, and upload that file.";
+  }
+  return `Its name does not end in ${[...EXTENSIONS, WORKBOOK].join(", ")}. Export the roster as CSV or XLSX and upload that file.`;
 }

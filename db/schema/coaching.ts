@@ -166,13 +166,13 @@ export const learnerActions = pgTable(
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 );
 
-/** A table's columns, order, filters and sort under a name: its maker's, or everybody's of the organization. */
+/** What a page shows under a name, such as a table's columns, filters and sort: its maker's, or everybody's. */
 export const savedViews = pgTable(
   "saved_views",
   {
     tenantId: tenantId(),
     id: integer().notNull().generatedByDefaultAsIdentity(),
-    page: text({ enum: ["learners"] }).notNull(),
+    page: text({ enum: ["learners", "segmentation"] }).notNull(),
     name: text().notNull(),
     ownerId: uuid("owner_id").notNull(),
     ownerName: text("owner_name").notNull(),

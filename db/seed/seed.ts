@@ -24,6 +24,7 @@ import { benchmarkFile, responsesFile, rosterFile, surveyFile } from "./demo-fil
 import { harborRoster } from "./harbor";
 import { bytes, importRoster } from "./import-roster";
 import { northwindRoster } from "./northwind";
+import { seedRollOut } from "./roll-out";
 import { addDays, type RosterPerson } from "./roster-person";
 import { answerWave } from "./survey-answers";
 
@@ -58,6 +59,7 @@ export async function seedIfEmpty(databases: SeedDatabases, now: Date): Promise<
       ...{ label: "Shift", header: "Shift", kind: "text", isSensitive: false },
     });
     await putFirst(northwind, "department");
+    await seedRollOut(northwind, today);
     for (const { organizations: slugs, ...account } of demoAccounts) {
       for (const organization of slugs) {
         await createUser({ ...account, organization, password: demoPassword });
@@ -68,7 +70,7 @@ export async function seedIfEmpty(databases: SeedDatabases, now: Date): Promise<
       await seedNorthwind(northwind, today, databases.progress, owner);
       databases.progress("Northwind Logistics: 400 accounts and 6000 users of its academy …");
       await seedActivity(owner, northwind.tenantId, now);
-      await foldDemo(worker, northwind.tenantId, now);
+      await foldDemo({ owner, worker }, northwind.tenantId, now);
       await seedHarbor(harbor, today, databases.progress);
     } finally {
       await worker.end();

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Combination, ReadSheet } from "./combination";
 import type { ImportMode } from "./diff-roster";
 import type { ColumnMapping, ColumnMatch } from "./match-columns";
 
@@ -18,11 +19,11 @@ export type ImportState = (typeof importStates)[number];
 export const importSources = ["csv", "api", "sftp", "scim"] as const;
 export type ImportSource = (typeof importSources)[number];
 
-/** Rows or bytes done of a phase under way, with the ISO instants that give its rate. */
+/** Rows done of a phase under way, with the ISO instants that give its rate. */
 export const ImportProgress = z.object({
   phase: z.enum(["upload", "validate", "commit"]),
   done: z.number(),
-  /** Null while it cannot be known. */
+  /** Null while it cannot be known; estimated while a file is arriving. */
   total: z.number().nullable(),
   startedAt: z.string(),
   at: z.string(),
@@ -69,13 +70,30 @@ export const ImportCounts = z.object({
   /** Changed learners by column. */
   changedByColumn: z.record(z.string(), z.number()),
   issues: z.array(IssueSummary),
+  /** Of an undo alone, in people: who gets a former value back, who goes, who becomes inactive, who keeps something. */
+  undo: z
+    .object({
+      restored: z.number(),
+      removed: z.number(),
+      deactivated: z.number(),
+      kept: z.number(),
+    })
+    .optional(),
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;
 
 /** A replacement of a value wherever a column has it, compared trimmed; or of one cell. */
 export const ImportFixes = z.object({
   values: z
-    .array(z.object({ column: z.string(), from: z.string().max(10_000), to: z.string().max(255) }))
+    .array(
+      z.object({
+        column: z.string(),
+        from: z.string().max(10_000),
+        to: z.string().max(255),
+        /** True when an earlier file of the source taught it; absent when somebody fixed it here. */
+        isRemembered: z.literal(true).optional(),
+      }),
+    )
     .max(5000),
   cells: z
     .array(z.object({ column: z.string(), line: z.number().int(), to: z.string().max(255) }))
@@ -91,12 +109,23 @@ export interface ImportSummary {
   mode: ImportMode;
   fileName: string;
   sha256: string | null;
+  /** The files that were combined, the first being the one the wizard began with; null for one file. */
+  combination: Combination | null;
   rowCount: number;
   counts: ImportCounts | null;
   createdBy: string;
   createdAt: Date;
   finishedAt: Date | null;
   problem: ImportProblem | null;
+  /** The import that this one takes back; null for one with a file. */
+  undoes: string | null;
+  /** Until when it can be undone; null when it cannot (any more). */
+  undoUntil: Date | null;
+  undoneAt: Date | null;
+  /** When what was left of its file was deleted. */
+  emptiedAt: Date | null;
+  /** Of the work under way; null when nothing is, or before its first rows. */
+  progress: ImportProgress | null;
 }
 
 /** How a column of the file matches, with samples of its values. */
@@ -116,12 +145,15 @@ export interface ImportView extends ImportSummary {
   byteCount: number;
   encoding: string | null;
   delimiter: string | null;
+  /** Grows with every change; the rows have been judged anew when it has grown and the state is `previewed`. */
+  revision: number;
+  /** The sheet of a workbook that is read; null for a text file. */
+  workbook: ReadSheet | null;
   columns: MatchedColumn[];
   targets: TargetColumn[];
   /** Null until it was confirmed. */
   mapping: ColumnMapping | null;
   fixes: ImportFixes;
-  progress: ImportProgress | null;
   /** More than 10 % and at least five would leave: the commit needs their number typed. Null in mode update. */
   brake: { leavers: number; present: number; mustConfirm: boolean } | null;
   /** True when the roster has changed since the preview, which must then be made anew. */

@@ -1,31 +1,28 @@
-import { type ComparedCell, tailOf, widestSpread } from "./chance";
+import { AgreeingAnswers, type ComparedCell, spreadOf, stepOf, tailOf, welchTails } from "./chance";
 import { cellMean, type LevelScale, onScale } from "./score";
 
 /**
  * Two-sided probability of a group's score being so far from a benchmark by chance, from published figures only;
- * null where they do not allow it. The benchmark is taken as exact, the group as a draw from people like those of
- * the organization, whose published distribution gives the spread. The answers of one person to several questions
- * are taken to agree fully, which errs on the side of chance.
+ * null where they do not allow it. It is a t test of one sample: the benchmark is taken as exact, and the spread is
+ * the group's own or the organization's (see `spreadOf`). The answers of one person to several questions are taken
+ * to agree fully, which errs on the side of chance.
  */
 export function benchmarkScoreChance(
   cells: readonly ComparedCell[],
   scale: LevelScale,
   benchmark: number,
 ): number | null {
-  let sum = 0;
-  let error = 0;
-  let answers = 0;
+  let difference = 0;
+  const answers = new AgreeingAnswers();
   for (const { question, cell, overall } of cells) {
     const mean = cell.shown ? cellMean(cell) : null;
-    const spread = widestSpread(overall);
+    const spread = cell.shown ? spreadOf(cell, overall) : null;
     if (!cell.shown || mean?.bound !== "exact" || spread === null) continue;
-    const { scaleMin } = question;
-    const step = onScale(scaleMin + 1, question, scale) - onScale(scaleMin, question, scale);
-    sum += cell.respondents * onScale(mean.mean, question, scale);
-    error += step * spread * Math.sqrt(cell.respondents);
-    answers += cell.respondents;
+    difference += cell.respondents * (onScale(mean.mean, question, scale) - benchmark);
+    answers.add(cell.respondents * stepOf(question, scale), cell.respondents, spread);
   }
-  return answers === 0 ? null : tailOf(sum - answers * benchmark, error);
+  if (answers.isEmpty) return null;
+  return welchTails(difference, answers.sum, { error: 0, freedom: 1 });
 }
 
 /** The same for the favourable share: a one-sample z test against the benchmark's share (0 to 1). */

@@ -25,10 +25,33 @@ describe("scoreChance", () => {
   // The organization's mean is 3 with variance 2.
   const organization = [100, 100, 100, 100, 100];
 
-  it("is the z test of a draw without replacement", () => {
-    // Mean 3.4 of 50: z = 0.4 / sqrt(2 (1/50 - 1/500)) = 2.108, two tails 0.0350.
+  it("is Welch's t test of the group against the rest, with the group's own published spread", () => {
+    // 50 of mean 3.4 and variance 82/49 in 500 of mean 3 and variance 1000/499, so 0.9 of the distance to the rest:
+    // t = 0.4 / sqrt(0.81 (82/49/50 + 1000/499/450)) = 0.4 / 0.17526 = 2.2823 with 62.8 degrees of freedom.
     const chance = scoreChance(compared([5, 10, 5, 20, 10], organization), levelScale(questions));
-    expect(chance).toBeCloseTo(0.035, 3);
+    expect(chance).toBeCloseTo(0.0259, 4);
+  });
+
+  it("takes the organization's spread where the group's options are folded", () => {
+    // 12 of mean 3.5; t = 0.5 / sqrt(1000/499 (1/12 - 1/500)) = 1.2383, as good as normal.
+    const cells = compared([0, 3, 3, 3, 3], organization);
+    expect(cells[0]?.cell.distribution?.length).not.toBe(5);
+    expect(scoreChance(cells, levelScale(questions))).toBeCloseTo(0.2156, 3);
+  });
+
+  it("does not take a large distance in a small group for more than it is", () => {
+    const small = scoreChance(compared([0, 0, 2, 2, 2], organization), levelScale(questions));
+    const large = scoreChance(compared([0, 0, 20, 20, 20], organization), levelScale(questions));
+    expect(small).toBeGreaterThan(0.05);
+    expect(large).toBeLessThan(1e-6);
+  });
+
+  it("counts several questions of the same people as one", () => {
+    const [question] = questions;
+    const [one] = compared([5, 10, 5, 20, 10], organization);
+    if (!question || !one) throw new Error("no question");
+    const scale = levelScale(questions);
+    expect(scoreChance([one, one, one], scale)).toBeCloseTo(scoreChance([one], scale) ?? 0, 9);
   });
 
   it("is silent where nothing exact is shown", () => {

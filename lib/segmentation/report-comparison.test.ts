@@ -28,9 +28,10 @@ function cell(counts: readonly number[]): ComparedCell[] {
 }
 
 describe("benchmarkScoreChance", () => {
-  it("agrees with a z test worked out by hand", () => {
-    // 50 answers of mean 3, spread sqrt 2: the error is 0.2, and 3.392 is 1.96 of them away.
-    expect(benchmarkScoreChance(cell([10, 10, 10, 10, 10]), scale, 3.392)).toBeCloseTo(0.05, 3);
+  it("agrees with a t test worked out by hand", () => {
+    // 50 answers of mean 3, variance 100/49: the error is 1/√24.5 = 0.2020, and 3.406 is 2.0096 of them away, which
+    // is the critical value of 49 degrees of freedom at 5 %.
+    expect(benchmarkScoreChance(cell([10, 10, 10, 10, 10]), scale, 3.406)).toBeCloseTo(0.05, 3);
     expect(benchmarkScoreChance(cell([10, 10, 10, 10, 10]), scale, 3)).toBeCloseTo(1, 6);
   });
 
@@ -64,13 +65,18 @@ describe("compareReport", () => {
   const group = (label: string) => report.groups.findIndex((one) => one.label === label);
 
   it("compares shown figures with the organization's", () => {
-    const { organization, groups } = compareReport(report, { publication, benchmark: null });
+    const { organization, groups } = compareReport(report, {
+      publication,
+      benchmark: null,
+      earlier: null,
+    });
     expect(organization[position]).toMatchObject({ score: null, favourable: null });
     expect(groups[group("=1+1")]?.[position]).toEqual({
       score: 1.2,
       favourable: 40,
       isScoreMoreThanChance: true,
       isFavourableMoreThanChance: true,
+      change: null,
     });
     expect(groups[group("Older")]?.[position]).toMatchObject({
       score: 0,
@@ -90,12 +96,13 @@ describe("compareReport", () => {
     };
     const own = buildReport(publication, "team", benchmark.figures);
     if (!own) throw new Error("no report");
-    const { groups } = compareReport(own, { publication, benchmark });
+    const { groups } = compareReport(own, { publication, benchmark, earlier: null });
     const silent = {
       score: null,
       favourable: null,
       isScoreMoreThanChance: false,
       isFavourableMoreThanChance: false,
+      change: null,
     };
     for (const label of ["Small", "Protected", "Silent", "Bounded"]) {
       expect(groups[group(label)]?.[position]).toEqual(silent);

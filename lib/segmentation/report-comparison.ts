@@ -2,9 +2,18 @@ import { benchmarkFavourableChance, benchmarkScoreChance } from "./benchmark-cha
 import { type ComparedCell, moreThanChance } from "./chance";
 import type { Publication, PublishedGroup } from "./publication";
 import type { Report, ReportFigure } from "./report";
-import { type FavourableShare, levelScale } from "./score";
+import {
+  type FavourableShare,
+  groupFavourable,
+  groupScore,
+  levelScale,
+  type QuestionCell,
+  type Score,
+} from "./score";
 import type { Benchmark, BenchmarkFigure, PublishedReport } from "./segmentation-report";
 import type { SurveyItem } from "./survey-items";
+import { favourableChangeChance, scoreChangeChance } from "./wave-chance";
+import { type ChangeGap, type Matched, WaveMatch } from "./wave-change";
 
 /** How a figure differs from what the report is compared with; null where either side is no exact figure. */
 export interface Comparison {
@@ -14,6 +23,16 @@ export interface Comparison {
   favourable: number | null;
   isScoreMoreThanChance: boolean;
   isFavourableMoreThanChance: boolean;
+  /** Of a change since an earlier wave only. */
+  change: ChangeNotes | null;
+}
+
+/** What belongs to a change: why there is none, and over how many questions it is. */
+export interface ChangeNotes {
+  scoreGap: ChangeGap | null;
+  favourableGap: ChangeGap | null;
+  /** Questions that both waves show for the group. */
+  questions: number;
 }
 
 /** The comparisons of all learners and of each group, by position in `Report.items`. */
@@ -39,18 +58,24 @@ export function wholePercent({ value, bound }: FavourableShare): number {
 }
 
 /**
- * Compares every figure with the report's benchmark, or without one with the organization. It is arithmetic on
- * published cells, so it discloses nothing that they do not.
+ * Compares every figure with the report's earlier wave, else with its benchmark, or without either with the
+ * organization. It is arithmetic on published cells, so it discloses nothing that they do not.
  */
 export function compareReport(
   report: Report,
-  { publication, benchmark }: Pick<PublishedReport, "publication" | "benchmark">,
+  {
+    publication,
+    benchmark,
+    earlier,
+  }: Pick<PublishedReport, "publication" | "benchmark" | "earlier">,
 ): ReportComparison {
-  const columns = report.items.map((item, position) =>
-    benchmark
+  const match = earlier && new WaveMatch(publication, earlier.publication, report.breakdown);
+  const columns = report.items.map((item, position) => {
+    if (match) return againstEarlier(report, publication, item, match);
+    return benchmark
       ? againstBenchmark(report, publication, position, benchmarkFigureOf(benchmark, item))
-      : againstOrganization(report, position),
-  );
+      : againstOrganization(report, position);
+  });
   return {
     organization: columns.flatMap(([first]) => first ?? []),
     groups: report.groups.map((_, index) => columns.flatMap((column) => column[index + 1] ?? [])),
@@ -62,6 +87,7 @@ const nothing: Comparison = {
   favourable: null,
   isScoreMoreThanChance: false,
   isFavourableMoreThanChance: false,
+  change: null,
 };
 
 /** All learners first, then the groups. */
@@ -77,6 +103,7 @@ function againstOrganization(report: Report, position: number): Comparison[] {
         favourable: shareDifference(figure.favourable, whole),
         isScoreMoreThanChance: figure.isScoreMoreThanChance ?? false,
         isFavourableMoreThanChance: figure.isFavourableMoreThanChance ?? false,
+        change: null,
       };
     }),
   ];
@@ -117,7 +144,66 @@ function againstBenchmark(
     favourable: shareDifference(shareOf(figures[position]), share),
     isScoreMoreThanChance: scores[index] ?? false,
     isFavourableMoreThanChance: shares[index] ?? false,
+    change: null,
   }));
+}
+
+function againstEarlier(
+  report: Report,
+  publication: Publication,
+  item: SurveyItem,
+  match: WaveMatch,
+): Comparison[] {
+  const overall = publication.breakdowns.slice(0, 1).flatMap(({ groups }) => groups);
+  const groups = publication.breakdowns.find(({ key }) => key === report.breakdown)?.groups ?? [];
+  const scale = match.scaleOf(item);
+  // All learners are one comparison, the groups are many.
+  return [overall, groups].flatMap((part) => {
+    const scores = part.map((group) => match.of(group, item, "score"));
+    const shares = part.map((group) => match.of(group, item, "favourable"));
+    const scoreTests = moreThanChance(
+      scores.map((found) => (found.gap ? null : scoreChangeChance(found.cells, scale))),
+    );
+    const shareTests = moreThanChance(
+      shares.map((found) => (found.gap ? null : favourableChangeChance(found.cells))),
+    );
+    return part.map((_, index): Comparison => {
+      const [score, share] = [scores[index], shares[index]];
+      const change = score && changeOf(score, (cells) => groupScore(cells, scale).score, tenths);
+      const moved = share && changeOf(share, groupFavourable, shareDifference);
+      return {
+        score: change?.value ?? null,
+        favourable: moved?.value ?? null,
+        isScoreMoreThanChance: scoreTests[index] ?? false,
+        isFavourableMoreThanChance: shareTests[index] ?? false,
+        change: {
+          scoreGap: change?.gap ?? null,
+          favourableGap: moved?.gap ?? null,
+          questions: score?.gap === null ? score.cells.length : 0,
+        },
+      };
+    });
+  });
+}
+
+/** The change of a figure of this wave since an earlier one, or why there is none. */
+function changeOf<F>(
+  found: Matched,
+  read: (cells: QuestionCell[]) => F,
+  less: (now: F, then: F) => number | null,
+): { value: number | null; gap: ChangeGap | null } {
+  if (found.gap) return { value: null, gap: found.gap };
+  const value = less(
+    read(found.cells.map(({ now }) => now)),
+    read(found.cells.map(({ before }) => before)),
+  );
+  return { value, gap: value === null ? "limit" : null };
+}
+
+/** The difference of two scores as they stand on screen, to one decimal; none where either is a limit. */
+function tenths(score: Score | null, other: Score | null): number | null {
+  if (score?.bound !== "exact" || other?.bound !== "exact") return null;
+  return Math.round(10 * (score.value - other.value)) / 10;
 }
 
 const shareOf = (figure: ReportFigure | undefined) => figure?.favourable ?? null;

@@ -35,6 +35,7 @@ const published: PublishedReport = {
   benchmark,
   publishedAt: new Date("2026-11-16T08:00:00Z"),
   isFinal: false,
+  earlier: null,
   publishedOn: new Map(),
 };
 const rows = [...reportRows(published, null)];

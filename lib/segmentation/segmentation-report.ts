@@ -38,6 +38,15 @@ export interface Benchmark {
   figures: readonly BenchmarkFigure[];
 }
 
+/** The newest version of a wave that another is compared with. */
+export interface EarlierWave {
+  wave: ReportWave;
+  publishedAt: Date;
+  isFinal: boolean;
+  /** The overall and, if that wave was published by it, the field. */
+  publication: Publication;
+}
+
 /** The newest version of a wave, read by one field. */
 export interface PublishedReport {
   publishedAt: Date;
@@ -51,6 +60,8 @@ export interface PublishedReport {
   benchmarks: readonly Benchmark[];
   /** The one to compare with; null when none was asked for or there is none. */
   benchmark: Benchmark | null;
+  /** The wave that figures are compared with in place of benchmark and organization; null when none was asked for. */
+  earlier: EarlierWave | null;
   /** When each version of the wave was published, by version. */
   publishedOn: ReadonlyMap<number, Date>;
 }

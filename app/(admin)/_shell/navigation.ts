@@ -6,6 +6,9 @@ const sections: (Omit<NavSection, "entries"> & {
   entries: (NavSection["entries"][number] & { needs: Permission })[];
 })[] = [
   {
+    entries: [{ label: "Overview", href: "/overview", icon: "overview", needs: "overview.read" }],
+  },
+  {
     label: "Analytics",
     entries: [
       {
@@ -82,6 +85,12 @@ const sections: (Omit<NavSection, "entries"> & {
       { label: "Outbox", href: "/outbox", icon: "outbox", needs: "outbox.read" },
       { label: "Audit log", href: "/audit-log", icon: "audit", needs: "audit.read" },
       {
+        label: "Implementation",
+        href: "/implementation",
+        icon: "implementation",
+        needs: "implementation.read",
+      },
+      {
         label: "Organization",
         href: "/organization",
         icon: "settings",
@@ -107,6 +116,7 @@ export function navigationFor(role: Role): NavSection[] {
 const beyond: readonly [path: RegExp, needs: Permission][] = [
   [/^\/roster\/(new|imports)(\/|$)/, "roster.import"],
   [/^\/roster\/scim$/, "roster.sync"],
+  [/^\/roster\/sftp(\/|$)/, "roster.sync"],
   [/^\/learners\/new(\/|$)/, "learners.manage"],
   [/^\/surveys\/instruments\/new$/, "coaching.set-up"],
   [/^\/surveys\/instruments(\/|$)/, "coaching.read"],

@@ -7,6 +7,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { requirePermission } from "@/lib/auth/server/session";
 import { CallCard } from "./_components/call-card";
 import classes from "./_components/reference.module.css";
+import { Words } from "./_components/words";
 
 export const metadata: Metadata = { title: "API reference" };
 
@@ -60,7 +61,9 @@ export default async function ApiReferencePage() {
                   {sharedAnswers.map(({ status, means }) => (
                     <div key={status}>
                       <dt>{status}</dt>
-                      <dd>{means}</dd>
+                      <dd>
+                        <Words text={means} />
+                      </dd>
                     </div>
                   ))}
                 </dl>

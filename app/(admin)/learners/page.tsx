@@ -5,11 +5,11 @@ import { formatMoment, formatZone } from "@/components/ui/moment";
 import { actorMay } from "@/lib/auth/actor";
 import { requirePermission, requireSession } from "@/lib/auth/server/session";
 import { learnerRequestFrom } from "@/lib/learners/learner-address";
-import { findView, viewHref } from "@/lib/learners/learner-view";
 import { countLearners } from "@/lib/learners/server/count-learners";
 import { listLearners } from "@/lib/learners/server/list-learners";
 import { nameFilters } from "@/lib/learners/server/name-filters";
-import { listViews } from "@/lib/learners/server/saved-views";
+import { findView, viewHref } from "@/lib/views/saved-view";
+import { listViews } from "@/lib/views/server/saved-views";
 import { LearnersView } from "./_components/learners-view";
 import { loadLayoutParams, loadRequestParams, loadViewParam } from "./search-params";
 
@@ -21,7 +21,7 @@ export default async function LearnersPage({ searchParams }: PageProps<"/learner
   const { timeZone } = (await requireSession()).organization;
   const params = await loadRequestParams(searchParams);
   const request = learnerRequestFrom(params);
-  const views = await listViews(actor, {});
+  const views = await listViews(actor, { page: "learners" });
   const { view: named } = await loadViewParam(searchParams);
   if (named !== null) {
     const view = findView(views, named) ?? notFound();

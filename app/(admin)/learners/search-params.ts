@@ -1,7 +1,7 @@
 import { createLoader, parseAsString } from "nuqs/server";
 import { type LearnerParam, learnerParamKeys } from "@/lib/learners/learner-address";
 import { type LayoutParams, layoutParamKeys } from "@/lib/learners/learner-layout";
-import { viewParam } from "@/lib/learners/learner-view";
+import { viewParam } from "@/lib/views/saved-view";
 
 const asText = <K extends string>(keys: readonly K[]) =>
   Object.fromEntries(keys.map((key) => [key, parseAsString])) as Record<K, typeof parseAsString>;

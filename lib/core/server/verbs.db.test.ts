@@ -13,8 +13,11 @@ import { exportLearners } from "@/lib/learners/server/export-learners";
 import { deliverWebhook } from "@/lib/plays/server/deliver-webhook";
 import { runDuePlays } from "@/lib/plays/server/run-due-plays";
 import { sweepPlays } from "@/lib/plays/server/sweep-plays";
+import { addSecondFile } from "@/lib/roster/server/add-second-file";
 import { getErrorFile } from "@/lib/roster/server/error-file";
+import { getLoneRowsFile } from "@/lib/roster/server/lone-rows-file";
 import { receiveRoster } from "@/lib/roster/server/receive-roster";
+import { testSource } from "@/lib/roster/server/sync/test-source";
 import { uploadImport } from "@/lib/roster/server/upload-import";
 import { streamReport } from "@/lib/segmentation/server/stream-report";
 import { AppError, type ErrorCode } from "../errors";
@@ -54,10 +57,23 @@ function actorsIn(tenantId: string): Actor[] {
 
 const ofTheirs = (actor: Actor) => sendEmail(actor, { emailId: theirs.emailId });
 
+const addTheirs = (actor: Actor) =>
+  addSecondFile(actor, { importId: theirs.importId, fileName: "b.csv" }, bytes("Email\na"));
+
 /** Verbs that their module keeps to itself, by what calls them. */
 const behind: Record<string, (actor: Actor) => Promise<unknown>> = {
   startImport: (actor) =>
     uploadImport(actor, { source: "csv", mode: "update", fileName: "a.csv" }, bytes("Email\na")),
+  findSent: (actor) =>
+    receiveRoster(
+      actor,
+      { mode: "update", confirmLeavers: null, wait: 0, idempotencyKey: "nightly" },
+      bytes("Email\na"),
+    ),
+  expectSecondFile: addTheirs,
+  keepSecondFile: addTheirs,
+  listLoneRows: (actor) =>
+    getLoneRowsFile(actor, { importId: theirs.importId, first: 0, second: 0, of: "first" }),
   startUnattended: (actor) =>
     receiveRoster(actor, { mode: "update", confirmLeavers: null, wait: 0 }, bytes("Email\na")),
   isEmailDue: ofTheirs,
@@ -69,6 +85,8 @@ const behind: Record<string, (actor: Actor) => Promise<unknown>> = {
   startByClock: sweepPlays,
   findDueMessage: (actor) => deliverWebhook(actor, { deliveryId: theirs.deliveryId }),
   settleDelivery: (actor) => deliverWebhook(actor, { deliveryId: theirs.deliveryId }),
+  beginTest: (actor) => testSource(actor, { sourceId: theirs.sourceId }),
+  storeTest: (actor) => testSource(actor, { sourceId: theirs.sourceId }),
   readHeader: async (actor) => {
     const { content } = await getErrorFile(actor, { importId: theirs.importId });
     return new Response(content).text();
@@ -171,6 +189,9 @@ describe("what belongs to another organization", () => {
     await expect(getErrorFile(admin, { importId: theirs.importId })).rejects.toMatchObject({
       code: "not_found",
     });
+    await expect(addTheirs(admin)).rejects.toMatchObject({ code: "not_found" });
+    const lone = { importId: theirs.importId, first: 0, second: 0, of: "first" } as const;
+    await expect(getLoneRowsFile(admin, lone)).rejects.toMatchObject({ code: "not_found" });
     let csv = "";
     for await (const chunk of exportAudit(admin, {})) csv += chunk;
     expect(csv).not.toContain(MARK);
@@ -210,6 +231,9 @@ describe("what belongs to another organization", () => {
       "listRuns",
       "listDeliveries",
       "getProvisioning",
+      "listSyncSources",
+      "getSyncSource",
+      "listSyncRuns",
     ]) {
       const verb = found.find((one) => one.name === name)?.verb;
       if (!admin || !verb) throw new Error(`There is no ${name}.`);

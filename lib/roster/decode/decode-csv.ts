@@ -33,9 +33,12 @@ export type DecodedHeader = {
   kind: "header";
   line: number;
   headers: string[];
-  encoding: RosterEncoding;
+  /** Of a text; null for a workbook. */
+  encoding: RosterEncoding | null;
   /** Null where none stands between the cells. */
   delimiter: Delimiter | null;
+  /** The sheet that is read and the visible ones that are not; null for a text. */
+  workbook: { sheet: string; otherSheets: string[] } | null;
 };
 
 /** A row with as many cells as the header has; with a `problem` its cells are not to be trusted. */
@@ -49,7 +52,7 @@ export type DecodedRow = { line: number; cells: string[]; problem: RowProblem | 
 export type DecodedPart =
   | DecodedHeader
   | { kind: "rows"; rows: DecodedRow[]; bytesRead: number }
-  | { kind: "end"; rowCount: number; bytesRead: number; encoding: RosterEncoding }
+  | { kind: "end"; rowCount: number; bytesRead: number; encoding: RosterEncoding | null }
   | { kind: "failed"; failure: DecodeFailure };
 
 /**
@@ -150,7 +153,8 @@ class TableReader {
         if (!Array.isArray(header)) return yield failed(header);
         this.#headers = header;
         const { line } = record;
-        yield { kind: "header", line, headers: header, encoding, delimiter: this.#delimiter };
+        const delimiter = this.#delimiter;
+        yield { kind: "header", line, headers: header, encoding, delimiter, workbook: null };
         continue;
       }
       this.rowCount++;

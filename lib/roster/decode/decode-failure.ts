@@ -5,6 +5,8 @@ export type DecodeFailureCode =
   | "no_rows"
   | "duplicate_header"
   | "spreadsheet_file"
+  | "protected_workbook"
+  | "corrupt_workbook"
   | "archive_file"
   | "pdf_file"
   | "binary_content"
@@ -30,6 +32,7 @@ export type RowProblem = {
     | "too_few_cells"
     | "malformed_quote"
     | "cell_too_long"
+    | "uncalculated_formula"
     | "not_an_object"
     | "other_members";
   message: string;

@@ -94,7 +94,14 @@ class PeopleReader {
         const header = headerOf(person, line);
         if (!Array.isArray(header)) return yield failed(header);
         this.#headers = header;
-        yield { kind: "header", line, headers: header, encoding: "utf-8", delimiter: null };
+        yield {
+          kind: "header",
+          line,
+          headers: header,
+          encoding: "utf-8",
+          delimiter: null,
+          workbook: null,
+        };
       }
       if (++this.rowCount > this.#limits.maxRows) {
         const most = this.#limits.maxRows.toLocaleString("en");

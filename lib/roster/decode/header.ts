@@ -7,18 +7,22 @@ const MAX_COLUMNS = 500;
 
 /**
  * The column headers that a file's first record gives, trimmed, empty ones at the end left out (a
- * spreadsheet's habit); or why it is no header. An empty header between others stays, as `""`.
+ * spreadsheet's habit); or why it is no header. An empty header between others stays, as `""`. `place` is how
+ * the failure calls the record.
  */
-export function readHeader(record: RawRecord): string[] | DecodeFailure {
+export function readHeader(
+  record: RawRecord,
+  place = `line ${record.line}`,
+): string[] | DecodeFailure {
   const headers = record.cells.map((cell) => cell.replace(/\s+/g, " ").trim());
   while (headers.at(-1) === "") headers.pop();
   const { line } = record;
   if (record.hasMalformedQuote) {
-    const message = `The header on line ${line} has a quotation mark that is neither closed nor doubled.`;
+    const message = `The header on ${place} has a quotation mark that is neither closed nor doubled.`;
     return { code: "no_header", line, message, remedy: "Correct the header and upload again." };
   }
   if (looksLikeValues(headers)) {
-    const message = `Line ${line} holds values (“${headers.find(isValue)}”), not column headers.`;
+    const message = `${capitalized(place)} holds values (“${headers.find(isValue)}”), not column headers.`;
     return { code: "no_header", line, message, remedy: "Put the headers of the template first." };
   }
   if (headers.length > MAX_COLUMNS) {
@@ -30,7 +34,7 @@ export function readHeader(record: RawRecord): string[] | DecodeFailure {
     const folded = header.toLowerCase();
     const before = seen.get(folded);
     if (header !== "" && before !== undefined) {
-      const message = `The header “${header}” stands twice on line ${line}: in columns ${before + 1} and ${index + 1}.`;
+      const message = `The header “${header}” stands twice on ${place}: in columns ${before + 1} and ${index + 1}.`;
       return {
         code: "duplicate_header",
         line,
@@ -41,6 +45,10 @@ export function readHeader(record: RawRecord): string[] | DecodeFailure {
     seen.set(folded, index);
   }
   return headers;
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** An e-mail address or a date is no header; a number may be one, but not half of all. */

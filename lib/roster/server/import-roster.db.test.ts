@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ownerPool, testUrls, webPool, workerPool } from "@/db/testing/test-database";
 import { createCustomField } from "@/lib/fields/server/create-custom-field";
+import type { ImportFixes } from "../import-view";
 import { commitImport } from "./commit-import";
 import { listChanges } from "./list-changes";
 import { resumeImport } from "./resume-import";
@@ -217,6 +218,57 @@ describe("problems in rows", () => {
     expect(countries).toEqual(["DEU", "DEU", "CAN", "USA"]);
     // The file as it is still has the errors: a fix is no part of what is remembered of a row.
     expect((await world.preview(file)).counts).toMatchObject({ good: 1, rejected: 3 });
+  });
+});
+
+describe("fixes that are remembered", () => {
+  const file = csv(
+    "Employee ID,First Name,Last Name,Country,Email",
+    "1,Ana,Ruiz,Germny,ana",
+    "2,Bo,Li, Germny ,bo@example.com",
+    "3,Cy,Orr,CAD,cy@example.com",
+  );
+  const taught = {
+    values: [
+      { column: "country", from: "Germny", to: "DEU" },
+      { column: "country", from: "CAD", to: "CAN" },
+      { column: "email", from: "ana", to: "ana@example.com" },
+    ],
+    cells: [],
+  };
+  const save = (world: RosterWorld, importId: string, fixes: ImportFixes, remember = true) =>
+    world.web(() => saveFixes(world.actor(), { importId, fixes, remember }));
+
+  it("mend the next file of the source where it has their values, but never who somebody is", async () => {
+    const world = await RosterWorld.create(doors);
+    const { id } = await world.preview(file);
+    await save(world, id, taught);
+    await world.work(id);
+    await world.commit(id);
+    const next = await world.preview(file.replace("CAD", "USA"));
+    expect(next.fixes.values).toEqual([
+      { column: "country", from: "Germny", to: "DEU", isRemembered: true },
+    ]);
+    expect(next.counts).toMatchObject({ good: 2, rejected: 1, fixed: 2 });
+  });
+
+  it("are forgotten when somebody takes them back, and do not return by a second match", async () => {
+    const world = await RosterWorld.create(doors);
+    await save(world, (await world.preview(file)).id, taught);
+    const next = await world.preview(file);
+    expect(next.fixes.values).toHaveLength(2);
+    await save(world, next.id, { values: next.fixes.values.slice(0, 1), cells: [] });
+    expect((await world.match(next.id)).fixes.values).toHaveLength(1);
+    expect((await world.preview(file)).fixes.values).toHaveLength(1);
+  });
+
+  it("are kept only where a person asks for it, and for one company alone", async () => {
+    const world = await RosterWorld.create(doors);
+    await save(world, (await world.preview(file)).id, taught, false);
+    expect((await world.preview(file)).fixes.values).toEqual([]);
+    await save(world, (await world.preview(file)).id, taught);
+    const other = await RosterWorld.create(doors);
+    expect((await other.preview(file)).fixes.values).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
+import { importFileRows } from "@/db/schema/import-files";
 import {
   importChanges,
   importIssues,
@@ -9,15 +10,23 @@ import {
   importValues,
 } from "@/db/schema/imports";
 import { organizations } from "@/db/schema/organizations";
+import { importKept } from "@/db/schema/reversals";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
+import { Combination, ReadSheet } from "../combination";
 import { ImportCounts, ImportFixes, ImportProblem, ImportProgress } from "../import-view";
 
 /** Stands between the cells of a staged record; uploads replace it by a space. */
 export const CELL_SEPARATOR = "\u001f";
 
-/** What an import may do without a person: commit by itself, with this many leavers allowed where it brakes. */
-export const Automation = z.object({ confirmLeavers: z.number().int().nullable() });
+/**
+ * What an import may do without a person: commit by itself, with this many leavers allowed where it brakes, unless
+ * more than this share of its rows is rejected.
+ */
+export const Automation = z.object({
+  confirmLeavers: z.number().int().nullable(),
+  maxRejectedPercent: z.number().min(0).max(100).default(20),
+});
 
 const Mapping = z.array(z.string().nullable());
 type ImportRow = typeof imports.$inferSelect;
@@ -45,6 +54,8 @@ export async function requireImport(
 export function parseImport(row: ImportRow) {
   return {
     ...row,
+    workbook: ReadSheet.nullable().parse(row.workbook),
+    combination: Combination.nullable().parse(row.combination),
     mapping: Mapping.nullable().parse(row.mapping),
     fixes: ImportFixes.parse(row.fixes),
     counts: ImportCounts.nullable().parse(row.counts),
@@ -95,11 +106,18 @@ export async function clearIssues(tx: Transaction, tenantId: string, id: string)
     .where(and(eq(importIssues.tenantId, tenantId), eq(importIssues.importId, id)));
 }
 
-/** Throws away the uploaded rows of an import. */
-export async function clearRows(tx: Transaction, tenantId: string, id: string): Promise<void> {
+/** Throws away what an undo said it would keep. */
+export async function clearKept(tx: Transaction, tenantId: string, id: string): Promise<void> {
   await tx
-    .delete(importRows)
-    .where(and(eq(importRows.tenantId, tenantId), eq(importRows.importId, id)));
+    .delete(importKept)
+    .where(and(eq(importKept.tenantId, tenantId), eq(importKept.importId, id)));
+}
+
+/** Throws away the uploaded rows of an import, those of the files it combines included. */
+export async function clearRows(tx: Transaction, tenantId: string, id: string): Promise<void> {
+  for (const table of [importRows, importFileRows]) {
+    await tx.delete(table).where(and(eq(table.tenantId, tenantId), eq(table.importId, id)));
+  }
 }
 
 /** Waits until nobody else works on the import, and keeps others waiting until the transaction ends. */

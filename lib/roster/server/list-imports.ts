@@ -36,8 +36,9 @@ export const listImports = query({
 
 /** An import as lists show it. */
 export function summaryOf(stored: StoredImport): ImportSummary {
-  const { id, state, source, mode, fileName, sha256, rowCount, counts } = stored;
-  const { createdBy, createdAt, finishedAt, problem } = stored;
+  const { id, state, source, mode, fileName, sha256, combination, rowCount, counts } = stored;
+  const { createdBy, createdAt, finishedAt, problem, progress } = stored;
+  const { undoes, undoUntil, undoneAt, emptiedAt } = stored;
   return {
     id,
     state,
@@ -45,11 +46,17 @@ export function summaryOf(stored: StoredImport): ImportSummary {
     mode,
     fileName,
     sha256,
+    combination,
     rowCount,
     counts,
     createdBy,
     createdAt,
     finishedAt,
     problem,
+    undoes,
+    undoUntil,
+    undoneAt,
+    emptiedAt,
+    progress,
   };
 }

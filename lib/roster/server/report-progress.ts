@@ -6,8 +6,8 @@ import type { ImportProgress } from "../import-view";
 
 const INTERVAL_MS = 500;
 
-/** Tells how far a phase of an import is, at most twice a second; `done` counts rows (bytes when uploading). */
-export type ReportProgress = (done: number) => Promise<void>;
+/** Tells how many rows of a phase are done, at most twice a second; `total` is given when it becomes known. */
+export type ReportProgress = (done: number, total?: number | null) => Promise<void>;
 
 /**
  * Makes the reporter of one phase. It writes in transactions of its own, so that a page sees what a long
@@ -20,14 +20,14 @@ export function createProgressReporter(
 ): ReportProgress {
   const startedAt = new Date();
   let reportedAt = startedAt.getTime();
-  return async (done) => {
+  return async (done, totalNow = total) => {
     const now = new Date();
     if (now.getTime() - reportedAt < INTERVAL_MS) return;
     reportedAt = now.getTime();
     const progress: ImportProgress = {
       phase,
       done,
-      total,
+      total: totalNow,
       startedAt: startedAt.toISOString(),
       at: now.toISOString(),
     };

@@ -8,11 +8,12 @@ import { command } from "@/lib/core/server/command";
 import { checkMapping, learnMapping } from "../match-columns";
 import { enqueueImportJob } from "./import-jobs";
 import { requireImport, type StoredImport, updateImport } from "./import-store";
+import { recallFixes } from "./remembered-fixes";
 import { matchImportColumns } from "./roster-columns-of";
 
 /**
  * Confirms which roster column each column of the file fills, by place (null: ignored), remembers it for the
- * next file of this source, and starts the validation.
+ * next file of this source, and starts the validation with the fixes that earlier files taught.
  */
 export const saveMapping = command({
   action: "roster.import.map",
@@ -46,8 +47,12 @@ export const saveMapping = command({
           set: { column: sql`excluded.column_key`, updatedAt: sql`now()` },
         });
     }
-    await validateAnew(tx, stored, { mapping });
-    return { result: null, audit: { entity: "import", id: importId, after: { mapping } } };
+    // Only once: whoever took remembered fixes back does not get them again by the way back to this step.
+    const recalled = stored.mapping === null ? await recallFixes(tx, stored, mapping) : [];
+    const fixes = { ...stored.fixes, values: [...stored.fixes.values, ...recalled] };
+    await validateAnew(tx, stored, { mapping, fixes });
+    const after = { mapping, rememberedFixes: recalled.length };
+    return { result: null, audit: { entity: "import", id: importId, after } };
   },
 });
 
@@ -61,6 +66,8 @@ export async function requireOpenImport(
   if (!["matching", "validating", "previewed"].includes(stored.state)) {
     throw new AppError("conflict", `The import is ${stored.state} and cannot be changed any more.`);
   }
+  if (stored.undoes)
+    throw new AppError("conflict", "An undo has no file whose rows could be read.");
   return stored;
 }
 

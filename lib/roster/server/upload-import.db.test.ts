@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import writeXlsxFile from "write-excel-file/node";
 import { ownerPool, testUrls, webPool, workerPool } from "@/db/testing/test-database";
 import { createCustomField } from "@/lib/fields/server/create-custom-field";
 import { getErrorFile } from "./error-file";
+import { listIssues } from "./list-issues";
 import { RosterWorld } from "./testing/roster-world";
 import { uploadImport } from "./upload-import";
 
@@ -34,7 +36,7 @@ describe("a file that cannot be read", () => {
       Buffer.from([0x41, 0x2c, 0x42, 0x0a, 0x00, 0x01, 0x02]),
       "bytes that are not",
     ],
-    ["a spreadsheet", Buffer.from("PK\u0003\u0004 and more"), "XLSX"],
+    ["a damaged workbook", Buffer.from("PK\u0003\u0004 and more"), "damaged"],
   ])("is refused and leaves nothing: %s", async (_name, file, words) => {
     const world = await RosterWorld.create(doors);
     const refused = await world.upload(file).catch((error: unknown) => error);
@@ -121,6 +123,34 @@ describe("what a file may look like", () => {
     expect(lines[1]).toMatch(/^2,'=cmd\(\),Li,no address,"“no address” is not an e-mail address/);
     expect(lines[2]).toMatch(/^3,Cy,,,"?The row has 2 cells/);
     expect(lines[3]).toMatch(/“Employee ID” is empty/);
+  });
+
+  it("is a workbook, whose rows are called by their numbers in the sheet", async () => {
+    const world = await RosterWorld.create(doors);
+    const cells = (...row: string[]) => row.map((value) => ({ value, type: String }));
+    const workbook = await writeXlsxFile([
+      {
+        sheet: "People",
+        data: [
+          cells("Employee ID", "First Name", "Last Name"),
+          [],
+          cells("007", "Ana", "Ruiz"),
+          cells("8", "", "Li"),
+        ],
+      },
+      { sheet: "Notes", data: [cells("By HR")] },
+    ]).toBuffer();
+    const view = await world.preview(workbook, { fileName: "people.xlsx" });
+    expect(view).toMatchObject({
+      encoding: null,
+      delimiter: null,
+      workbook: { sheet: "People", otherSheets: ["Notes"] },
+      counts: { good: 1, rejected: 1 },
+    });
+    const { issues } = await world.web(() => listIssues(world.actor(), { importId: view.id }));
+    expect(issues.map(({ line, code }) => [line, code])).toEqual([[4, "missing_value"]]);
+    await world.commit(view.id);
+    expect(await world.learners()).toMatchObject([{ key: "007" }]);
   });
 
   const bfi = path.resolve("../shared/data/bfi/roster.csv");

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { and, eq, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import { imports } from "@/db/schema/imports";
@@ -9,23 +8,19 @@ import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/server/command";
 import { database } from "@/lib/core/server/database";
 import { refuseDuplicate } from "@/lib/core/server/refuse-duplicate";
-import {
-  type DecodedHeader,
-  type DecodedRow,
-  decodeCsv,
-  rosterFileLimits,
-} from "../decode/decode-csv";
-import type { DecodeFailure } from "../decode/decode-failure";
+import type { StagedFile } from "../combination";
 import { decodeJsonLines } from "../decode/decode-json-lines";
-import { Automation, CELL_SEPARATOR, clearRows } from "./import-store";
+import { Automation, clearRows } from "./import-store";
 import { createProgressReporter } from "./report-progress";
-import { readAhead } from "./staged-rows";
+import { stageFile } from "./stage-file";
 
 /** An upload that has told nothing for so long belongs to a process that is gone. */
 export const ABANDONED_AFTER_MINUTES = 10;
 
 const NewImport = z.object({
-  source: z.enum(["csv", "api"]),
+  /** Chosen by whoever has to know it before the first byte; else one is made. */
+  importId: z.uuid().optional(),
+  source: z.enum(["csv", "api", "sftp"]),
   mode: z.enum(["update", "full"]),
   fileName: z.string().trim().min(1).max(255),
   automation: Automation.nullable().default(null),
@@ -43,13 +38,14 @@ const startImport = command({
   action: "roster.import.start",
   allow: "roster.import",
   input: NewImport,
-  async run(tx, { announcedBytes: _, format: __, keepsLearners, ...input }, actor) {
+  async run(tx, { announcedBytes: _, format: __, keepsLearners, importId, ...input }, actor) {
     await removeAbandoned(tx, actor.tenantId);
     const [created] = await refuseDuplicate("The same request is being taken already.", () =>
       tx
         .insert(imports)
         .values({
           ...input,
+          ...(importId ? { id: importId } : {}),
           tenantId: actor.tenantId,
           state: "uploading",
           fixes: { values: [], cells: [] },
@@ -79,64 +75,23 @@ export async function uploadImport(
 ): Promise<{ importId: string }> {
   const importId = await startImport(actor, input);
   try {
-    const decode = input.format === "json-lines" ? decodeJsonLines : decodeCsv;
-    await stageFile(actor, importId, decode, body, input.announcedBytes ?? null);
+    const announcedBytes = input.announcedBytes ?? null;
+    const place = { tenantId: actor.tenantId, importId };
+    const progress = createProgressReporter(place, "upload", null);
+    const decode = input.format === "json-lines" ? { decode: decodeJsonLines } : {};
+    const how = { announcedBytes, progress, ...decode };
+    const file = await stageFile({ ...place, fileId: null }, body, how);
+    await finishUpload(actor, importId, file);
   } catch (error) {
-    await withTenant(database(), actor.tenantId, (tx) => remove(tx, actor.tenantId, importId));
+    await withTenant(database(), actor.tenantId, (tx) =>
+      removeUpload(tx, actor.tenantId, importId),
+    );
     throw error;
   }
   return { importId };
 }
 
-/** Batches are stored each for itself, so that a slow sender keeps no transaction open. */
-async function stageFile(
-  actor: Actor,
-  importId: string,
-  decode: typeof decodeCsv,
-  body: AsyncIterable<Uint8Array>,
-  announcedBytes: number | null,
-): Promise<void> {
-  const { tenantId } = actor;
-  const progress = createProgressReporter({ tenantId, importId }, "upload", announcedBytes);
-  const hash = createHash("sha256");
-  let header: DecodedHeader | null = null;
-  // One batch is on its way to the database while the next is decoded.
-  let sending: Promise<unknown> = Promise.resolve();
-  try {
-    for await (const part of decode(hashed(body, hash), rosterFileLimits)) {
-      await sending;
-      switch (part.kind) {
-        case "failed":
-          throw unreadable(part.failure);
-        case "header":
-          header = part;
-          break;
-        case "rows":
-          await progress(part.bytesRead);
-          sending = readAhead(stageRows(tenantId, importId, part.rows));
-          break;
-        case "end":
-          await finishUpload(actor, importId, {
-            sha256: hash.digest("hex"),
-            byteCount: part.bytesRead,
-            rowCount: part.rowCount,
-            encoding: part.encoding,
-            delimiter: header?.delimiter ?? null,
-            header: header?.headers ?? [],
-          });
-      }
-    }
-  } finally {
-    // What is on its way must have arrived before anything is cleaned up.
-    await sending.catch(() => undefined);
-  }
-}
-
-async function finishUpload(
-  actor: Actor,
-  importId: string,
-  file: Partial<typeof imports.$inferInsert>,
-): Promise<void> {
+async function finishUpload(actor: Actor, importId: string, file: StagedFile): Promise<void> {
   await withTenant(database(), actor.tenantId, async (tx) => {
     const updated = await tx
       .update(imports)
@@ -156,27 +111,6 @@ async function finishUpload(
   });
 }
 
-async function stageRows(
-  tenantId: string,
-  importId: string,
-  rows: readonly DecodedRow[],
-): Promise<void> {
-  const lines = rows.map((row) => row.line);
-  const records = rows.map((row) => toRecord(row.cells));
-  const problems = rows.some((row) => row.problem)
-    ? rows.map((row) => (row.problem ? JSON.stringify(row.problem) : null))
-    : null;
-  await withTenant(database(), tenantId, (tx) =>
-    tx.$client.query({
-      name: "stage-import-rows",
-      text: `insert into import_rows (tenant_id, import_id, line, record, problem)
-        select $1, $2, line, record, problem::jsonb
-        from unnest($3::int[], $4::text[], $5::text[]) as given (line, record, problem)`,
-      values: [tenantId, importId, lines, records, problems],
-    }),
-  );
-}
-
 async function removeAbandoned(tx: Transaction, tenantId: string): Promise<void> {
   const abandoned = await tx
     .select({ id: imports.id })
@@ -188,32 +122,15 @@ async function removeAbandoned(tx: Transaction, tenantId: string): Promise<void>
         lt(imports.updatedAt, sql`now() - make_interval(mins => ${ABANDONED_AFTER_MINUTES})`),
       ),
     );
-  for (const { id } of abandoned) await remove(tx, tenantId, id);
+  for (const { id } of abandoned) await removeUpload(tx, tenantId, id);
 }
 
-async function remove(tx: Transaction, tenantId: string, importId: string): Promise<void> {
+/** Removes an upload as if it had never been, in the caller's transaction. */
+export async function removeUpload(
+  tx: Transaction,
+  tenantId: string,
+  importId: string,
+): Promise<void> {
   await clearRows(tx, tenantId, importId);
   await tx.delete(imports).where(and(eq(imports.tenantId, tenantId), eq(imports.id, importId)));
-}
-
-function toRecord(cells: readonly string[]): string {
-  const clean = cells.some((cell) => cell.includes(CELL_SEPARATOR))
-    ? cells.map((cell) => cell.replaceAll(CELL_SEPARATOR, " "))
-    : cells;
-  return clean.join(CELL_SEPARATOR);
-}
-
-async function* hashed(body: AsyncIterable<Uint8Array>, hash: ReturnType<typeof createHash>) {
-  for await (const chunk of body) {
-    hash.update(chunk);
-    yield chunk;
-  }
-}
-
-function unreadable({ code, message, remedy, line }: DecodeFailure): AppError {
-  const isTooLarge = code === "too_many_bytes" || code === "too_many_rows";
-  const path = line === null ? "file" : `line ${line}`;
-  return new AppError(isTooLarge ? "too_large" : "invalid", `${message} ${remedy}`, [
-    { path, message },
-  ]);
 }

@@ -176,7 +176,15 @@ class FigureOrigins {
 function asRead(publication: Publication, breakdown: string): PublishedReport {
   const field = { key: breakdown, label: breakdown };
   const ofTheWave = { publishedAt: new Date(0), isFinal: false, publishedOn: new Map() };
-  return { ...ofTheWave, publication, field, fields: [field], benchmarks: [], benchmark: null };
+  return {
+    ...ofTheWave,
+    publication,
+    field,
+    fields: [field],
+    benchmarks: [],
+    benchmark: null,
+    earlier: null,
+  };
 }
 
 function nameOf(kind: string, name: string): string {

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, or } from "drizzle-orm";
 import { z } from "zod";
 import { publications, publishedFields, publishedGroups } from "@/db/schema/segmentation";
 import type { Transaction } from "@/db/tenant";
@@ -70,14 +70,20 @@ export async function storePublication(tx: Transaction, stored: PublicationToSto
   }
 }
 
+/** A breakdown to load, or one group of it. */
+interface WantedGroups {
+  field: string;
+  group?: string;
+}
+
 /**
- * A stored version of a wave, whole or with only the breakdowns of `keys`. `learners` of a group below the
+ * A stored version of a wave, whole or with only what of it is `wanted`. `learners` of a group below the
  * threshold reads as 0. Throws when there is no such version.
  */
 export async function loadPublication(
   tx: Transaction,
   { tenantId, waveId, version }: { tenantId: string; waveId: number; version: number },
-  keys?: readonly string[],
+  wanted?: readonly WantedGroups[],
 ): Promise<Publication> {
   const [stored] = await tx
     .select()
@@ -96,7 +102,7 @@ export async function loadPublication(
     threshold: stored.threshold,
     questions,
     items: surveyItems(questions),
-    breakdowns: await loadBreakdowns(tx, { tenantId, waveId, version }, keys),
+    breakdowns: await loadBreakdowns(tx, { tenantId, waveId, version }, wanted),
     budget: { capacity: stored.budget, used: stored.budgetUsed },
   };
 }
@@ -104,7 +110,7 @@ export async function loadPublication(
 async function loadBreakdowns(
   tx: Transaction,
   { tenantId, waveId, version }: { tenantId: string; waveId: number; version: number },
-  keys?: readonly string[],
+  wanted?: readonly WantedGroups[],
 ): Promise<PublishedBreakdown[]> {
   const rows = await tx
     .select({
@@ -128,7 +134,7 @@ async function loadBreakdowns(
         eq(publishedGroups.tenantId, tenantId),
         eq(publishedGroups.waveId, waveId),
         eq(publishedGroups.version, version),
-        ...(keys ? [inArray(publishedGroups.fieldKey, [...keys])] : []),
+        wanted && or(...wanted.map(isWanted)),
       ),
     )
     .orderBy(asc(publishedFields.position), asc(publishedGroups.groupIndex));
@@ -141,3 +147,9 @@ async function loadBreakdowns(
   }
   return [...breakdowns.values()];
 }
+
+const isWanted = ({ field, group }: WantedGroups) =>
+  and(
+    eq(publishedGroups.fieldKey, field),
+    group === undefined ? undefined : eq(publishedGroups.label, group),
+  );

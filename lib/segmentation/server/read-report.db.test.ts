@@ -8,6 +8,7 @@ import { samplePublication } from "../testing/sample-publication";
 import { exportReport } from "./export-report";
 import { storePublication } from "./publication-store";
 import { readReport } from "./read-report";
+import { readTrend } from "./read-trend";
 
 const owner = ownerPool();
 setDatabase(webPool());
@@ -128,6 +129,18 @@ describe("readReport", () => {
     });
   });
 
+  it("reads the newest version of an earlier wave to compare with, by the same field", async () => {
+    const none = await readReport(actorOf(tenantId), {});
+    expect(none.published?.earlier).toBeNull();
+    const { published } = await readReport(actorOf(tenantId), { against: "spring" });
+    expect(published?.earlier).toMatchObject({
+      ...{ wave: { code: "spring" }, isFinal: true, publication: { version: 1 } },
+      publishedAt: new Date("2026-11-16T00:00:00Z"),
+    });
+    const keys = published?.earlier?.publication.breakdowns.map(({ key }) => key);
+    expect(keys).toEqual(["overall", "team"]);
+  });
+
   it("has no figures, but a day for them, before the first version", async () => {
     const { wave, published } = await readReport(actorOf(tenantId), { wave: "next" });
     expect(published).toBeNull();
@@ -144,6 +157,15 @@ describe("readReport", () => {
     [{ field: "salary" }, "This wave has no field “salary”. Fields: overall, team."],
     [{ compare: "Other" }, "There is no benchmark “Other”. Try organization, Industry 2026."],
     [{ version: 3 }, "The wave has no version 3."],
+    [{ against: "next" }, "autumn cannot be compared with a wave “next”. Earlier waves: spring."],
+    [
+      { against: "theirs" },
+      "autumn cannot be compared with a wave “theirs”. Earlier waves: spring.",
+    ],
+    [
+      { wave: "spring", against: "autumn" },
+      "spring cannot be compared with a wave “autumn”. None is published.",
+    ],
   ])("refuses %j and names what there is", async (request, message) => {
     const reading = readReport(actorOf(tenantId), request);
     await expect(reading).rejects.toMatchObject({ code: "not_found", message });
@@ -163,6 +185,41 @@ describe("readReport", () => {
   it("needs the permission", async () => {
     const key: Actor = { kind: "key", tenantId, keyId: "k", name: "k", scopes: ["roster:write"] };
     await expect(readReport(key, {})).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("readTrend", () => {
+  const request = { wave: "autumn", field: "team", level: "question", code: "q1" } as const;
+
+  it("reads every published wave by its newest version, oldest first", async () => {
+    const points = await readTrend(actorOf(tenantId), { ...request, group: "=1+1" });
+    const read = points.map(({ wave, isFinal, definition, all, group }) => [
+      ...[wave, isFinal, definition, all.score?.value, group?.score?.value],
+    ]);
+    expect(read).toEqual([
+      ["spring", true, "same", 3, 4.2],
+      ["autumn", false, "same", 3, 4.2],
+    ]);
+    expect(points[1]?.publishedAt).toEqual(new Date("2026-12-16T00:00:00Z"));
+  });
+
+  it("is of all learners without a group, and says why a group has no figures", async () => {
+    const [all] = await readTrend(actorOf(tenantId), { ...request, group: null });
+    expect(all).toMatchObject({ group: null, all: { state: "shown" } });
+    const stateOf = async (field: string, group: string) => {
+      const [first] = await readTrend(actorOf(tenantId), { ...request, field, group });
+      return first?.group?.state;
+    };
+    expect(await stateOf("team", "Small")).toBe("below_threshold");
+    expect(await stateOf("team", "Gone")).toBe("no_group");
+    expect(await stateOf("salary", "High")).toBe("no_field");
+  });
+
+  it("needs Premium", async () => {
+    const plain = actorOf(await newOrganization(owner));
+    await expect(readTrend(plain, { ...request, group: null })).rejects.toMatchObject({
+      code: "premium_required",
+    });
   });
 });
 

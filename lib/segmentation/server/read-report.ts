@@ -1,23 +1,30 @@
-import { and, asc, desc, eq, max } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { z } from "zod";
-import { organizations } from "@/db/schema/organizations";
 import { publications, publishedFields } from "@/db/schema/segmentation";
-import { waves } from "@/db/schema/surveys";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import { query } from "@/lib/core/server/command";
 import { OVERALL_KEY } from "../group-matrix";
+import type { Publication } from "../publication";
 import { orderGroups } from "../report-order";
 import {
   AGAINST_ORGANIZATION,
   type Benchmark,
+  type EarlierWave,
   type PublishedReport,
   type ReportField,
-  type ReportWave,
   type SegmentationReport,
 } from "../segmentation-report";
 import { loadBenchmarks } from "./load-benchmarks";
 import { loadPublication } from "./publication-store";
+import {
+  chooseWave,
+  type ListedWave,
+  listWaves,
+  type PublishedWave,
+  publishedWaves,
+  requirePremium,
+} from "./report-waves";
 
 const Name = z.string().max(500);
 
@@ -29,6 +36,8 @@ export const ReportRequest = z.object({
   field: Name.nullish(),
   /** Name of a benchmark, or `organization` for none; else the newest. */
   compare: Name.nullish(),
+  /** Code of an earlier published wave to compare with in place of that; else none. */
+  against: Name.nullish(),
   /** A version to stay with, for reading several fields of one; else the newest. */
   version: z.number().int().nullish(),
 });
@@ -37,7 +46,7 @@ export type ReportRequest = z.input<typeof ReportRequest>;
 /**
  * Reads a wave's newest published figures by one field. Only what was published is read: hidden cells hold
  * their reason and nothing else. Throws `premium_required` without Premium, `not_found` for a wave, field,
- * benchmark or version that does not exist, naming those that do.
+ * benchmark or version that does not exist, or a wave that is not earlier, naming those that do.
  */
 export const readReport = query({
   allow: "segmentation.read",
@@ -75,14 +84,8 @@ export async function loadReport(
   if (field === null) return { ...base, wave: chosen.wave, published: null };
   const benchmarks = await loadBenchmarks(tx, tenantId);
   const benchmark = chooseBenchmark(benchmarks, request.compare ?? null);
-  const stored = await loadPublication(tx, key, [OVERALL_KEY, field.key]);
-  const publication = {
-    ...stored,
-    breakdowns: stored.breakdowns.map((breakdown) => ({
-      ...breakdown,
-      groups: orderGroups(breakdown.groups),
-    })),
-  };
+  const publication = await loadOrdered(tx, key, field.key);
+  const earlier = chooseEarlier(listed, chosen, request.against ?? null);
   const published: PublishedReport = {
     publishedAt: own.publishedAt,
     isFinal: own.isFinal,
@@ -91,73 +94,35 @@ export async function loadReport(
     field,
     benchmarks,
     benchmark,
+    earlier: earlier && (await loadEarlier(tx, { tenantId, field: field.key }, earlier)),
     publishedOn: new Map(versions.map(({ version, publishedAt }) => [version, publishedAt])),
   };
   return { ...base, wave: chosen.wave, published };
 }
 
-async function requirePremium(tx: Transaction, tenantId: string) {
-  const [organization] = await tx
-    .select({
-      name: organizations.name,
-      timeZone: organizations.timeZone,
-      isPremium: organizations.isPremium,
-    })
-    .from(organizations)
-    .where(eq(organizations.id, tenantId));
-  if (!organization?.isPremium) {
-    throw new AppError(
-      "premium_required",
-      "Segmentation is part of Premium. Your customer success manager can switch it on.",
-    );
-  }
-  return { organization: organization.name, timeZone: organization.timeZone };
+/** The overall and a field of a version, groups in the order of reports. */
+async function loadOrdered(
+  tx: Transaction,
+  key: { tenantId: string; waveId: number; version: number },
+  field: string,
+): Promise<Publication> {
+  const stored = await loadPublication(tx, key, [{ field: OVERALL_KEY }, { field }]);
+  return {
+    ...stored,
+    breakdowns: stored.breakdowns.map((breakdown) => ({
+      ...breakdown,
+      groups: orderGroups(breakdown.groups),
+    })),
+  };
 }
 
-interface ListedWave {
-  id: number;
-  version: number | null;
-  wave: ReportWave;
-}
-
-async function listWaves(tx: Transaction, tenantId: string): Promise<ListedWave[]> {
-  const newest = tx
-    .select({
-      waveId: publications.waveId,
-      version: max(publications.version).as("version"),
-      publishedAt: max(publications.publishedAt).as("published_at"),
-    })
-    .from(publications)
-    .where(eq(publications.tenantId, tenantId))
-    .groupBy(publications.waveId)
-    .as("newest");
-  const rows = await tx
-    .select({ wave: waves, version: newest.version, publishedAt: newest.publishedAt })
-    .from(waves)
-    .leftJoin(newest, eq(newest.waveId, waves.id))
-    .where(eq(waves.tenantId, tenantId))
-    .orderBy(desc(waves.openedAt), desc(waves.id));
-  return rows.map(({ wave, version, publishedAt }) => {
-    const { id, code, name, openedAt, closingAt, closedAt, nextPublishAt } = wave;
-    const state = closedAt ? "closed" : closingAt ? "closing" : "open";
-    return {
-      id,
-      version,
-      wave: { code, name, state, openedAt, closedAt, publishedAt, nextPublishAt },
-    };
-  });
-}
-
-function chooseWave(listed: readonly ListedWave[], code: string | null): ListedWave | null {
-  if (code === null) return listed.find(({ version }) => version !== null) ?? listed[0] ?? null;
-  const known = listed.find(({ wave }) => wave.code === code);
-  if (known) return known;
-  throw new AppError(
-    "not_found",
-    listed.length === 0
-      ? `There is no wave “${code}”: no wave has been opened yet.`
-      : `There is no wave “${code}”. Waves: ${listed.map(({ wave }) => wave.code).join(", ")}.`,
-  );
+async function loadEarlier(
+  tx: Transaction,
+  { tenantId, field }: { tenantId: string; field: string },
+  { id, version, wave, publishedAt, isFinal }: PublishedWave,
+): Promise<EarlierWave> {
+  const publication = await loadOrdered(tx, { tenantId, waveId: id, version }, field);
+  return { wave, publishedAt, isFinal, publication };
 }
 
 function listFields(
@@ -183,6 +148,23 @@ function chooseField(fields: readonly ReportField[], key: string | null): Report
   if (known) return known;
   const keys = fields.map((field) => field.key).join(", ");
   throw new AppError("not_found", `This wave has no field “${key}”. Fields: ${keys}.`);
+}
+
+function chooseEarlier(
+  listed: readonly ListedWave[],
+  chosen: ListedWave,
+  code: string | null,
+): PublishedWave | null {
+  if (code === null) return null;
+  const earlier = publishedWaves(listed.slice(listed.indexOf(chosen) + 1));
+  const known = earlier.find(({ wave }) => wave.code === code);
+  if (known) return known;
+  const codes = earlier.map(({ wave }) => wave.code).join(", ");
+  const instead = codes === "" ? "None is published." : `Earlier waves: ${codes}.`;
+  throw new AppError(
+    "not_found",
+    `${chosen.wave.name} cannot be compared with a wave “${code}”. ${instead}`,
+  );
 }
 
 function chooseBenchmark(benchmarks: readonly Benchmark[], name: string | null): Benchmark | null {

@@ -2,6 +2,7 @@ import type { DocumentedCall } from "@/app/api/v1/_document/read-document";
 import { CodeBlock } from "@/components/ui/code-block";
 import classes from "./reference.module.css";
 import { type SchemaRow, schemaChoices, schemaRows } from "./schema-rows";
+import { Words } from "./words";
 
 /** One call: what it does, takes and answers. */
 export function CallCard({ call }: { call: DocumentedCall }) {
@@ -109,13 +110,4 @@ function Members({ caption, rows }: { caption: string; rows: readonly SchemaRow[
       </table>
     </div>
   );
-}
-
-/** Text in which backquotes mark code. */
-function Words({ text }: { text: string }) {
-  let place = 0;
-  return text.split("`").map((part, index) => {
-    place += part.length + 1;
-    return index % 2 === 1 ? <code key={place}>{part}</code> : part;
-  });
 }

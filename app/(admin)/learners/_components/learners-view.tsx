@@ -15,9 +15,9 @@ import type {
   LearnerRow,
   TabCounts,
 } from "@/lib/learners/learner-list";
-import type { LearnerView } from "@/lib/learners/learner-view";
+import type { SavedView } from "@/lib/views/saved-view";
+import { SavedViews } from "../../_views/saved-views";
 import { ExportButton } from "../_export/export-button";
-import { SavedViews } from "../_views/saved-views";
 import { requestParsers } from "../search-params";
 import { openStep } from "./action-preview";
 import { BulkActions } from "./bulk-actions";
@@ -46,7 +46,7 @@ interface LearnersViewProps {
   names: FilterNames;
   clock: Clock;
   /** The saved views that this person can open. */
-  views: LearnerView[];
+  views: SavedView[];
   mayManage: boolean;
   mayShareViews: boolean;
 }
@@ -102,7 +102,7 @@ export function LearnersView({
         title="Learners"
         meta={
           <>
-            <SavedViews views={views} mayShare={mayShareViews} />
+            <SavedViews page="learners" views={views} mayShare={mayShareViews} />
             <span className={classes.asOf}>{clock.asOf}</span>
           </>
         }

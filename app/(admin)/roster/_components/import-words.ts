@@ -51,6 +51,7 @@ const issuePhrases: Record<RowIssueCode, string> = {
   too_few_cells: "fewer cells than the header",
   malformed_quote: "quotation mark out of place",
   cell_too_long: "cell too long",
+  uncalculated_formula: "formula without a result",
   not_an_object: "not a JSON object",
   other_members: "other members than the first line",
   mended: "read as a known value",
@@ -72,6 +73,22 @@ const delimiterWords: ReadonlyMap<string, string> = new Map([
   ["\t", "tab"],
   ["|", "bar"],
 ]);
+
+/** How a file is written: "UTF-8, comma", or which sheet of a workbook is read. */
+export function formatWords({
+  encoding,
+  delimiter,
+  workbook,
+}: {
+  encoding: string | null;
+  delimiter: string | null;
+  workbook: { sheet: string } | null;
+}): string {
+  if (workbook) return `sheet “${workbook.sheet}”`;
+  return [encoding?.toUpperCase(), delimiter ? delimiterWord(delimiter) : null]
+    .filter(Boolean)
+    .join(", ");
+}
 
 /** The name of a delimiter: "semicolon". */
 export function delimiterWord(delimiter: string): string {

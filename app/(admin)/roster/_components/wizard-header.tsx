@@ -5,7 +5,7 @@ import { InternalLink } from "@/components/ui/internal-link";
 import { StepHeading } from "@/components/wizard/step-heading";
 import { type WizardStep, WizardSteps } from "@/components/wizard/wizard-steps";
 import type { ImportView } from "@/lib/roster/import-view";
-import { counted, delimiterWord } from "./import-words";
+import { counted, formatWords } from "./import-words";
 import classes from "./wizard-header.module.css";
 import { type StepKey, stepKeys, stepLabels, wizardSteps } from "./wizard-route";
 
@@ -57,9 +57,7 @@ function FileFacts({ view }: { view: ImportView }) {
   const facts = [
     counted(view.rowCount, "row"),
     counted(view.columns.length, "column"),
-    [view.encoding?.toUpperCase(), view.delimiter ? delimiterWord(view.delimiter) : null]
-      .filter(Boolean)
-      .join(", "),
+    view.combination?.join ? "2 files combined" : formatWords(view),
   ].filter(Boolean);
   return (
     <span className={classes.file}>

@@ -4,7 +4,7 @@ import { uploadImport } from "@/lib/roster/server/upload-import";
 
 /**
  * Takes a roster file as the raw body (`?name=roster.csv&mode=update|full`) and answers the import it became;
- * its progress can be read meanwhile.
+ * its progress can be read meanwhile by whoever gave it an `id`.
  */
 export const POST = sessionRoute(async (actor, request) => {
   const { searchParams } = new URL(request.url);
@@ -12,6 +12,7 @@ export const POST = sessionRoute(async (actor, request) => {
   const result = await uploadImport(
     actor,
     {
+      ...(searchParams.has("id") ? { importId: searchParams.get("id") ?? "" } : {}),
       source: "csv",
       mode: searchParams.get("mode") === "full" ? "full" : "update",
       fileName: searchParams.get("name") ?? "roster.csv",

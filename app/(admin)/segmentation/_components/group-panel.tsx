@@ -2,19 +2,22 @@
 
 import { Select } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
-import { DifferenceList } from "@/components/chart/difference-list";
 import { DistributionChart } from "@/components/chart/distribution-chart";
 import { ReasonIcon, reasonWords } from "@/components/chart/hidden-reason";
 import { PanelSection, SidePanel } from "@/components/shell/side-panel";
 import { formatCount, formatPercent } from "@/components/ui/figures";
 import { Stat } from "@/components/ui/stat";
 import { hiddenReason } from "../_view/heat-cells";
-import { answersOf, extremesOf, headlineOf } from "../_view/panel-model";
+import { answersOf, headlineOf } from "../_view/panel-model";
+import type { ReportPayload } from "../_view/report-payload";
 import type { ReportView, ViewGroup, ViewItem } from "../_view/report-view";
+import { GroupExtremes } from "./group-extremes";
+import { ItemTrend } from "./item-trend";
 import classes from "./report.module.css";
 import type { ReportControls } from "./use-report-state";
 
 interface GroupPanelProps {
+  payload: ReportPayload;
   view: ReportView;
   group: ViewGroup;
   /** The competency, indicator or question in view. */
@@ -23,16 +26,11 @@ interface GroupPanelProps {
 }
 
 /** One group beside the table: its figure, where it is strong and weak, how it answered. */
-export function GroupPanel({ view, group, item, controls: { state, set } }: GroupPanelProps) {
+export function GroupPanel(props: GroupPanelProps) {
+  const { payload, view, group, item } = props;
+  const { state, set } = props.controls;
   const headline = headlineOf(view, group, item, state.metric);
-  const { strengths, weaknesses } = extremesOf(view, group, state);
   const answers = answersOf(view, group, item);
-  const level = state.level === "question" ? "questions" : "indicators";
-  const aside = `${level}, vs ${view.reference.kind}`;
-  const reach = Math.max(
-    state.metric === "score" ? 0.6 : 25,
-    ...[...strengths, ...weaknesses].map(({ difference }) => Math.abs(difference)),
-  );
   const items = view.items.filter(({ level: own }) => own !== "question" || item.level === own);
 
   return (
@@ -41,40 +39,31 @@ export function GroupPanel({ view, group, item, controls: { state, set } }: Grou
       title={group.label}
       subtitle={countsOf(group, view.threshold)}
       onClose={() => set({ group: null })}
+      isPrinted
     >
       <PanelSection isFirst>
         {headline ? (
           <div className={classes.headline}>
             <Stat value={headline.value} label={item.label} />
-            {headline.againstReference ? (
-              <Stat
-                value={headline.againstReference.words}
-                label="vs benchmark"
-                tone={toneOf(headline.againstReference.difference)}
-              />
-            ) : null}
-            {headline.againstOrganization ? (
-              <Stat
-                value={headline.againstOrganization.words}
-                label="vs organization"
-                tone={toneOf(headline.againstOrganization.difference)}
-              />
-            ) : null}
+            {[headline.againstReference, headline.againstOrganization].map((distance) =>
+              distance ? (
+                <Stat
+                  key={distance.label}
+                  value={distance.words}
+                  label={distance.label}
+                  tone={toneOf(distance.difference)}
+                />
+              ) : null,
+            )}
           </div>
         ) : (
           <HiddenNote view={view} group={group} item={item} />
         )}
+        {headline && headline.notes.length > 0 ? (
+          <p className={classes.headlineNotes}>{headline.notes.join(" · ")}</p>
+        ) : null}
       </PanelSection>
-      {strengths.length > 0 ? (
-        <PanelSection title="Strengths" aside={aside}>
-          <DifferenceList label="Strengths" items={strengths} reach={reach} />
-        </PanelSection>
-      ) : null}
-      {weaknesses.length > 0 ? (
-        <PanelSection title="Weaknesses" aside={strengths.length > 0 ? undefined : aside}>
-          <DifferenceList label="Weaknesses" items={weaknesses} reach={reach} />
-        </PanelSection>
-      ) : null}
+      <GroupExtremes view={view} group={group} metric={state.metric} level={state.level} />
       <PanelSection>
         <DistributionChart
           title="How they answered"
@@ -103,6 +92,19 @@ export function GroupPanel({ view, group, item, controls: { state, set } }: Grou
           </p>
         ) : null}
       </PanelSection>
+      {hasTrend(payload) ? (
+        <PanelSection>
+          <ItemTrend
+            title={`Trend: ${item.label}`}
+            wave={payload.wave}
+            field={view.field.key}
+            group={group === view.all ? null : group.label}
+            item={item}
+            metric={state.metric}
+            threshold={view.threshold}
+          />
+        </PanelSection>
+      ) : null}
     </SidePanel>
   );
 }
@@ -125,6 +127,10 @@ function countsOf({ learners, responded }: ViewGroup, threshold: number): string
   const share = learners === 0 ? "" : ` (${formatPercent(responded / learners)})`;
   return `${counted} · ${formatCount(responded)} responded${share}`;
 }
+
+/** A trend needs a second wave, before this one or after it. */
+const hasTrend = ({ earlier, waves, wave }: ReportPayload) =>
+  earlier.length > 0 || waves[0]?.value !== wave;
 
 const toneOf = (difference: number) =>
   difference === 0 ? "ink" : difference < 0 ? "below" : "above";

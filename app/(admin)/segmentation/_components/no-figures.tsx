@@ -4,6 +4,8 @@ import { PageHeader } from "@/components/shell/page-header";
 import { EmptyState } from "@/components/ui/empty-state";
 import { InternalLink } from "@/components/ui/internal-link";
 import type { SegmentationReport } from "@/lib/segmentation/segmentation-report";
+import type { SavedView } from "@/lib/views/saved-view";
+import { SavedViews, type SavedViewsProps } from "../../_views/saved-views";
 import { formatDay } from "../_view/format-time";
 
 /** In place of the report before the first figures of a wave. */
@@ -30,11 +32,23 @@ export function NoFigures({ segmentation }: { segmentation: SegmentationReport }
   );
 }
 
-/** In place of the report when an address names a wave, field or benchmark that is not there. */
-export function NoSuchReport({ message }: { message: string }) {
+interface NoSuchReportProps {
+  message: string;
+  views: SavedViewsProps;
+  /** The view that asks for it; its owner can delete it here. */
+  view?: SavedView | null;
+}
+
+/** In place of the report when an address or a saved view names a wave, field or benchmark that is not there. */
+export function NoSuchReport({ message, views, view = null }: NoSuchReportProps) {
   return (
     <Place
-      title="This report is not there"
+      title={
+        view
+          ? `The view “${view.name}” asks for what is no longer there`
+          : "This report is not there"
+      }
+      meta={view ? <SavedViews {...views} /> : null}
       action={<InternalLink href="/segmentation">Open the newest report</InternalLink>}
     >
       {message}
@@ -44,14 +58,15 @@ export function NoSuchReport({ message }: { message: string }) {
 
 interface PlaceProps {
   title: string;
+  meta?: React.ReactNode;
   action: React.ReactNode;
   children: React.ReactNode;
 }
 
-function Place({ title, action, children }: PlaceProps) {
+function Place({ title, meta, action, children }: PlaceProps) {
   return (
     <>
-      <PageHeader title="Segmentation" hasLine />
+      <PageHeader title="Segmentation" meta={meta} hasLine />
       <PageBody>
         <EmptyState
           title={title}

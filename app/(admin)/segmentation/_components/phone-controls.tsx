@@ -54,8 +54,15 @@ export function PhoneControls({ payload, controls }: ChipProps) {
   );
 }
 
-function countInUse({ level, compare, sort, significant, shown }: ReportState): number {
-  const uses = [level !== "competency", compare !== null, sort !== "-learners", significant, shown];
+function countInUse({ level, compare, against, sort, significant, shown }: ReportState): number {
+  const uses = [
+    level !== "competency",
+    compare !== null,
+    against !== null,
+    sort !== "-learners",
+    significant,
+    shown,
+  ];
   return uses.filter(Boolean).length;
 }
 

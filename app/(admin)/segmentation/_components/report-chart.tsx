@@ -6,7 +6,6 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { chartOf } from "../_view/chart-points";
 import type { ReportView, ViewItem } from "../_view/report-view";
 import type { Metric } from "../_view/search-params";
-import classes from "./report.module.css";
 
 interface ReportChartProps {
   view: ReportView;
@@ -16,33 +15,40 @@ interface ReportChartProps {
   metric: Metric;
   selected: string | null;
   onSelect: (key: string) => void;
-  isBusy: boolean;
+  paperWidth: number | null;
 }
 
 /** The groups of the table against the reference, for one item. */
 export function ReportChart({ view, rows, item, metric, ...rest }: ReportChartProps) {
   const chart = chartOf(view, rows, item, metric);
-  const title = `${item.label}: groups against the ${view.reference.kind}`;
+  const { kind, name } = view.reference;
+  const title =
+    kind === "wave"
+      ? `${item.label}: change of groups since ${name}`
+      : `${item.label}: groups against the ${kind}`;
+  if (!chart || chart.points.length === 0) {
+    return (
+      <EmptyState title={title} isCompact>
+        {chart
+          ? "No group has a figure that can be drawn."
+          : `There is no ${kind} figure to draw against.`}
+      </EmptyState>
+    );
+  }
   return (
-    <div className={classes.chart} data-busy={rest.isBusy || undefined}>
-      {chart && chart.points.length > 0 ? (
-        <BenchmarkLollipop
-          title={title}
-          reference={view.reference.kind === "benchmark" ? "Benchmark" : "Organization"}
-          benchmark={chart.reference}
-          {...(chart.organization === null ? {} : { organization: chart.organization })}
-          points={chart.points}
-          selected={rest.selected}
-          onSelect={rest.onSelect}
-          {...(metric === "favourable" ? { decimals: 0, unit: "%" } : {})}
-        />
-      ) : (
-        <EmptyState title={title} isCompact>
-          {chart
-            ? "No group has a figure that can be drawn."
-            : `There is no ${view.reference.kind} figure to draw against.`}
-        </EmptyState>
-      )}
-    </div>
+    <BenchmarkLollipop
+      title={title}
+      reference={referenceNames[kind]}
+      benchmark={chart.reference}
+      isChange={chart.isChange}
+      {...(chart.organization === null ? {} : { organization: chart.organization })}
+      points={chart.points}
+      selected={rest.selected}
+      onSelect={rest.onSelect}
+      paperWidth={rest.paperWidth}
+      {...(metric === "favourable" ? { decimals: 0, unit: chart.isChange ? "" : "%" } : {})}
+    />
   );
 }
+
+const referenceNames = { benchmark: "Benchmark", organization: "Organization", wave: "No change" };

@@ -25,7 +25,7 @@ export function FieldChip({ payload, controls }: ChipProps) {
       label="Field"
       options={[...payload.fields]}
       value={payload.view.field.key}
-      onChange={(field) => controls.load({ field, group: null })}
+      onChange={(field) => controls.set({ field, group: null })}
     />
   );
 }
@@ -69,14 +69,30 @@ export function LevelChip({ controls }: Pick<ChipProps, "controls">) {
   );
 }
 
-/** A benchmark, or the organization itself. */
+/** Sets earlier waves apart from benchmarks, whatever a benchmark is called. */
+const WAVE = "wave:";
+
+/** A benchmark, the organization itself, or an earlier wave: then differences are changes since that wave. */
 export function CompareChip({ payload, controls }: ChipProps) {
+  const { references, earlier, against, reference } = payload;
   return (
     <FilterChip
       label="Compare with"
-      options={[...payload.references]}
-      value={payload.reference}
-      onChange={(compare) => controls.load({ compare })}
+      options={[
+        ...references,
+        ...earlier.map(({ value, label }) => ({
+          ...{ value: `${WAVE}${value}`, label },
+          ...(value === against ? {} : { note: "change since then" }),
+        })),
+      ]}
+      value={against === null ? reference : `${WAVE}${against}`}
+      onChange={(chosen) =>
+        controls.set(
+          chosen.startsWith(WAVE)
+            ? { against: chosen.slice(WAVE.length) }
+            : { compare: chosen, against: null },
+        )
+      }
     />
   );
 }

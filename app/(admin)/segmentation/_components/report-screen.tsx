@@ -5,30 +5,45 @@ import { IconClock } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { HeatCards } from "@/components/chart/heat-cards";
 import { HeatMap } from "@/components/chart/heat-map";
+import { PAPER_WIDTH } from "@/components/chart/paper-columns";
+import { usePrinting } from "@/components/chart/use-printing";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
 import { useIsPhone } from "@/components/shell/use-is-phone";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChip } from "@/components/ui/filter-chip";
+import { SavedViews, type SavedViewsProps } from "../../_views/saved-views";
 import { ALL_KEY, heatModel } from "../_view/heat-model";
 import { type ReportPayload, unpackView } from "../_view/report-payload";
 import type { ReportView, ViewItem } from "../_view/report-view";
+import { reportWords } from "../_view/report-words";
+import type { AskedOfServer } from "../_view/search-params";
 import { nextSort } from "../_view/sort-groups";
 import { BudgetNote } from "./budget-note";
 import { ExportMenu } from "./export-menu";
 import { GroupPanel } from "./group-panel";
+import { PaperHead, PaperTables, referenceName } from "./paper-report";
 import { PhoneControls } from "./phone-controls";
 import classes from "./report.module.css";
-import { ReportChart } from "./report-chart";
+import { ReportCharts } from "./report-charts";
 import { CompareChip, FieldChip, LevelChip, MetricChip, RowToggles } from "./report-chips";
 import { ThresholdHelp } from "./threshold-help";
 import { useReportState } from "./use-report-state";
 
+interface ReportScreenProps {
+  payload: ReportPayload;
+  /** What the server was asked for it. */
+  asked: AskedOfServer;
+  /** The saved views that this person can open. */
+  views: SavedViewsProps;
+}
+
 /** The Segmentation report: chips, heat map, chart and the panel of a group. */
-export function ReportScreen({ payload }: { payload: ReportPayload }) {
-  const controls = useReportState();
-  const { state, set, load, isBusy } = controls;
+export function ReportScreen({ payload, asked, views }: ReportScreenProps) {
+  const controls = useReportState(asked);
+  const { state, set, isBusy } = controls;
   const isPhone = useIsPhone();
+  const isPrinting = usePrinting();
   const view = useMemo(() => unpackView(payload.view), [payload.view]);
   const { level, metric, sort, significant, shown, open } = state;
   const model = useMemo(
@@ -52,59 +67,60 @@ export function ReportScreen({ payload }: { payload: ReportPayload }) {
 
   return (
     <>
-      <PageHeader
-        title="Segmentation"
-        meta={
-          <>
-            <FilterChip
-              options={[...payload.waves]}
-              value={payload.wave}
-              onChange={(wave) => load({ wave, group: null })}
-              mark={<span className={classes.dot} data-closed={!payload.isOpen || undefined} />}
-            />
-            <span className={classes.meta}>
-              <IconClock size={16} stroke={1.6} aria-hidden="true" />
-              Data as of {payload.asOf}
-              {payload.nextRefresh ? ` · next refresh ${payload.nextRefresh}` : " · final"}
-            </span>
-          </>
-        }
-        actions={
-          <>
-            <ThresholdHelp threshold={view.threshold} />
-            <ExportMenu state={state} />
-          </>
-        }
-        chips={
-          <>
-            <FieldChip payload={payload} controls={controls} />
-            <Box visibleFrom="sm" style={{ display: "contents" }}>
-              <LevelChip controls={controls} />
+      <div className={classes.screen}>
+        <PageHeader
+          title="Segmentation"
+          meta={
+            <>
+              <FilterChip
+                options={[...payload.waves]}
+                value={payload.wave}
+                onChange={(wave) => set({ wave, group: null, against: null })}
+                mark={<span className={classes.dot} data-closed={!payload.isOpen || undefined} />}
+              />
+              <span className={classes.meta}>
+                <IconClock size={16} stroke={1.6} aria-hidden="true" />
+                Data as of {payload.asOf}
+                {payload.nextRefresh ? ` · next refresh ${payload.nextRefresh}` : " · final"}
+              </span>
+            </>
+          }
+          actions={
+            <>
+              <SavedViews {...views} />
+              <ThresholdHelp threshold={view.threshold} />
+              <ExportMenu state={state} />
+            </>
+          }
+          chips={
+            <>
+              <FieldChip payload={payload} controls={controls} />
+              <Box visibleFrom="sm" style={{ display: "contents" }}>
+                <LevelChip controls={controls} />
+              </Box>
+              <MetricChip payload={payload} controls={controls} />
+              <Box visibleFrom="sm" style={{ display: "contents" }}>
+                <CompareChip payload={payload} controls={controls} />
+                <RowToggles controls={controls} />
+              </Box>
+              <PhoneControls payload={payload} controls={controls} />
+            </>
+          }
+          chipsEnd={
+            <Box visibleFrom="sm">
+              <BudgetNote {...payload.budget} threshold={view.threshold} />
             </Box>
-            <MetricChip payload={payload} controls={controls} />
-            <Box visibleFrom="sm" style={{ display: "contents" }}>
-              <CompareChip payload={payload} controls={controls} />
-              <RowToggles controls={controls} />
-            </Box>
-            <PhoneControls payload={payload} controls={controls} />
-          </>
-        }
-        chipsEnd={
-          <Box visibleFrom="sm">
-            <BudgetNote {...payload.budget} threshold={view.threshold} />
-          </Box>
-        }
-        hasLine
-      />
+          }
+          hasLine
+        />
+      </div>
       <PageBody
-        panel={
-          group && item ? (
-            <GroupPanel view={view} group={group} item={item} controls={controls} />
-          ) : null
-        }
+        panel={group && item ? <GroupPanel {...{ payload, view, group, item, controls }} /> : null}
       >
-        <div className={classes.sheets}>
-          {isPhone ? null : (
+        <div className={classes.sheets} data-paper="wide">
+          <PaperHead {...reportWords(payload, view, state, model)} />
+          {isPrinting ? <PaperTables view={view} model={model} caption={caption} /> : null}
+          {isPhone || isPrinting ? null : (
             <Box visibleFrom="sm">
               <HeatMap
                 caption={caption}
@@ -119,14 +135,14 @@ export function ReportScreen({ payload }: { payload: ReportPayload }) {
                 onSort={(key) => set({ sort: nextSort(key, model.sort) })}
                 selected={state.group}
                 onSelect={select}
-                reference={view.reference.kind}
+                reference={referenceName(view)}
                 summary={model.summary}
                 threshold={view.threshold}
                 isBusy={isBusy}
               />
             </Box>
           )}
-          {item && isPhone !== false ? (
+          {item && isPhone !== false && !isPrinting ? (
             <Box hiddenFrom="sm">
               <HeatCards
                 columns={model.leaves}
@@ -150,14 +166,14 @@ export function ReportScreen({ payload }: { payload: ReportPayload }) {
             </EmptyState>
           )}
           {item && rows ? (
-            <ReportChart
+            <ReportCharts
+              payload={payload}
               view={view}
               rows={model.groups}
               item={item}
-              metric={metric}
-              selected={state.group}
+              controls={controls}
               onSelect={(key) => select(key, item.key)}
-              isBusy={isBusy}
+              paperWidth={isPrinting ? PAPER_WIDTH : null}
             />
           ) : null}
         </div>

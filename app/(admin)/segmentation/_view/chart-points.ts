@@ -6,7 +6,10 @@ import type { Metric } from "./search-params";
 
 /** What the chart of one item draws: its zero line, the organization's own value and the groups. */
 export interface ChartModel {
+  /** Zero where changes are drawn: their line has no value of its own. */
   reference: number;
+  /** The points are changes since an earlier wave. */
+  isChange: boolean;
   /** Null where the organization is the zero line itself. */
   organization: number | null;
   points: LollipopPoint[];
@@ -26,9 +29,11 @@ export function chartOf(
   const own = view.all.figures[position];
   const ownNumber = own ? numberOf(own, metric) : null;
   const whole = ownNumber?.bound === "exact" ? ownNumber.value : null;
-  const isBenchmark = view.reference.kind === "benchmark";
-  const reference = isBenchmark ? item.benchmark[metric] : whole;
+  const { kind } = view.reference;
+  const isChange = kind === "wave";
+  const reference = isChange ? 0 : kind === "benchmark" ? item.benchmark[metric] : whole;
   if (reference === null) return null;
+  const ownChange = own ? differenceOf(own, metric) : null;
   const byLabel = new Map(view.groups.map((group) => [group.label, group]));
   const points = rows.flatMap(({ key }) => {
     const figure = byLabel.get(key)?.figures[position];
@@ -36,8 +41,12 @@ export function chartOf(
     const difference = figure ? differenceOf(figure, metric) : null;
     if (!figure || number?.bound !== "exact" || difference === null) return [];
     return [
-      { key, label: key, value: number.value, difference, isStrong: isStrong(figure, metric) },
+      {
+        ...{ key, label: key, difference, isStrong: isStrong(figure, metric) },
+        value: isChange ? difference : number.value,
+      },
     ];
   });
-  return { reference, organization: isBenchmark ? whole : null, points };
+  const organization = { benchmark: whole, wave: ownChange, organization: null }[kind];
+  return { reference, isChange, organization, points };
 }

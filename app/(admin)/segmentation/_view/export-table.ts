@@ -4,7 +4,7 @@ import { differenceOf, numberOf } from "./figure-words";
 import { hiddenReason } from "./heat-cells";
 import { type HeatModel, heatModel, type TableState } from "./heat-model";
 import type { ReportPayload } from "./report-payload";
-import type { ReportView, ViewFigure, ViewGroup, ViewItem } from "./report-view";
+import type { ReportView, ViewFigure, ViewGroup, ViewItem, ViewReference } from "./report-view";
 import type { Metric } from "./search-params";
 
 /** A table for a file: what is on screen, in its order, with whence and as of when above it. */
@@ -28,8 +28,7 @@ export function exportTable(
   const model = heatModel(view, state);
   const { metric } = state;
   const wave = payload.waves.find(({ value }) => value === payload.wave)?.label ?? payload.wave;
-  const reference =
-    view.reference.kind === "benchmark" ? `benchmark ${view.reference.name}` : "organization";
+  const reference = referenceWords(view.reference);
   const groups = new Map(view.groups.map((group) => [group.label, group]));
   const positions = model.leaves.map((leaf) => view.items.indexOf(leaf));
   const line = (row: HeatRow, group: ViewGroup | undefined): CsvValue[] => [
@@ -56,16 +55,22 @@ export function exportTable(
   };
 }
 
+function referenceWords({ kind, name }: ViewReference): string {
+  if (kind === "organization") return "organization";
+  return kind === "benchmark" ? `benchmark ${name}` : `the earlier wave ${name}`;
+}
+
 function headerOf({ leaves }: HeatModel, view: ReportView): string[] {
   const labels = new Map(view.items.map(({ key, label }) => [key, label]));
-  const unit = view.reference.kind;
+  const { kind, name: wave } = view.reference;
+  const unit = kind === "wave" ? `since ${wave}` : `vs ${kind}`;
   return [
     view.field.label,
     "Learners",
     "Responded",
     ...leaves.flatMap(({ label, parent }) => {
       const name = parent === null ? label : `${labels.get(parent) ?? ""}: ${label}`;
-      return [name, `${name}, vs ${unit}`];
+      return [name, `${name}, ${unit}`];
     }),
   ];
 }

@@ -9,6 +9,10 @@ const number = fc.option(
     bound: fc.constantFrom("exact" as const, "at_least" as const, "at_most" as const),
   }),
 );
+const gap = fc.constantFrom(
+  ...(["no_field", "no_group", "not_asked", "rescaled", "apart", "limit"] as const),
+  ...(["then_protected", "then_small_part"] as const),
+);
 const figure: fc.Arbitrary<ViewFigure> = fc.record({
   state: fc.constantFrom("shown", "below_threshold", "protected", "no_answers", "waiting"),
   respondents: fc.option(fc.nat()),
@@ -19,6 +23,9 @@ const figure: fc.Arbitrary<ViewFigure> = fc.record({
     favourable: fc.option(fc.integer({ min: -100, max: 100 })),
     isScoreMoreThanChance: fc.boolean(),
     isFavourableMoreThanChance: fc.boolean(),
+    change: fc.option(
+      fc.record({ scoreGap: fc.option(gap), favourableGap: fc.option(gap), questions: fc.nat(99) }),
+    ),
   }),
   fromQuestions: fc.nat(300),
   asOf: fc.option(fc.nat(100)),
@@ -48,13 +55,19 @@ describe("encodeFigures", () => {
     const nothing = { score: null, favourable: null };
     const hidden: ViewFigure = {
       ...{ state: "protected", respondents: null, ...nothing, fromQuestions: 0, asOf: null },
-      comparison: { ...nothing, isScoreMoreThanChance: false, isFavourableMoreThanChance: false },
+      comparison: {
+        ...nothing,
+        ...{ isScoreMoreThanChance: false, isFavourableMoreThanChance: false, change: null },
+      },
       distribution: null,
     };
-    expect(encodeFigures([hidden])).toBe("2,,,,,,,,0,0,,");
+    expect(encodeFigures([hidden])).toBe("2,,,,,,,,0,0,,,");
   });
 
-  it.each(["x", "9,", "0,1,3.4,7,", "0,,,,,,,,0,0,,1:2"])("refuses %j", (text) => {
-    expect(() => decodeFigures(text)).toThrow(RangeError);
-  });
+  it.each(["x", "9,", "0,1,3.4,7,", "0,,,,,,,,0,0,,1:2", "0,,,,,,,,0,0,,,99:0:1"])(
+    "refuses %j",
+    (text) => {
+      expect(() => decodeFigures(text)).toThrow(RangeError);
+    },
+  );
 });

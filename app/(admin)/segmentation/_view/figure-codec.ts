@@ -1,8 +1,15 @@
 import type { FigureState } from "@/lib/segmentation/report";
+import type { ChangeNotes } from "@/lib/segmentation/report-comparison";
 import type { Exactness } from "@/lib/segmentation/score";
+import type { ChangeGap } from "@/lib/segmentation/wave-change";
 import type { ViewBucket, ViewFigure, ViewNumber } from "./report-view";
 
 const states = ["shown", "below_threshold", "protected", "no_answers", "waiting"] as const;
+const gaps: readonly ChangeGap[] = [
+  ...(["no_field", "no_group", "not_asked", "rescaled", "apart", "limit"] as const),
+  ...(["then_below_threshold", "then_protected", "then_no_answers", "then_waiting"] as const),
+  "then_small_part",
+];
 const bounds = ["exact", "at_least", "at_most"] as const;
 
 /**
@@ -35,6 +42,7 @@ function encodeFigure(figure: ViewFigure): string {
     figure.fromQuestions,
     figure.asOf,
     distribution?.map(({ from, to, count }) => `${from}:${to}:${count}`).join("/"),
+    encodeChange(comparison.change),
   ]
     .map((part) => part ?? "")
     .join(",");
@@ -43,7 +51,8 @@ function encodeFigure(figure: ViewFigure): string {
 function decodeFigure(text: string): ViewFigure {
   const [state, respondents, ...rest] = text.split(",");
   const [score, scoreBound, favourable, favourableBound, ...after] = rest;
-  const [scoreDifference, favourableDifference, flags, fromQuestions, asOf, distribution] = after;
+  const [scoreDifference, favourableDifference, flags, fromQuestions, asOf, ...last] = after;
+  const [distribution, change] = last;
   const flag = numberOf(flags) ?? 0;
   return {
     state: stateOf(state),
@@ -55,6 +64,7 @@ function decodeFigure(text: string): ViewFigure {
       favourable: numberOf(favourableDifference),
       isScoreMoreThanChance: flag % 2 === 1,
       isFavourableMoreThanChance: flag >= 2,
+      change: changeOf(change),
     },
     fromQuestions: numberOf(fromQuestions) ?? 0,
     asOf: numberOf(asOf),
@@ -67,6 +77,28 @@ function numberOf(text: string | undefined): number | null {
   const value = Number(text);
   if (Number.isNaN(value)) throw new RangeError(`not a figure: ${text}`);
   return value;
+}
+
+function encodeChange(change: ChangeNotes | null): string {
+  if (change === null) return "";
+  const placeOf = (gap: ChangeGap | null) => (gap === null ? "" : gaps.indexOf(gap));
+  return [placeOf(change.scoreGap), placeOf(change.favourableGap), change.questions].join(":");
+}
+
+function changeOf(text: string | undefined): ChangeNotes | null {
+  if (text === undefined || text === "") return null;
+  const [score, favourable, questions] = text.split(":");
+  const count = numberOf(questions);
+  if (count === null) throw new RangeError(`not a change: ${text}`);
+  return { scoreGap: gapOf(score), favourableGap: gapOf(favourable), questions: count };
+}
+
+function gapOf(text: string | undefined): ChangeGap | null {
+  const place = numberOf(text);
+  if (place === null) return null;
+  const gap = gaps[place];
+  if (gap === undefined) throw new RangeError(`not a gap: ${text}`);
+  return gap;
 }
 
 function viewNumberOf(value: string | undefined, bound: string | undefined): ViewNumber | null {

@@ -4,6 +4,9 @@ import {
   differenceOf,
   differenceWords,
   distanceWords,
+  gapOf,
+  gapWord,
+  gapWords,
   isStrong,
   numberOf,
   numberWords,
@@ -35,7 +38,9 @@ export function heatCell(figure: ViewFigure, item: ViewItem, context: CellContex
   const strong = difference !== null && isStrong(figure, metric);
   const value = numberWords(number, metric);
   const words = [value];
-  if (difference !== null) words.push(distanceWords(difference, metric, reference.kind));
+  const gap = gapOf(figure, metric);
+  if (difference !== null) words.push(distanceWords(difference, metric, reference));
+  if (gap !== null) words.push(gapWords(gap, reference.name, threshold));
   if (strong) words.push("more than chance");
   const isWaiting = isOlder(figure, view);
   return {
@@ -43,6 +48,7 @@ export function heatCell(figure: ViewFigure, item: ViewItem, context: CellContex
     value,
     delta: difference === null ? "" : differenceWords(difference, metric),
     ...(difference === null ? {} : { difference }),
+    ...(gap === null ? {} : { gap: gapWord(gap) }),
     step: stepOf(difference, { strong, isSignificantOnly, span: spanOf(item, metric) }),
     isStrong: strong,
     isWaiting,
@@ -77,10 +83,14 @@ function isOlder({ state, asOf }: ViewFigure, { version }: ReportView): boolean 
 }
 
 function tipOf(figure: ViewFigure, { level, questions }: ViewItem, view: ReportView): string[] {
-  const { respondents, fromQuestions, asOf } = figure;
+  const { respondents, fromQuestions, asOf, comparison } = figure;
   const lines: string[] = [];
   if (respondents !== null) lines.push(`${respondents} answered`);
   if (level !== "question") lines.push(`From ${fromQuestions} of ${questions} questions`);
+  const compared = comparison.change?.questions ?? 0;
+  if (compared > 0 && compared < questions) {
+    lines.push(`Compared over the ${compared} questions that both waves show`);
+  }
   if (asOf !== null && isOlder(figure, view)) {
     lines.push(`As of ${view.versions[asOf] ?? "an earlier date"}; waiting for more answers`);
   }

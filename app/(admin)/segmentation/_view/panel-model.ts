@@ -2,16 +2,35 @@ import type { DifferenceItem } from "@/components/chart/difference-list";
 import type { AnswerShare } from "@/components/chart/distribution-bar";
 import type { QuestionDistribution } from "@/components/chart/distribution-chart";
 import type { HiddenReason } from "@/components/chart/heat-map-model";
-import { differenceOf, differenceWords, numberOf, numberWords } from "./figure-words";
+import { formatCount } from "@/components/ui/figures";
+import type { ReportLevel } from "@/lib/segmentation/report-rows";
+import {
+  differenceOf,
+  differenceWords,
+  gapOf,
+  gapWords,
+  isStrong,
+  numberOf,
+  numberWords,
+} from "./figure-words";
 import { hiddenReason } from "./heat-cells";
 import type { ReportView, ViewFigure, ViewGroup, ViewItem } from "./report-view";
-import type { Metric, ReportState } from "./search-params";
+import type { Metric } from "./search-params";
 
 /** The three figures at the top of a group's panel; empty where there is none. */
 export interface Headline {
   value: string;
-  againstReference: { words: string; difference: number } | null;
-  againstOrganization: { words: string; difference: number } | null;
+  againstReference: HeadlineDistance | null;
+  againstOrganization: HeadlineDistance | null;
+  /** "From 4 of 5 questions"; why there is no change since an earlier wave. */
+  notes: string[];
+}
+
+/** A distance with what it is from: "vs benchmark", "since Spring 2026". */
+export interface HeadlineDistance {
+  words: string;
+  difference: number;
+  label: string;
 }
 
 /** A group's figure of one item, with its distances. */
@@ -31,31 +50,53 @@ export function headlineOf(
     group !== view.all && number.bound === "exact" && wholeNumber?.bound === "exact"
       ? Math.round(10 * (number.value - wholeNumber.value)) / 10
       : null;
-  const distance = (difference: number | null) =>
-    difference === null ? null : { words: differenceWords(difference, metric), difference };
-  const isBenchmark = view.reference.kind === "benchmark";
+  const distance = (difference: number | null, label: string): HeadlineDistance | null =>
+    difference === null ? null : { words: differenceWords(difference, metric), difference, label };
+  const { kind, name } = view.reference;
   return {
     value: numberWords(number, metric),
-    againstReference: isBenchmark ? distance(differenceOf(figure, metric)) : null,
-    againstOrganization: distance(fromOrganization),
+    againstReference:
+      kind === "organization"
+        ? null
+        : distance(
+            differenceOf(figure, metric),
+            kind === "wave" ? `since ${name}` : "vs benchmark",
+          ),
+    againstOrganization: distance(fromOrganization, "vs organization"),
+    notes: notesOf(view, figure, item, metric),
   };
+}
+
+function notesOf(view: ReportView, figure: ViewFigure, item: ViewItem, metric: Metric): string[] {
+  const { respondents, fromQuestions } = figure;
+  const notes: string[] = [];
+  if (item.level !== "question" && fromQuestions < item.questions) {
+    notes.push(`From ${fromQuestions} of ${item.questions} questions`);
+  }
+  if (respondents !== null) notes.push(`${formatCount(respondents)} answered`);
+  const gap = gapOf(figure, metric);
+  if (gap !== null) notes.push(gapWords(gap, view.reference.name, view.threshold));
+  return notes;
 }
 
 const mostListed = 3;
 
-/** The items on which a group is furthest above and below, at most three each; never one in both. */
+/**
+ * The items of a level on which a group is furthest above and below by more than chance, at most three each; never one
+ * in both.
+ */
 export function extremesOf(
   view: ReportView,
   group: ViewGroup,
-  { level, metric }: Pick<ReportState, "level" | "metric">,
+  { level, metric }: { level: ReportLevel; metric: Metric },
 ): { strengths: DifferenceItem[]; weaknesses: DifferenceItem[] } {
-  const listed = level === "question" ? "question" : "indicator";
   const labels = new Map(view.items.map(({ key, label }) => [key, label]));
   const items = view.items.flatMap((item, position): DifferenceItem[] => {
     const figure = group.figures[position];
     const number = figure ? numberOf(figure, metric) : null;
     const difference = figure ? differenceOf(figure, metric) : null;
-    if (item.level !== listed || !number || difference === null) return [];
+    if (item.level !== level || !figure || !number || difference === null) return [];
+    if (!isStrong(figure, metric)) return [];
     const note = item.parent === null ? undefined : labels.get(item.parent);
     return [
       {
@@ -102,7 +143,10 @@ export function answersOf(view: ReportView, group: ViewGroup, item: ViewItem): A
     note:
       missing.length === 0
         ? ""
-        : `From ${shown.length} of ${total} ${total === 1 ? "question" : "questions"}; ${missingWords(missing, view.threshold)}`,
+        : `From ${shown.length} of ${total} ${total === 1 ? "question" : "questions"}; ${missingWords(
+            missing.map(({ figure }) => figure),
+            view.threshold,
+          )}`,
     scaleMin: Math.min(...below.map(({ question }) => question.scaleMin)),
     scaleMax: Math.max(...below.map(({ question }) => question.scaleMax)),
   };
@@ -125,7 +169,11 @@ function questionsUnder({ items }: ReportView, group: ViewGroup, item: ViewItem)
   });
 }
 
-function sharesOf({ distribution }: ViewFigure, { scaleMin, scaleMax }: ViewItem): AnswerShare[] {
+/** A figure's answers as parts of a bar; none where they are not shown. */
+export function sharesOf(
+  { distribution }: ViewFigure,
+  { scaleMin, scaleMax }: ViewItem,
+): AnswerShare[] {
   const total = distribution?.reduce((sum, { count }) => sum + count, 0) ?? 0;
   const middle = (scaleMin + scaleMax) / 2;
   const half = (scaleMax - scaleMin) / 2;
@@ -144,9 +192,10 @@ function toneOf(place: number): AnswerShare["tone"] {
   return place < 0.75 ? 1 : 2;
 }
 
-function missingWords(missing: readonly AskedQuestion[], threshold: number): string {
+/** Why answers are not shown, counted: "2 protecting another group, 1 without answers". */
+export function missingWords(missing: readonly ViewFigure[], threshold: number): string {
   const counts = new Map<string, number>();
-  for (const { figure } of missing) {
+  for (const figure of missing) {
     const words = missingReason(figure, threshold);
     counts.set(words, (counts.get(words) ?? 0) + 1);
   }

@@ -35,6 +35,11 @@ export interface ReportPayload {
   references: readonly Choice[];
   /** The chosen one of `references`. */
   reference: string;
+  /** Published waves before this one. */
+  earlier: readonly Choice[];
+  /** The one of them that figures are compared with. */
+  against: string | null;
+  timeZone: string;
   budget: { capacity: number; left: number };
 }
 
@@ -64,6 +69,12 @@ export function payloadOf(segmentation: SegmentationReport): ReportPayload | nul
       { value: AGAINST_ORGANIZATION, label: "organization" },
     ],
     reference: benchmark?.name ?? AGAINST_ORGANIZATION,
+    earlier: waves
+      .slice(waves.findIndex(({ code }) => code === wave.code) + 1)
+      .filter((listed) => listed.publishedAt !== null)
+      .map((listed) => waveChoice(listed, timeZone)),
+    against: published.earlier?.wave.code ?? null,
+    timeZone,
     budget: { capacity, left: Math.max(0, capacity - used) },
   };
 }

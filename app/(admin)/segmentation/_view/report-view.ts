@@ -17,7 +17,11 @@ import {
   rosterCount,
 } from "@/lib/segmentation/report-rows";
 import { type Exactness, levelScale } from "@/lib/segmentation/score";
-import type { Benchmark, PublishedReport } from "@/lib/segmentation/segmentation-report";
+import type {
+  Benchmark,
+  EarlierWave,
+  PublishedReport,
+} from "@/lib/segmentation/segmentation-report";
 import { SURVEY_KEY, type SurveyItem } from "@/lib/segmentation/survey-items";
 import { formatDay } from "./format-time";
 
@@ -73,9 +77,10 @@ export interface ViewGroup {
 
 /** What everything is compared with. */
 export interface ViewReference {
-  kind: "benchmark" | "organization";
+  /** `wave`: every figure with its own, an earlier wave before. */
+  kind: "benchmark" | "organization" | "wave";
   name: string;
-  /** Where it comes from: "38 organizations". */
+  /** Where it comes from: "38 organizations"; an earlier wave's "final", or as of when. */
   note: string;
 }
 
@@ -95,7 +100,7 @@ export interface ReportView {
 
 /** The view of a published report; days are written in `timeZone`. */
 export function viewReport(published: PublishedReport, timeZone: string): ReportView {
-  const { publication, field, benchmark, publishedOn } = published;
+  const { publication, field, benchmark, earlier, publishedOn } = published;
   const report = buildReport(publication, field.key, benchmark?.figures ?? []);
   if (report === null) throw new Error(`The publication has no field ${field.key}.`);
   const comparison = compareReport(report, published);
@@ -117,7 +122,7 @@ export function viewReport(published: PublishedReport, timeZone: string): Report
     field,
     threshold: publication.threshold,
     version: publication.version,
-    reference: referenceOf(benchmark),
+    reference: earlier ? earlierReference(earlier, timeZone) : referenceOf(benchmark),
     items: positions.map(({ item, level }) => {
       const scale = levelScale(item.questions.flatMap((q) => publication.questions[q] ?? []));
       const figure = benchmarkFigureOf(benchmark, item);
@@ -172,6 +177,14 @@ function respondedIn(items: readonly SurveyItem[], { figures }: ReportGroup): nu
   const position = items.findIndex(({ key }) => key === SURVEY_KEY);
   const figure = figures[position];
   return figure ? respondentsOf(figure) : null;
+}
+
+function earlierReference(
+  { wave, publishedAt, isFinal }: EarlierWave,
+  zone: string,
+): ViewReference {
+  const note = isFinal ? "final figures" : `as of ${formatDay(publishedAt, zone)}`;
+  return { kind: "wave", name: wave.name, note };
 }
 
 function referenceOf(benchmark: Benchmark | null): ViewReference {

@@ -5,21 +5,24 @@ import {
   parseAsBoolean,
   parseAsString,
   parseAsStringLiteral,
+  type SearchParams,
 } from "nuqs/server";
 import { reportLevels } from "@/lib/segmentation/report-rows";
+import { type ReportMetric, reportCharts, reportMetrics } from "@/lib/segmentation/report-state";
+import { viewParam } from "@/lib/views/saved-view";
 
-/** What a cell shows first. */
-export const metrics = ["score", "favourable"] as const;
-export type Metric = (typeof metrics)[number];
+export type Metric = ReportMetric;
 
 /** The address of the page is its state: whoever opens it sees the same report. Null = the default. */
 export const reportParams = {
   wave: parseAsString,
   field: parseAsString,
   level: parseAsStringLiteral(reportLevels).withDefault("competency"),
-  metric: parseAsStringLiteral(metrics).withDefault("score"),
+  metric: parseAsStringLiteral(reportMetrics).withDefault("score"),
   /** Name of a benchmark, or `organization`. */
   compare: parseAsString,
+  /** Code of an earlier wave to compare with in place of that. */
+  against: parseAsString,
   /** A column's key, `-` before it for highest first. */
   sort: parseAsString.withDefault("-learners"),
   /** Only what differs by more than chance. */
@@ -32,7 +35,17 @@ export const reportParams = {
   group: parseAsString,
   /** Key of the competency (or other item) that chart, panel and phone show. */
   item: parseAsString,
+  /** The picture under the table. */
+  chart: parseAsStringLiteral(reportCharts).withDefault("groups"),
 };
+
+/** The saved view that is open. */
+export const loadViewParam = createLoader({ [viewParam]: parseAsString });
+
+/** Whether an address has no parameter of the report, and so is the page as it comes. */
+export function saysNothing(search: SearchParams): boolean {
+  return Object.keys(reportParams).every((key) => search[key] === undefined);
+}
 
 /** Reads the address on the server. */
 export const loadReportParams = createLoader(reportParams);
@@ -41,3 +54,12 @@ export const loadReportParams = createLoader(reportParams);
 export const reportQuery = createSerializer(reportParams);
 
 export type ReportState = Awaited<ReturnType<typeof loadReportParams>>;
+
+/** What the server reads for a report; all else of the address the browser shows by itself. */
+export const askedOfServer = [
+  "wave",
+  "field",
+  "compare",
+  "against",
+] as const satisfies (keyof ReportState)[];
+export type AskedOfServer = Pick<ReportState, (typeof askedOfServer)[number]>;

@@ -5,7 +5,7 @@ const Content = z.record(
   z.string(),
   z.looseObject({
     schema: z.looseObject({ description: z.string().optional() }),
-    example: z.unknown(),
+    example: z.unknown().optional(),
   }),
 );
 const Answer = z.looseObject({ description: z.string().optional(), content: Content.optional() });

@@ -4,6 +4,7 @@ import { emptyDraft } from "@/lib/enrolment/enrolment-draft";
 import { newGroup } from "@/lib/groups/coaching-group";
 import type { LearnerExport } from "@/lib/learners/learner-export";
 import type { PlayDefinition } from "@/lib/plays/play-definition";
+import { usualSettings } from "@/lib/roster/sync/sync-source";
 import type { ErrorCode } from "../../errors";
 import { MARK, type MarkedCompany } from "./marked-company";
 
@@ -55,7 +56,15 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     taskId,
     personId,
     providerGroupId,
+    sourceId,
+    syncRunId,
+    syncFileId,
   } = theirs;
+  const now = new Date("2026-11-22");
+  const ofSource = { sourceId, now };
+  const ofFile = { ...ofSource, fileId: syncFileId };
+  const settings = { ...usualSettings, name: "Mine", host: "mine.example", username: "mine" };
+  const secret = { kind: "password", password: "mine" };
   const theirLearner = { kind: "ids" as const, ids: [engagementId] };
   const own = (input: unknown = {}): Reach => ({ input, ends: "own" });
   const missing = (input: unknown): Reach => ({ input, ends: "not_found" });
@@ -162,20 +171,54 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
       ...{ name: "Mine", isPremium: true, customFieldLimit: 3, threshold: 5, timeZone: "UTC" },
     }),
     applyImport: missing({ importId }),
+    combineImport: missing({ importId, first: 0, second: 0, keep: "both" }),
     commitImport: missing({ importId }),
     countCrossings: missing({ importId }),
+    deleteOldImports: own(),
+    erasePerson: own({ learnerId: 1 }),
+    requestErasure: missing({ learnerId: 1, typedKey: "1" }),
     discardImport: missing({ importId }),
+    getKeptFile: missing({ importId }),
+    listKept: missing({ importId }),
+    startUndo: missing({ importId }),
+    getCombination: missing({ importId, asked: null }),
     getImport: missing({ importId }),
     getImportReport: missing({ importId }),
     getThresholdCrossings: missing({ importId }),
+    getUploadProgress: own({ importId }),
     listChanges: missing({ importId, tab: "changed" }),
     listIssues: missing({ importId }),
     listIssueValues: own({ importId, column: "email", code: "not_an_email" }),
     resumeImport: missing({ importId }),
     saveFixes: missing({ importId, fixes: { values: [], cells: [] } }),
     saveMapping: missing({ importId, columns: ["email", "first_name", "last_name", null] }),
+    separateFiles: missing({ importId }),
     setMode: missing({ importId, mode: "full" }),
     validateImport: missing({ importId }),
+    listSyncSources: own(),
+    getSyncSource: missing({ id: sourceId }),
+    listSyncRuns: missing({ id: sourceId, before: syncRunId + 1 }),
+    createSyncSource: own({ settings: { ...settings, timeZone: "UTC" }, secret }),
+    changeSyncSource: missing({ id: sourceId, settings: { ...settings, timeZone: "UTC" }, secret }),
+    testSyncSource: missing({ id: sourceId }),
+    acceptHostKey: missing({ id: sourceId, fingerprint: "SHA256:key" }),
+    switchSyncSource: missing({ id: sourceId, isOn: true }),
+    runSyncSource: missing({ id: sourceId }),
+    removeSyncSource: missing({ id: sourceId }),
+    queueDueSyncs: own({ now }),
+    beginRun: own(ofSource),
+    finishRun: missing({
+      ...{ ...ofSource, runId: syncRunId, isLooking: true, hasConnected: true, hasMore: false },
+      ...{ found: 0, notes: [], settling: 0, fault: null },
+    }),
+    followImports: missing(ofSource),
+    noteLook: missing({ ...ofSource, listed: [] }),
+    startTaking: missing({ ...ofFile, runId: syncRunId, importId }),
+    putBack: missing({ ...ofFile, changed: true }),
+    endUnreadable: missing({ ...ofFile, message: "Mine" }),
+    listEnded: missing({ sourceId, limit: 10 }),
+    notePutAway: missing({ ...ofFile, movedTo: "mine", problem: null }),
+    startFetched: missing(ofFile),
     countDirectory: own({ search: MARK }),
     listDirectory: own({ search: MARK }),
     listLearners: own({ request: { search: MARK } }),
@@ -188,9 +231,9 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     }),
     listExportChoices: own({ kind: "ids", ids: [engagementId] }),
     beginLearnerExport: own({ ...exportOf(engagementId), groups: [groupId] }),
-    listViews: own(),
-    saveView: own({ name: `View ${MARK}`, state: `q=${MARK}` }),
-    updateView: missing({ id: viewId, state: "tab=steady" }),
+    listViews: own({ page: "learners" }),
+    saveView: own({ page: "learners", name: `View ${MARK}`, state: `q=${MARK}` }),
+    updateView: missing({ id: viewId, page: "learners", state: "tab=steady" }),
     renameView: missing({ id: viewId, name: "Mine" }),
     shareView: missing({ id: viewId, isShared: false }),
     deleteView: missing({ id: viewId }),
@@ -234,6 +277,9 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     listImports: own(),
     publishWave: missing({ waveId }),
     readReport: missing({ wave: waveCode }),
+    readTrend: own({
+      ...{ wave: waveCode, field: "department", group: null, level: "question", code: MARK },
+    }),
     exportReport: missing({ wave: waveCode, format: "csv" }),
     listPublishedWaves: own(),
     loadWaveRecord: missing({ code: waveCode }),
@@ -343,6 +389,7 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     listPlays: own(),
     getPlay: missing({ id: playId }),
     createPlay: own({ name: "Mine", definition: play }),
+    renamePlay: missing({ id: playId, name: "Mine" }),
     savePlayDraft: missing({ id: playId, name: "Mine", definition: play }),
     previewPublish: missing({ id: playId }),
     publishPlay: missing({ id: playId }),
@@ -368,6 +415,14 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     listDeliveries: own({ endpointId, playId }),
     replayDelivery: missing({ deliveryId }),
     readScorecard: own({ accounts: "all" }),
+    computeBenchmark: own(),
+    readImplementation: own(),
+    noteStep: own({ step: "data", state: "open", owner: MARK, dueOn: null, notes: "" }),
+    addStakeholder: own({ name: "Ann", email: "", area: "other" }),
+    removeStakeholder: missing({ id: theirs.stakeholderId }),
+    listWaiting: own(),
+    readActivityGlance: own({ days: 28 }),
+    readCoachingGlance: own(),
     listBehind: missing({ key: `custom:${kpiId}` }),
     readKpiCourses: missing({ key: `custom:${kpiId}` }),
     readImpact: own({ attribute: null, accounts: "all" }),

@@ -1,6 +1,7 @@
 import { ProgressPanel } from "@/components/wizard/progress-panel";
 import { RefreshWhile } from "@/components/wizard/refresh-while";
 import type { ImportView } from "@/lib/roster/import-view";
+import { rateOf } from "../../../_components/progress-words";
 import { ResumeImport } from "./resume-import";
 
 interface RunningImportProps {
@@ -25,10 +26,4 @@ export function RunningImport({ view: { id, progress }, title, note }: RunningIm
       <RefreshWhile />
     </>
   );
-}
-
-function rateOf(progress: ImportView["progress"]): number | null {
-  if (!progress || progress.done === 0) return null;
-  const seconds = (Date.parse(progress.at) - Date.parse(progress.startedAt)) / 1000;
-  return seconds > 0 ? progress.done / seconds : null;
 }

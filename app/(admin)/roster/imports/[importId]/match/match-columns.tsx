@@ -3,7 +3,7 @@
 import { Button, Select } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { ActionBar } from "@/components/shell/action-bar";
 import { PageBody } from "@/components/shell/page-body";
 import { Card } from "@/components/ui/card";
@@ -32,10 +32,12 @@ interface MatchColumnsProps {
   columns: MatchedColumn[];
   targets: TargetColumn[];
   mapping: ColumnMapping | null;
+  /** What is to be known of the file before. */
+  notice: ReactNode;
 }
 
 /** Every column of the file with samples and what it becomes; goes on when nothing is open. */
-export function MatchColumns({ importId, columns, targets, mapping }: MatchColumnsProps) {
+export function MatchColumns({ importId, columns, targets, mapping, notice }: MatchColumnsProps) {
   const router = useRouter();
   const [choices, setChoices] = useState(() => firstChoices(columns, mapping));
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -77,7 +79,8 @@ export function MatchColumns({ importId, columns, targets, mapping }: MatchColum
       }
     >
       <div className={classes.stack}>
-        <MissingColumns missing={points.missing} />
+        {notice}
+        <MissingColumns missing={points.missing} importId={importId} />
         <Card
           isFlush
           title={`${counted(columns.length, "column")} in the file`}

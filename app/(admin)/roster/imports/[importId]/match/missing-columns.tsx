@@ -1,10 +1,18 @@
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { Card } from "@/components/ui/card";
+import { InternalLink } from "@/components/ui/internal-link";
 import type { TargetColumn } from "@/lib/roster/import-view";
+import { combineHref } from "../../../_components/combine-address";
 import classes from "./match-columns.module.css";
 
 /** Names the required columns that the file does not fill yet; nothing when all are there. */
-export function MissingColumns({ missing }: { missing: TargetColumn[] }) {
+export function MissingColumns({
+  missing,
+  importId,
+}: {
+  missing: TargetColumn[];
+  importId: string;
+}) {
   if (missing.length === 0) return null;
   const isOne = missing.length === 1;
   return (
@@ -17,9 +25,12 @@ export function MissingColumns({ missing }: { missing: TargetColumn[] }) {
             {missing.map(({ header }) => header).join(", ")}
           </h3>
           <p>
-            Choose below which column of the file {isOne ? "it is" : "they are"}. If the file has
-            none, export it again with {isOne ? "that column" : "those columns"}; no row can be
-            taken without.
+            Choose below which column of the file {isOne ? "it is" : "they are"}. If another file
+            has {isOne ? "it" : "them"},{" "}
+            <InternalLink href={combineHref(importId)} className={classes.missingLink}>
+              combine the two
+            </InternalLink>
+            ; no row can be taken without.
           </p>
         </div>
       </div>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { requirePermission } from "@/lib/auth/server/session";
 import { WizardHeader } from "../../../_components/wizard-header";
 import { loadStep } from "../_components/load-import";
+import { OtherSheets } from "../_components/other-sheets";
 import { MatchColumns } from "./match-columns";
 
 export const metadata: Metadata = { title: "Import: match columns" };
@@ -14,7 +15,13 @@ export default async function MatchPage({ params }: PageProps<"/roster/imports/[
   return (
     <>
       <WizardHeader step="match" view={view} />
-      <MatchColumns importId={id} columns={columns} targets={targets} mapping={mapping} />
+      <MatchColumns
+        importId={id}
+        columns={columns}
+        targets={targets}
+        mapping={mapping}
+        notice={<OtherSheets workbook={view.workbook} />}
+      />
     </>
   );
 }

@@ -1,0 +1,67 @@
+"use client";
+
+import { Menu } from "@mantine/core";
+import { IconCheck } from "@tabler/icons-react";
+import { pageHref, type SavedView, type ViewPage, viewHref } from "@/lib/views/saved-view";
+import classes from "./saved-views.module.css";
+
+interface ViewListProps {
+  page: ViewPage;
+  views: readonly SavedView[];
+  current: SavedView | null;
+  onOpen: (href: string) => void;
+}
+
+/** The views to open, for a menu: one's own, those of others, and the page as it comes. */
+export function ViewList({ page, views, current, onOpen }: ViewListProps) {
+  const own = views.filter(({ isOwn }) => isOwn);
+  const others = views.filter(({ isOwn }) => !isOwn);
+  const entries = (listed: readonly SavedView[]) =>
+    listed.map((view) => (
+      <Entry
+        key={view.id}
+        name={view.name}
+        note={view.isOwn ? (view.isShared ? "shared" : "") : view.ownerName}
+        isCurrent={view.id === current?.id}
+        onOpen={() => onOpen(viewHref(view))}
+      />
+    ));
+  return (
+    <div className={classes.list}>
+      <Entry
+        name="Default view"
+        note=""
+        isCurrent={current === null}
+        onOpen={() => onOpen(pageHref(page))}
+      />
+      {own.length > 0 ? <Menu.Label>Yours</Menu.Label> : null}
+      {entries(own)}
+      {others.length > 0 ? <Menu.Label>Shared by others</Menu.Label> : null}
+      {entries(others)}
+    </div>
+  );
+}
+
+interface EntryProps {
+  name: string;
+  note: string;
+  isCurrent: boolean;
+  onOpen: () => void;
+}
+
+function Entry({ name, note, isCurrent, onOpen }: EntryProps) {
+  return (
+    <Menu.Item
+      onClick={onOpen}
+      aria-current={isCurrent || undefined}
+      rightSection={isCurrent ? <IconCheck size={15} stroke={2} aria-hidden="true" /> : null}
+    >
+      <span className={classes.entry}>
+        <span dir="auto" title={name}>
+          {name}
+        </span>
+        {note ? <span className={classes.note}>{note}</span> : null}
+      </span>
+    </Menu.Item>
+  );
+}

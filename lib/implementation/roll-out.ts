@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { KnownDay } from "@/lib/fields/known-day";
+
+/** The steps of a roll-out, in their order. */
+export const steps = ["discovery", "data", "configuration", "launch", "review"] as const;
+export type Step = (typeof steps)[number];
+
+export const stepStates = ["open", "under_way", "done"] as const;
+export type StepState = (typeof stepStates)[number];
+
+/** What a step is called, how long it usually takes, and what happens in it. */
+export const stepTexts: Record<Step, { name: string; lasts: string; text: string }> = {
+  discovery: {
+    ...{ name: "Discovery", lasts: "1–2 days" },
+    text: "Agree on what the programme should show, which fields of the workforce matter, and who is to be invited.",
+  },
+  data: {
+    ...{ name: "Data batching", lasts: "1–2 weeks" },
+    text: "HR exports the roster by the template and sends it in, by file, SFTP, API or SCIM, until it comes in without a hand.",
+  },
+  configuration: {
+    ...{ name: "Configuration", lasts: "1–2 weeks" },
+    text: "Fields, custom fields and their order, surveys and benchmarks, coaching groups and plans, roles and sign-in.",
+  },
+  launch: {
+    ...{ name: "Launch", lasts: "1–2 days" },
+    text: "The first wave opens, learners are invited, and the academy's pages report what happens in them.",
+  },
+  review: {
+    ...{ name: "Programme review", lasts: "1–2 days" },
+    text: "The first figures with those who asked for them: what they say, what to do, what to ask next time.",
+  },
+};
+
+export const stakeholderAreas = [
+  "diversity",
+  "employee_relations",
+  "engagement",
+  "people_analytics",
+  "learning",
+  "hr_partner",
+  "executive",
+  "other",
+] as const;
+export type StakeholderArea = (typeof stakeholderAreas)[number];
+
+/** Who is worth inviting, and what for. */
+export const areaTexts: Record<StakeholderArea, { name: string; why: string }> = {
+  diversity: { name: "Diversity & inclusion", why: "reads differences between groups" },
+  employee_relations: { name: "Employee relations", why: "knows what the answers are about" },
+  engagement: { name: "Engagement", why: "plans what is asked and when" },
+  people_analytics: { name: "People analytics", why: "owns the fields and their meaning" },
+  learning: { name: "Learning & development", why: "turns figures into programmes" },
+  hr_partner: { name: "HR business partners", why: "take the figures to their units" },
+  executive: { name: "Executives", why: "give it weight, and act" },
+  other: { name: "Others", why: "" },
+};
+
+/** What is noted of a step. */
+export interface StepNote {
+  step: Step;
+  state: StepState;
+  owner: string;
+  dueOn: string | null;
+  notes: string;
+  doneOn: string | null;
+}
+
+export const StepInput = z.object({
+  step: z.enum(steps),
+  state: z.enum(stepStates),
+  owner: z.string().trim().max(200, "Use at most 200 characters."),
+  dueOn: KnownDay.nullable(),
+  notes: z.string().trim().max(4000, "Use at most 4,000 characters."),
+});
+export type StepInput = z.input<typeof StepInput>;
+
+export interface Stakeholder {
+  id: number;
+  name: string;
+  email: string | null;
+  area: StakeholderArea;
+}
+
+export const StakeholderInput = z.object({
+  name: z.string().trim().min(1, "Give a name.").max(200, "Use at most 200 characters."),
+  email: z
+    .union([z.literal(""), z.email("This is no e-mail address.").max(254)])
+    .transform((address) => (address === "" ? null : address.toLowerCase())),
+  area: z.enum(stakeholderAreas),
+});
+export type StakeholderInput = z.input<typeof StakeholderInput>;
+
+/** Whether a step is late on a day (yyyy-mm-dd). */
+export function isLate(
+  { state, dueOn }: Pick<StepNote, "state" | "dueOn">,
+  today: string,
+): boolean {
+  return state !== "done" && dueOn !== null && dueOn < today;
+}

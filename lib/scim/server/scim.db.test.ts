@@ -2,6 +2,9 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { withTenant } from "@/db/tenant";
 import { ownerPool, testUrls, webPool, workerPool } from "@/db/testing/test-database";
+import { systemActor } from "@/lib/auth/actor";
+import { setDatabase } from "@/lib/core/server/database";
+import { erasePerson } from "@/lib/erasure/server/erase-person";
 import { foldIntake } from "@/lib/surveys/server/fold-intake";
 import { ScimWorld } from "./testing/scim-world";
 
@@ -351,6 +354,26 @@ describe("taking a person away", () => {
     expect((await world.get(`/Users/${body.id}`)).body).toMatchObject({ active: false });
     expect(await world.roster.learner("1001")).toMatchObject({ status: "inactive" });
     expect(await world.audited()).toEqual(["scim.create-user", "scim.deactivate-user"]);
+  });
+});
+
+describe("erasing a person", () => {
+  it("takes out what a provider called it, in rows of others too", async () => {
+    const boss = await world.post("/Users", { ...ana, userName: "the.boss", externalId: "00boss" });
+    await world.post("/Users", {
+      ...{ ...ana, userName: "bo@example.com", externalId: "00u2", emails: [] },
+      [enterprise]: { employeeNumber: "2", manager: { value: "THE.BOSS" } },
+    });
+    const { tenantId } = world.roster;
+    setDatabase(doors.worker);
+    const eraser = systemActor(tenantId, "roster.erase");
+    await erasePerson(eraser, { learnerId: Number(boss.body.id) });
+    expect(await world.get(`/Users/${boss.body.id}`)).toMatchObject({ status: 404 });
+    const { rows } = await doors.owner.query(
+      "select manager_ref, manager_id, user_name from provisioned_people where tenant_id = $1",
+      [tenantId],
+    );
+    expect(rows).toEqual([{ manager_ref: null, manager_id: null, user_name: "bo@example.com" }]);
   });
 });
 

@@ -103,7 +103,7 @@ export const scimGroupMembers = pgTable(
   ],
 );
 
-/** The last calls of identity providers, for whoever sets one up. Unlogged (roles.sql); no value stands in them. */
+/** The last calls of identity providers, for whoever sets one up, without sensitive values. Unlogged (roles.sql). */
 export const scimCalls = pgTable(
   "scim_calls",
   {

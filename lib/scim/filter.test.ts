@@ -78,6 +78,8 @@ describe("a filter", () => {
     `${"(".repeat(50)}a pr${")".repeat(50)}`,
     `a eq "${"x".repeat(5000)}"`,
     'a eq "\\x"',
+    'a eq "\\u0000"',
+    'a eq "\\ud800"',
     `a eq "${"\n".repeat(60)}`,
   ])("is refused: %j", (text) => {
     expect(() => parseFilter(text)).toThrow(

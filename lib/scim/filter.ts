@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { hasUnstorable } from "@/lib/core/unstorable";
 import { ScimError } from "./scim-error";
 
 export const comparisons = ["eq", "ne", "co", "sw", "ew", "gt", "ge", "lt", "le"] as const;
@@ -136,10 +138,16 @@ class Reader {
 }
 
 function readText(quoted: string): string {
+  const text = z.string().safeParse(parseJson(quoted));
+  if (!text.success || hasUnstorable(text.data)) throw refuse(`${quoted} is no text of JSON`);
+  return text.data;
+}
+
+function parseJson(text: string): unknown {
   try {
-    return String(JSON.parse(quoted));
+    return JSON.parse(text);
   } catch {
-    throw refuse(`${quoted} is no JSON text`);
+    return undefined;
   }
 }
 

@@ -51,11 +51,6 @@ export default async function RosterPage({ searchParams }: PageProps<"/roster">)
         meta={`What every file did to the directory. Times are ${formatZone(new Date(), organization.timeZone)}.`}
         actions={
           <>
-            {actorMay(actor, "roster.sync") ? (
-              <ButtonLink href="/roster/scim" variant="default">
-                SCIM
-              </ButtonLink>
-            ) : null}
             <TemplateMenu />
             {actorMay(actor, "roster.sync") ? (
               <ButtonLink
@@ -64,6 +59,11 @@ export default async function RosterPage({ searchParams }: PageProps<"/roster">)
                 leftSection={<IconServer size={16} stroke={1.6} aria-hidden="true" />}
               >
                 SFTP
+              </ButtonLink>
+            ) : null}
+            {actorMay(actor, "roster.sync") ? (
+              <ButtonLink href="/roster/scim" variant="default">
+                SCIM
               </ButtonLink>
             ) : null}
             {mayImport ? <UploadLink /> : null}

@@ -4,6 +4,7 @@ import type { Transaction } from "@/db/tenant";
 import { LongRowId } from "@/lib/core/row-id";
 import { command } from "@/lib/core/server/command";
 import { lockRoster, raiseRosterVersion } from "@/lib/roster/server/lock-roster";
+import { forgetProvisioned } from "@/lib/scim/server/forget-provisioned";
 import { lockAnswers } from "@/lib/surveys/server/locks";
 import { type PersonTraces, patternInJson, tracesOf } from "../person-traces";
 import { eraseAnswers } from "./erase-answers";
@@ -29,6 +30,7 @@ export const erasePerson = command({
     const engagementIds = await eraseFromCoaching(tx, tenantId, traces);
     await eraseFromImports(tx, tenantId, traces);
     await eraseAsManager(tx, tenantId, traces);
+    await forgetProvisioned(tx, tenantId, learnerId);
     await tx.execute(sql`delete from learners where tenant_id = ${tenantId} and id = ${learnerId}`);
     await tx.execute(sql`
       select quorum.forget_person(${sql.param(engagementIds.map(String))}::text[], ${patternInJson(traces)},

@@ -70,14 +70,11 @@ export const validateImport = command({
 async function makePlan(tx: Transaction, stored: StoredImport) {
   const { tenantId, id: importId, mode, fixes } = stored;
   const mapping = stored.mapping ?? [];
-  if (stored.undoes) {
-    const { rosterVersion } = await requireOrganization(tx, tenantId);
-    return { counts: await planUndo(tx, stored), rosterVersion };
-  }
   const { rosterKey, rosterVersion, timeZone } = await requireOrganization(tx, tenantId);
   // After the version is read: what was handed over up to it stands in the codes that the plan compares with. In a
   // transaction of its own, since planning may take minutes and others wait for its lock.
   await withTenant(database(), tenantId, (other) => foldProvisionedValues(other, tenantId));
+  if (stored.undoes) return { counts: await planUndo(tx, stored), rosterVersion };
   const dictionary = await FieldDictionary.load(tx, tenantId);
   const fields = enabledDefinitions(dictionary.fields);
   const columns = rosterColumns(fields, rosterKey);

@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { withTenant } from "@/db/tenant";
 import { ownerPool, testUrls, webPool, workerPool } from "@/db/testing/test-database";
+import { systemActor } from "@/lib/auth/actor";
+import { setDatabase } from "@/lib/core/server/database";
+import { erasePerson } from "@/lib/erasure/server/erase-person";
+import { foldIntake } from "@/lib/surveys/server/fold-intake";
 import { ScimWorld } from "./testing/scim-world";
 
 const doors = {
@@ -270,6 +275,77 @@ describe("changing a person", () => {
   });
 });
 
+describe("a survey answer", () => {
+  it("freezes what the provider has said by then, before the worker came by on its own", async () => {
+    await world.post("/Users", ana);
+    const { tenantId } = world.roster;
+    await doors.owner.query(
+      `with asked as (
+         insert into questions (tenant_id, id, code, text, competency, indicator, scale_min, scale_max, polarity, position)
+         values ($1, 1, 'q', 'Q', 'C', 'I', 1, 5, 'positive', 1)
+       ), opened as (
+         insert into waves (tenant_id, id, code, name, threshold, opened_at) values ($1, 1, 'w', 'W', 5, now())
+       )
+       insert into answer_intake (tenant_id, wave_id, response_id, roster_key, question_id, value, answered_at)
+       values ($1, 1, 'r', '1001', 1, 4, now())`,
+      [tenantId],
+    );
+    await withTenant(doors.worker, tenantId, (tx) => foldIntake(tx, tenantId));
+    const { rows } = await doors.owner.query(
+      `select r.codes = c.codes as is_whole, (select count(*)::int from unnest(r.codes) code where code <> 0) as filled
+       from wave_respondents r join learner_codes c on c.tenant_id = r.tenant_id and c.learner_id = r.learner_id
+       where r.tenant_id = $1`,
+      [tenantId],
+    );
+    // Title, department, country, gender, and tenure from the hire date.
+    expect(rows).toEqual([{ is_whole: true, filled: 5 }]);
+    expect(await world.roster.count("provisioned_values")).toBe(0);
+  });
+});
+
+describe("handing values over", () => {
+  it("keeps their order and takes each once, also when two workers come at once", async () => {
+    const { body } = await world.post("/Users", ana);
+    for (const department of ["Legal", "Finance", "Care"]) {
+      await world.patch(`/Users/${body.id}`, [
+        { op: "replace", path: `${enterprise}:department`, value: department },
+        {
+          op: "replace",
+          path: `${roster}:veteran`,
+          value: department === "Finance" ? "Yes" : "No",
+        },
+      ]);
+    }
+    await Promise.all([world.fold(), world.fold(), world.fold()]);
+    expect(await world.codedValues("1001")).toMatchObject({ department: "Care", veteran: "No" });
+    const { rows } = await doors.owner.query(
+      "select label, count(*)::int as times from field_values where tenant_id = $1 group by 1 having count(*) > 1",
+      [world.roster.tenantId],
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it("is sealed: nothing sensitive stands in what the web tier stored or noted", async () => {
+    await world.post("/Users", ana);
+    const { tenantId } = world.roster;
+    for (const table of [
+      "provisioned_values",
+      "provisioned_people",
+      "learners",
+      "audit_events",
+      "scim_calls",
+    ]) {
+      const { rows } = await doors.owner.query(
+        `select count(*) filter (where t::text ilike '%female%')::int as leaks, count(*)::int as count
+         from ${table} t where tenant_id = $1`,
+        [tenantId],
+      );
+      expect(rows[0], table).toMatchObject({ leaks: 0 });
+      expect(rows[0]?.count, table).toBeGreaterThan(0);
+    }
+  });
+});
+
 describe("taking a person away", () => {
   it("makes it inactive, as often as it is asked, and never deletes", async () => {
     const { body } = await world.post("/Users", ana);
@@ -278,6 +354,26 @@ describe("taking a person away", () => {
     expect((await world.get(`/Users/${body.id}`)).body).toMatchObject({ active: false });
     expect(await world.roster.learner("1001")).toMatchObject({ status: "inactive" });
     expect(await world.audited()).toEqual(["scim.create-user", "scim.deactivate-user"]);
+  });
+});
+
+describe("erasing a person", () => {
+  it("takes out what a provider called it, in rows of others too", async () => {
+    const boss = await world.post("/Users", { ...ana, userName: "the.boss", externalId: "00boss" });
+    await world.post("/Users", {
+      ...{ ...ana, userName: "bo@example.com", externalId: "00u2", emails: [] },
+      [enterprise]: { employeeNumber: "2", manager: { value: "THE.BOSS" } },
+    });
+    const { tenantId } = world.roster;
+    setDatabase(doors.worker);
+    const eraser = systemActor(tenantId, "roster.erase");
+    await erasePerson(eraser, { learnerId: Number(boss.body.id) });
+    expect(await world.get(`/Users/${boss.body.id}`)).toMatchObject({ status: 404 });
+    const { rows } = await doors.owner.query(
+      "select manager_ref, manager_id, user_name from provisioned_people where tenant_id = $1",
+      [tenantId],
+    );
+    expect(rows).toEqual([{ manager_ref: null, manager_id: null, user_name: "bo@example.com" }]);
   });
 });
 

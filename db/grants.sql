@@ -64,6 +64,19 @@ grant select, insert on nps_answers to quorum_worker;
 grant insert (tenant_id, roster_key, employee_id, email, scorm_id, first_name, last_name, source) on learners to quorum_web;
 grant update (roster_version) on organizations to quorum_web;
 
+-- SCIM: identity and ordinary values are written at once; values of fields go in sealed, for the worker to take out.
+-- The reason of leaving can be written and not be read back.
+grant insert (manager_email, notification_email, status, role, hire_date, attrition_reason, ordinary, sensitive_present),
+  update (roster_key, employee_id, email, scorm_id, first_name, last_name, manager_email, notification_email, status,
+  role, hire_date, attrition_reason, ordinary, sensitive_present, updated_at)
+  on learners to quorum_web;
+grant select, insert, update on provisioned_people to quorum_web;
+grant insert on provisioned_values to quorum_web;
+grant select, insert, update, delete on scim_groups, scim_group_members to quorum_web;
+grant select, insert on scim_calls to quorum_web;
+grant select, insert, update, delete on provisioned_people, provisioned_values, scim_groups, scim_group_members, scim_calls
+  to quorum_worker;
+
 -- Training activity: the web tier stores events, shows them and what follows from them; the log is never changed, and
 -- what is computed from it (progress, days, computed attributes, members) is the worker's to write.
 grant select, insert, update on activity_services, activity_subjects, subject_titles, attribute_definitions,
@@ -103,6 +116,8 @@ grant select, insert, update, delete on organization_fields, field_values, learn
 grant select, insert, update, delete on imports, import_rows, import_plans, import_values, import_changes,
   import_issues, column_mappings, import_file_rows, remembered_fixes
   to quorum_worker;
+-- Read across organizations by quorum.computed_benchmark alone.
+grant select, insert, delete on benchmark_contributions to quorum_worker;
 grant usage on sequence learners_id_seq to quorum_worker;
 grant select on organizations, memberships to quorum_worker;
 grant update (roster_version) on organizations to quorum_worker;

@@ -50,7 +50,8 @@ end $$;
 do $$
 declare t regclass;
 begin
-  foreach t in array array['import_rows', 'import_file_rows', 'import_plans', 'import_values', 'import_changes', 'activity_calls']::regclass[] loop
+  foreach t in array array['import_rows', 'import_file_rows', 'import_plans', 'import_values', 'import_changes',
+    'activity_calls', 'scim_calls']::regclass[] loop
     if (select relpersistence from pg_class where oid = t) <> 'u' then
       execute format('alter table %s set unlogged', t);
     end if;
@@ -303,6 +304,30 @@ create or replace function quorum.nps_of(scores smallint[]) returns smallint lan
     from unnest(scores) as score
   $$;
 
+-- What organizations other than this tenant's scored on the questions that it asks, in the same words and on the same
+-- scale, pooled by respondents: of at least five of them, none with more than half. Only waves that were closed before
+-- the current quarter began count, and no older than two years: so it changes four times a year, and nobody can watch
+-- what one organization adds to it.
+drop policy if exists owner on benchmark_contributions;
+create policy owner on benchmark_contributions for select to quorum_owner using (true);
+create or replace function quorum.comparable_text(text text) returns text language sql immutable parallel safe
+  as $$ select lower(trim(regexp_replace(text, '\s+', ' ', 'g'))) $$;
+create or replace function quorum.computed_benchmark()
+  returns table (code text, score double precision, favourable double precision, organizations integer, learners integer)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$
+    select q.code, sum(c.score * c.respondents) / sum(c.respondents),
+      case when count(c.favourable) = count(*) then sum(c.favourable * c.respondents) / sum(c.respondents) end,
+      count(*)::integer, sum(c.respondents)::integer
+    from questions q join benchmark_contributions c
+      on c.question = quorum.comparable_text(q.text)
+      and (c.scale_min, c.scale_max, c.polarity) = (q.scale_min, q.scale_max, q.polarity)
+    where q.tenant_id = quorum.tenant() and c.tenant_id <> quorum.tenant()
+      and c.closed_at < date_trunc('quarter', now()) and c.closed_at >= date_trunc('quarter', now()) - interval '2 years'
+    group by q.code
+    having count(*) >= 5 and 2 * max(c.respondents) <= sum(c.respondents)
+  $$;
+
 do $$
 declare f regprocedure;
 begin
@@ -312,3 +337,7 @@ begin
     execute format('grant execute on function %s to quorum_web', f);
   end loop;
 end $$;
+
+-- Each organization's share of the benchmark over all is stored with it by the worker.
+revoke all on function quorum.computed_benchmark() from quorum_web;
+grant execute on function quorum.computed_benchmark() to quorum_worker;

@@ -1,3 +1,16 @@
+CREATE TABLE "benchmark_contributions" (
+	"tenant_id" uuid NOT NULL,
+	"question" text NOT NULL,
+	"scale_min" smallint NOT NULL,
+	"scale_max" smallint NOT NULL,
+	"polarity" text NOT NULL,
+	"respondents" integer NOT NULL,
+	"score" double precision NOT NULL,
+	"favourable" double precision,
+	"closed_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "benchmark_contributions_tenant_id_question_pk" PRIMARY KEY("tenant_id","question")
+);
+--> statement-breakpoint
 CREATE TABLE "implementation_steps" (
 	"tenant_id" uuid NOT NULL,
 	"step" text NOT NULL,
@@ -39,6 +52,56 @@ CREATE TABLE "remembered_fixes" (
 	"becomes" text NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "remembered_fixes_tenant_id_source_column_key_written_pk" PRIMARY KEY("tenant_id","source","column_key","written")
+);
+--> statement-breakpoint
+CREATE TABLE "provisioned_people" (
+	"tenant_id" uuid NOT NULL,
+	"learner_id" bigint NOT NULL,
+	"user_name" text NOT NULL,
+	"external_id" text,
+	"display_name" text,
+	"manager_ref" text,
+	"manager_id" bigint,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "provisioned_people_tenant_id_learner_id_pk" PRIMARY KEY("tenant_id","learner_id")
+);
+--> statement-breakpoint
+CREATE TABLE "provisioned_values" (
+	"tenant_id" uuid NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "provisioned_values_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"learner_id" bigint NOT NULL,
+	"sealed" text NOT NULL,
+	CONSTRAINT "provisioned_values_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "scim_calls" (
+	"tenant_id" uuid NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "scim_calls_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	"key_name" text NOT NULL,
+	"method" text NOT NULL,
+	"path" text NOT NULL,
+	"status" integer NOT NULL,
+	"detail" text,
+	CONSTRAINT "scim_calls_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "scim_group_members" (
+	"tenant_id" uuid NOT NULL,
+	"group_id" uuid NOT NULL,
+	"learner_id" bigint NOT NULL,
+	CONSTRAINT "scim_group_members_tenant_id_group_id_learner_id_pk" PRIMARY KEY("tenant_id","group_id","learner_id")
+);
+--> statement-breakpoint
+CREATE TABLE "scim_groups" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
+	"display_name" text NOT NULL,
+	"external_id" text,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "scim_groups_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "sync_alerts" (
@@ -128,9 +191,18 @@ CREATE TABLE "sync_sources" (
 ALTER TABLE "imports" ADD COLUMN "workbook" jsonb;--> statement-breakpoint
 ALTER TABLE "imports" ADD COLUMN "combination" jsonb;--> statement-breakpoint
 ALTER TABLE "imports" ADD COLUMN "idempotency_key" text;--> statement-breakpoint
+ALTER TABLE "benchmark_contributions" ADD CONSTRAINT "benchmark_contributions_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "implementation_steps" ADD CONSTRAINT "implementation_steps_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stakeholders" ADD CONSTRAINT "stakeholders_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "remembered_fixes" ADD CONSTRAINT "remembered_fixes_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "provisioned_people" ADD CONSTRAINT "provisioned_people_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "provisioned_people" ADD CONSTRAINT "provisioned_people_learners_fk" FOREIGN KEY ("tenant_id","learner_id") REFERENCES "public"."learners"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "provisioned_values" ADD CONSTRAINT "provisioned_values_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "provisioned_values" ADD CONSTRAINT "provisioned_values_learners_fk" FOREIGN KEY ("tenant_id","learner_id") REFERENCES "public"."learners"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "scim_group_members" ADD CONSTRAINT "scim_group_members_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "scim_group_members" ADD CONSTRAINT "scim_group_members_groups_fk" FOREIGN KEY ("tenant_id","group_id") REFERENCES "public"."scim_groups"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "scim_group_members" ADD CONSTRAINT "scim_group_members_learners_fk" FOREIGN KEY ("tenant_id","learner_id") REFERENCES "public"."learners"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "scim_groups" ADD CONSTRAINT "scim_groups_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sync_alerts" ADD CONSTRAINT "sync_alerts_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sync_alerts" ADD CONSTRAINT "sync_alerts_sources_fk" FOREIGN KEY ("tenant_id","source_id") REFERENCES "public"."sync_sources"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sync_files" ADD CONSTRAINT "sync_files_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -138,6 +210,11 @@ ALTER TABLE "sync_files" ADD CONSTRAINT "sync_files_sources_fk" FOREIGN KEY ("te
 ALTER TABLE "sync_runs" ADD CONSTRAINT "sync_runs_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sync_runs" ADD CONSTRAINT "sync_runs_sources_fk" FOREIGN KEY ("tenant_id","source_id") REFERENCES "public"."sync_sources"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sync_sources" ADD CONSTRAINT "sync_sources_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "benchmark_contributions_question_index" ON "benchmark_contributions" USING btree ("question");--> statement-breakpoint
+CREATE UNIQUE INDEX "provisioned_people_user_name" ON "provisioned_people" USING btree ("tenant_id",lower("user_name"));--> statement-breakpoint
+CREATE INDEX "provisioned_people_external_id" ON "provisioned_people" USING btree ("tenant_id","external_id");--> statement-breakpoint
+CREATE INDEX "scim_group_members_learner" ON "scim_group_members" USING btree ("tenant_id","learner_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "scim_groups_display_name" ON "scim_groups" USING btree ("tenant_id",lower("display_name"));--> statement-breakpoint
 CREATE UNIQUE INDEX "sync_alerts_open" ON "sync_alerts" USING btree ("tenant_id","source_id","kind","subject") WHERE "sync_alerts"."cleared_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "sync_files_seen" ON "sync_files" USING btree ("tenant_id","source_id","name") WHERE "sync_files"."state" = 'seen';--> statement-breakpoint
 CREATE UNIQUE INDEX "sync_files_contents" ON "sync_files" USING btree ("tenant_id","source_id","sha256") WHERE "sync_files"."outcome" is distinct from 'known';--> statement-breakpoint

@@ -70,7 +70,7 @@ export async function seedIfEmpty(databases: SeedDatabases, now: Date): Promise<
       await seedNorthwind(northwind, today, databases.progress, owner);
       databases.progress("Northwind Logistics: 400 accounts and 6000 users of its academy …");
       await seedActivity(owner, northwind.tenantId, now);
-      await foldDemo(worker, northwind.tenantId, now);
+      await foldDemo({ owner, worker }, northwind.tenantId, now);
       await seedHarbor(harbor, today, databases.progress);
     } finally {
       await worker.end();

@@ -16,6 +16,8 @@ export interface Things {
   theirAudience: number;
   activityUserId: number;
   activityAccountId: number;
+  personId: number;
+  providerGroupId: string;
 }
 
 interface Sends {
@@ -88,6 +90,26 @@ const api = (
   ...(sends ? { sends } : {}),
 });
 
+const scimUser = JSON.stringify({
+  ...{ userName: "new@example.com", name: { givenName: "New", familyName: "Person" } },
+  "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { employeeNumber: "new" },
+});
+const scimPatch = '{"Operations":[{"op":"replace","path":"displayName","value":"Else"}]}';
+/** An address of SCIM that names nothing. */
+const scim = (path: string, answers: number, sends?: Sends): Endpoint =>
+  api(`/scim/v2${path}`, "scim:write", answers, {
+    ...(sends ? { sends: { type: "application/scim+json", ...sends } } : {}),
+  });
+const scimThing =
+  (at: Endpoint["at"]) =>
+  (answers: number, sends?: Sends): Endpoint =>
+    api(at, "scim:write", answers, {
+      stranger: 404,
+      ...(sends ? { sends: { type: "application/scim+json", ...sends } } : {}),
+    });
+const scimPerson = scimThing(({ personId }) => `/scim/v2/Users/${personId}`);
+const scimGroup = scimThing(({ providerGroupId }) => `/scim/v2/Groups/${providerGroupId}`);
+
 /**
  * Every address of the product by method and folder: what is not here fails the walk. An address that takes
  * several kinds of things stands here once for each.
@@ -104,6 +126,7 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /api-reference": [page("/api-reference", "roster.read", { isMarked: false })],
   "GET /directory": [page("/directory", "directory.read")],
   "GET /roster": [page("/roster", "roster.read")],
+  "GET /roster/scim": [page("/roster/scim", "roster.sync")],
   "GET /roster/new": [page("/roster/new", "roster.import")],
   "GET /roster/sftp": [page("/roster/sftp", "roster.sync")],
   "GET /roster/sftp/new": [page("/roster/sftp/new", "roster.sync", { isMarked: false })],
@@ -282,6 +305,30 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
       stranger: 404,
     }),
   ],
+  "GET /scim/v2/ServiceProviderConfig": [scim("/ServiceProviderConfig", 200)],
+  "GET /scim/v2/Schemas": [scim("/Schemas", 200)],
+  "GET /scim/v2/Schemas/[id]": [scim("/Schemas/urn:ietf:params:scim:schemas:core:2.0:User", 200)],
+  "GET /scim/v2/ResourceTypes": [scim("/ResourceTypes", 200)],
+  "GET /scim/v2/ResourceTypes/[id]": [scim("/ResourceTypes/User", 200)],
+  "GET /scim/v2/Users": [scim("/Users", 200)],
+  "POST /scim/v2/Users": [scim("/Users", 201, { body: scimUser })],
+  "GET /scim/v2/Users/[id]": [scimPerson(200)],
+  "PUT /scim/v2/Users/[id]": [scimPerson(200, { body: scimUser.replaceAll("new", "newer") })],
+  "PATCH /scim/v2/Users/[id]": [scimPerson(200, { body: scimPatch })],
+  "DELETE /scim/v2/Users/[id]": [scimPerson(204)],
+  "POST /scim/v2/Users/[id]": [scim("/Users/.search", 200, { body: "{}" })],
+  "GET /scim/v2/Groups": [scim("/Groups", 200)],
+  "POST /scim/v2/Groups": [scim("/Groups", 201, { body: '{"displayName":"Walkers"}' })],
+  "GET /scim/v2/Groups/[id]": [scimGroup(200)],
+  "PUT /scim/v2/Groups/[id]": [scimGroup(200, { body: '{"displayName":"Runners"}' })],
+  "PATCH /scim/v2/Groups/[id]": [scimGroup(204, { body: scimPatch })],
+  "DELETE /scim/v2/Groups/[id]": [scimGroup(204)],
+  "POST /scim/v2/Groups/[id]": [scim("/Groups/.search", 200, { body: "{}" })],
+  "GET /scim/v2/[...rest]": [scim("/Me", 501)],
+  "POST /scim/v2/[...rest]": [scim("/Bulk", 501, { body: "{}" })],
+  "PUT /scim/v2/[...rest]": [scim("/Robots/1", 404, { body: "{}" })],
+  "PATCH /scim/v2/[...rest]": [scim("/Robots/1", 404, { body: "{}" })],
+  "DELETE /scim/v2/[...rest]": [scim("/Robots/1", 404)],
   "POST /api/v1/surveys": [api("/api/v1/surveys", "surveys:write", 200, { sends: csv(survey) })],
   "POST /api/v1/responses": [
     api("/api/v1/responses", "responses:write", 202, { sends: csv(responses) }),

@@ -44,6 +44,7 @@ const csmOnly: Permission[] = [
 const machineOnly: Permission[] = [
   "waves.publish",
   "roster.provision",
+  "roster.fold",
   "roster.fetch",
   "coaching.record",
   "outbox.send",

@@ -19,6 +19,8 @@ const table = {
   "roster.erase": ["admin", "csm"],
   /** An identity provider's alone, by its key. */
   "roster.provision": [],
+  /** The worker's alone. */
+  "roster.fold": [],
   "fields.read": ["admin", "analyst", "csm"],
   "fields.arrange": ["admin", "csm"],
   "fields.define": ["csm"],

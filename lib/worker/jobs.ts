@@ -8,6 +8,7 @@ import { refreshDueMetrics } from "@/lib/learners/server/refresh-due-metrics";
 import { deliverWebhook } from "@/lib/plays/server/deliver-webhook";
 import { runDuePlays } from "@/lib/plays/server/run-due-plays";
 import { applyImport } from "@/lib/roster/server/apply-import";
+import { foldValues } from "@/lib/roster/server/provisioned-values";
 import { syncSource } from "@/lib/roster/server/sync/sync-source";
 import { testSource } from "@/lib/roster/server/sync/test-source";
 import { countCrossings } from "@/lib/roster/server/threshold-crossings";
@@ -37,6 +38,7 @@ const verbs: Record<string, Job> = {
   "activity.rebuild": (actor) => rebuildActivity(actor, {}),
   "roster.validate": (actor, payload) => validateImport(actor, ImportPayload.parse(payload)),
   "roster.crossings": (actor, payload) => countCrossings(actor, ImportPayload.parse(payload)),
+  "roster.fold": (actor) => foldValues(actor, {}),
   "roster.commit": (actor, payload) => applyImport(actor, ImportPayload.parse(payload)),
   "roster.sync": (actor, payload) =>
     syncSource(actor, { ...OfSyncSource.parse(payload), now: new Date() }),

@@ -11,8 +11,10 @@ import { sweepEmails } from "@/lib/email/server/sweep-emails";
 import { deleteOldDrafts } from "@/lib/enrolment/server/delete-old-drafts";
 import { refreshDueMetrics } from "@/lib/learners/server/refresh-due-metrics";
 import { sweepPlays } from "@/lib/plays/server/sweep-plays";
+import { deleteOldScimCalls } from "@/lib/scim/server/calls";
 import { queueDueSyncs } from "@/lib/roster/server/sync/queue-due-syncs";
 import { measureCustomKpis } from "@/lib/scorecard/server/measure-custom-kpis";
+import { computeBenchmark } from "@/lib/segmentation/server/compute-benchmark";
 import { publishDueWaves } from "@/lib/surveys/server/publish-due-waves";
 import { foldAllActivity } from "./fold-activity";
 
@@ -40,9 +42,11 @@ const schedules: Record<string, Schedule> = {
     match: "*/10 * * * *",
     verb: (actor) => refreshTimedAudiences(actor, {}),
   },
+  "benchmark.compute": { match: "37 3 * * *", verb: (actor) => computeBenchmark(actor, {}) },
   "coaching.refresh_due": { match: "*/5 * * * *", verb: (actor) => refreshDueMetrics(actor, {}) },
   "enrolment.delete_old": { match: "17 3 * * *", verb: (actor) => deleteOldDrafts(actor, {}) },
   "plays.sweep": { match: "* * * * *", verb: sweepPlays },
+  "scim.delete_old_calls": { match: "37 * * * *", verb: (actor) => deleteOldScimCalls(actor, {}) },
   "roster.queue_due_syncs": {
     match: "* * * * *",
     verb: (actor) => queueDueSyncs(actor, { now: new Date() }),

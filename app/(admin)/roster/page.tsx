@@ -51,6 +51,11 @@ export default async function RosterPage({ searchParams }: PageProps<"/roster">)
         meta={`What every file did to the directory. Times are ${formatZone(new Date(), organization.timeZone)}.`}
         actions={
           <>
+            {actorMay(actor, "roster.sync") ? (
+              <ButtonLink href="/roster/scim" variant="default">
+                SCIM
+              </ButtonLink>
+            ) : null}
             <TemplateMenu />
             {actorMay(actor, "roster.sync") ? (
               <ButtonLink

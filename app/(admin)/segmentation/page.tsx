@@ -37,11 +37,12 @@ export default async function SegmentationPage({ searchParams }: PageProps) {
   }
   if (view && saysNothing(await searchParams)) redirect(toRoute(viewHref(view)));
   const { wave, field, compare, against } = await loadReportParams(searchParams);
+  const asked = { wave, field, compare, against };
   try {
-    const segmentation = await readReport(actor, { wave, field, compare, against });
+    const segmentation = await readReport(actor, asked);
     const payload = payloadOf(segmentation);
     return payload ? (
-      <ReportScreen payload={payload} views={views} />
+      <ReportScreen payload={payload} asked={asked} views={views} />
     ) : (
       <NoFigures segmentation={segmentation} />
     );

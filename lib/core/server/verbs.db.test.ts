@@ -230,6 +230,7 @@ describe("what belongs to another organization", () => {
       "getPlay",
       "listRuns",
       "listDeliveries",
+      "getProvisioning",
       "listSyncSources",
       "getSyncSource",
       "listSyncRuns",

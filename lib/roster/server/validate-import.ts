@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import type { Transaction } from "@/db/tenant";
+import { type Transaction, withTenant } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/server/command";
+import { database } from "@/lib/core/server/database";
 import { FieldDictionary } from "@/lib/fields/server/field-dictionary";
 import { enabledDefinitions } from "@/lib/fields/server/load-fields";
 import type { ImportCounts } from "../import-view";
@@ -21,6 +22,7 @@ import {
 import { countPlan, planKnownRows, rejectDuplicates } from "./plan-in-sql";
 import { planRemainingRows } from "./plan-remaining-rows";
 import { inBulk } from "./planner-settings";
+import { foldProvisionedValues } from "./provisioned-values";
 import { rowDigest } from "./row-digest";
 import { tellSource } from "./sync/tell-source";
 import { todayIn } from "./today-in";
@@ -66,6 +68,9 @@ async function makePlan(tx: Transaction, stored: StoredImport) {
   const { tenantId, id: importId, mode, fixes } = stored;
   const mapping = stored.mapping ?? [];
   const { rosterKey, rosterVersion, timeZone } = await requireOrganization(tx, tenantId);
+  // After the version is read: what was handed over up to it stands in the codes that the plan compares with. In a
+  // transaction of its own, since planning may take minutes and others wait for its lock.
+  await withTenant(database(), tenantId, (other) => foldProvisionedValues(other, tenantId));
   const dictionary = await FieldDictionary.load(tx, tenantId);
   const fields = enabledDefinitions(dictionary.fields);
   const columns = rosterColumns(fields, rosterKey);

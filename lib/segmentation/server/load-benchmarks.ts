@@ -1,9 +1,10 @@
 import { and, asc, desc, eq } from "drizzle-orm";
 import { benchmarkFigures, benchmarkSets } from "@/db/schema/surveys";
 import type { Transaction } from "@/db/tenant";
+import { COMPUTED_NAME } from "../computed-benchmark";
 import type { Benchmark, BenchmarkFigure } from "../segmentation-report";
 
-/** The organization's benchmarks with their figures, the newest first. */
+/** The organization's benchmarks with their figures, the newest first; the computed one after those that were loaded. */
 export async function loadBenchmarks(tx: Transaction, tenantId: string): Promise<Benchmark[]> {
   const rows = await tx
     .select({ set: benchmarkSets, figure: benchmarkFigures })
@@ -16,7 +17,11 @@ export async function loadBenchmarks(tx: Transaction, tenantId: string): Promise
       ),
     )
     .where(eq(benchmarkSets.tenantId, tenantId))
-    .orderBy(desc(benchmarkSets.createdAt), asc(benchmarkSets.name));
+    .orderBy(
+      eq(benchmarkSets.name, COMPUTED_NAME),
+      desc(benchmarkSets.createdAt),
+      asc(benchmarkSets.name),
+    );
   const sets = new Map<number, Benchmark & { figures: BenchmarkFigure[] }>();
   for (const { set, figure } of rows) {
     const { name, period, industry, sizeBand } = set;

@@ -1,4 +1,5 @@
 import type { Transaction } from "@/db/tenant";
+import { foldProvisionedValues } from "@/lib/roster/server/provisioned-values";
 import { lockAnswers } from "./locks";
 
 /** What a fold did. */
@@ -19,6 +20,8 @@ export interface Folded {
  */
 export async function foldIntake(tx: Transaction, tenantId: string): Promise<Folded> {
   await lockAnswers(tx);
+  // Before codes are frozen: what a provider has said of a learner by now is part of it.
+  await foldProvisionedValues(tx, tenantId);
   const run = async (text: string) => (await tx.$client.query(text, [tenantId])).rowCount ?? 0;
   await tx.$client.query(CREATE_FOLDING);
   const responses = await run(TAKE_INTAKE);

@@ -25,7 +25,7 @@ export function FieldChip({ payload, controls }: ChipProps) {
       label="Field"
       options={[...payload.fields]}
       value={payload.view.field.key}
-      onChange={(field) => controls.load({ field, group: null })}
+      onChange={(field) => controls.set({ field, group: null })}
     />
   );
 }
@@ -87,7 +87,7 @@ export function CompareChip({ payload, controls }: ChipProps) {
       ]}
       value={against === null ? reference : `${WAVE}${against}`}
       onChange={(chosen) =>
-        controls.load(
+        controls.set(
           chosen.startsWith(WAVE)
             ? { against: chosen.slice(WAVE.length) }
             : { compare: chosen, against: null },

@@ -17,6 +17,7 @@ import { ALL_KEY, heatModel } from "../_view/heat-model";
 import { type ReportPayload, unpackView } from "../_view/report-payload";
 import type { ReportView, ViewItem } from "../_view/report-view";
 import { reportWords } from "../_view/report-words";
+import type { AskedOfServer } from "../_view/search-params";
 import { nextSort } from "../_view/sort-groups";
 import { BudgetNote } from "./budget-note";
 import { ExportMenu } from "./export-menu";
@@ -31,14 +32,16 @@ import { useReportState } from "./use-report-state";
 
 interface ReportScreenProps {
   payload: ReportPayload;
+  /** What the server was asked for it. */
+  asked: AskedOfServer;
   /** The saved views that this person can open. */
   views: SavedViewsProps;
 }
 
 /** The Segmentation report: chips, heat map, chart and the panel of a group. */
-export function ReportScreen({ payload, views }: ReportScreenProps) {
-  const controls = useReportState();
-  const { state, set, load, isBusy } = controls;
+export function ReportScreen({ payload, asked, views }: ReportScreenProps) {
+  const controls = useReportState(asked);
+  const { state, set, isBusy } = controls;
   const isPhone = useIsPhone();
   const isPrinting = usePrinting();
   const view = useMemo(() => unpackView(payload.view), [payload.view]);
@@ -72,7 +75,7 @@ export function ReportScreen({ payload, views }: ReportScreenProps) {
               <FilterChip
                 options={[...payload.waves]}
                 value={payload.wave}
-                onChange={(wave) => load({ wave, group: null, against: null })}
+                onChange={(wave) => set({ wave, group: null, against: null })}
                 mark={<span className={classes.dot} data-closed={!payload.isOpen || undefined} />}
               />
               <span className={classes.meta}>

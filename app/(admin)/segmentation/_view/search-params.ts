@@ -54,3 +54,12 @@ export const loadReportParams = createLoader(reportParams);
 export const reportQuery = createSerializer(reportParams);
 
 export type ReportState = Awaited<ReturnType<typeof loadReportParams>>;
+
+/** What the server reads for a report; all else of the address the browser shows by itself. */
+export const askedOfServer = [
+  "wave",
+  "field",
+  "compare",
+  "against",
+] as const satisfies (keyof ReportState)[];
+export type AskedOfServer = Pick<ReportState, (typeof askedOfServer)[number]>;

@@ -23,12 +23,18 @@ import { addMarkedKpi } from "./marked-kpi";
 import { type MarkedPlays, openMarkedPlays } from "./marked-plays";
 import { type MarkedProgramme, openMarkedProgramme } from "./marked-programme";
 import { addMarkedRollOut } from "./marked-roll-out";
+import { addMarkedProvisioning, type MarkedProvisioning } from "./marked-provisioning";
 import { addMarkedSync, type MarkedSync } from "./marked-sync";
 
 /** A company with something in every table, each text of which holds this word. */
 export const MARK = "zanzibar";
 
 /** What somebody else would have to name to reach the marked company's things. */
+export interface MarkedCompany
+  extends MarkedProgramme,
+    MarkedActivity,
+    MarkedPlays,
+    MarkedProvisioning {
 export interface MarkedCompany extends MarkedProgramme, MarkedActivity, MarkedPlays, MarkedSync {
   tenantId: string;
   userId: string;
@@ -80,6 +86,7 @@ export async function openMarkedCompany(owner: Pool): Promise<MarkedCompany> {
     ...(await addMarkedKpi(owner, tenantId, MARK)),
     ...(await addMarkedSync(owner, tenantId, MARK)),
     ...(await addMarkedRollOut(owner, tenantId, MARK)),
+    ...(await addMarkedProvisioning(owner, tenantId, MARK)),
   };
 }
 

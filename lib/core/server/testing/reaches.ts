@@ -54,6 +54,8 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     endpointId,
     deliveryId,
     taskId,
+    personId,
+    providerGroupId,
     sourceId,
     syncRunId,
     syncFileId,
@@ -92,6 +94,14 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     actions: [{ kind: "task", title: "Mine", assigneeId: null, dueInDays: null }],
     again: { kind: "trigger" },
   };
+  const selection = { attributes: [], excludedAttributes: [] };
+  const ofPerson = { id: String(personId), ifMatch: null };
+  const ofProviderGroup = { id: providerGroupId, ifMatch: null };
+  const person = {
+    ...{ userName: "mine@example.com", name: { givenName: "Mine", familyName: "Own" } },
+    emails: [{ type: "work", value: "mine@example.com" }],
+  };
+  const patch = { Operations: [{ op: "replace", path: "displayName", value: "Mine" }] };
   const survey =
     "competency,indicator,question,text,scale_min,scale_max,polarity\nA,B,C,D,1,5,positive";
   return {
@@ -237,6 +247,26 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
       ...{ actionId: userId, selection: theirLearner, coachId, sessions: "move" },
     }),
     editNote: missing({ engagementId, key: userId, before: `Note ${MARK}`, text: "Mine" }),
+    foldValues: own(),
+    describeService: own({ of: "Schemas" }),
+    getProvisioning: own(),
+    listScimUsers: own({ filter: `userName co "${MARK}"` }),
+    getScimUser: missing({ ...ofPerson, selection }),
+    createScimUser: own({ body: person, selection }),
+    replaceScimUser: missing({ ...ofPerson, body: person, selection }),
+    patchScimUser: missing({ ...ofPerson, body: patch, selection }),
+    deactivateScimUser: missing(ofPerson),
+    listScimGroups: own({ filter: `displayName co "${MARK}"` }),
+    getScimGroup: missing({ ...ofProviderGroup, selection }),
+    createScimGroup: {
+      input: { body: { displayName: "Mine", members: [{ value: String(personId) }] }, selection },
+      ends: "invalid",
+    },
+    replaceScimGroup: missing({ ...ofProviderGroup, body: { displayName: "Mine" }, selection }),
+    patchScimGroup: missing({ ...ofProviderGroup, body: patch, selection }),
+    deleteScimGroup: missing(ofProviderGroup),
+    recordScimCall: own({ method: "GET", path: "/Users", status: 200, detail: null }),
+    deleteOldScimCalls: own(),
     getTemplate: own({ format: "csv" }),
     listImports: own(),
     publishWave: missing({ waveId }),
@@ -353,6 +383,7 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     listPlays: own(),
     getPlay: missing({ id: playId }),
     createPlay: own({ name: "Mine", definition: play }),
+    renamePlay: missing({ id: playId, name: "Mine" }),
     savePlayDraft: missing({ id: playId, name: "Mine", definition: play }),
     previewPublish: missing({ id: playId }),
     publishPlay: missing({ id: playId }),
@@ -378,6 +409,7 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     listDeliveries: own({ endpointId, playId }),
     replayDelivery: missing({ deliveryId }),
     readScorecard: own({ accounts: "all" }),
+    computeBenchmark: own(),
     readImplementation: own(),
     noteStep: own({ step: "data", state: "open", owner: MARK, dueOn: null, notes: "" }),
     addStakeholder: own({ name: "Ann", email: "", area: "other" }),

@@ -20,6 +20,11 @@ grant insert, update, delete on benchmark_sets, benchmark_figures to quorum_web;
 grant select (tenant_id, id, roster_key, employee_id, email, scorm_id, first_name, last_name, manager_email,
   notification_email, status, role, hire_date, ordinary, sensitive_present, source, created_at, updated_at)
   on learners to quorum_web;
+-- Breakdowns are declared here and tried by the worker; which answers were replaced is not for here.
+grant select, insert, update on breakdowns to quorum_web, quorum_worker;
+grant select, insert on breakdown_trials to quorum_web;
+grant select, update on breakdown_trials to quorum_worker;
+grant select, insert, delete on counted_answers to quorum_worker;
 -- Imports: staging may be filled, shown and thrown away; what the plan knows of sensitive values may not be read.
 grant select, insert, update, delete on imports to quorum_web;
 grant select, insert, delete on import_rows, import_file_rows, remembered_fixes to quorum_web;
@@ -29,6 +34,8 @@ grant select (tenant_id, import_id, line, outcome, learner_id, roster_key, first
   delete on import_plans to quorum_web;
 grant select (tenant_id, import_id), delete on import_values to quorum_web;
 grant select, insert, update on column_mappings to quorum_web;
+-- Of undoing an import the web tier sees what was kept and why, never a former value.
+grant select, delete on import_kept to quorum_web;
 
 -- SFTP: the web tier keeps the settings and puts secrets in sealed; what became of files is the worker's to write.
 grant select (tenant_id, id, name, host, port, username, secret_kind, host_key, offered_host_key, directory, pattern,
@@ -114,12 +121,13 @@ grant select, insert, update, delete on organization_fields, field_values, learn
   ledgers, benchmark_sets, benchmark_figures
   to quorum_worker;
 grant select, insert, update, delete on imports, import_rows, import_plans, import_values, import_changes,
-  import_issues, column_mappings, import_file_rows, remembered_fixes
+  import_issues, import_reversals, import_sightings, import_kept, column_mappings, import_file_rows, remembered_fixes
   to quorum_worker;
 -- Read across organizations by quorum.computed_benchmark alone.
 grant select, insert, delete on benchmark_contributions to quorum_worker;
 grant usage on sequence learners_id_seq to quorum_worker;
 grant select on organizations, memberships to quorum_worker;
 grant update (roster_version) on organizations to quorum_worker;
+grant delete on emails to quorum_worker;
 grant select (id, email, name) on users to quorum_worker;
 grant select, insert on audit_events to quorum_worker;

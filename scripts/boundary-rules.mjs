@@ -23,6 +23,7 @@ const FEATURES = [
   "views",
   "audiences",
   "plays",
+  "erasure",
   "scorecard",
   "implementation",
   "overview",

@@ -11,6 +11,41 @@ CREATE TABLE "benchmark_contributions" (
 	CONSTRAINT "benchmark_contributions_tenant_id_question_pk" PRIMARY KEY("tenant_id","question")
 );
 --> statement-breakpoint
+CREATE TABLE "breakdown_trials" (
+	"tenant_id" uuid NOT NULL,
+	"wave_id" integer NOT NULL,
+	"version" integer NOT NULL,
+	"key" text NOT NULL,
+	"field_keys" text[] NOT NULL,
+	"asked_by" text NOT NULL,
+	"asked_at" timestamp with time zone NOT NULL,
+	"result" jsonb,
+	CONSTRAINT "breakdown_trials_tenant_id_wave_id_version_key_pk" PRIMARY KEY("tenant_id","wave_id","version","key")
+);
+--> statement-breakpoint
+CREATE TABLE "breakdowns" (
+	"tenant_id" uuid NOT NULL,
+	"key" text NOT NULL,
+	"field_keys" text[] NOT NULL,
+	"field_set" text[] NOT NULL,
+	"position" integer NOT NULL,
+	"declared_by" text NOT NULL,
+	"declared_at" timestamp with time zone NOT NULL,
+	"retired_by" text,
+	"retired_at" timestamp with time zone,
+	CONSTRAINT "breakdowns_tenant_id_key_pk" PRIMARY KEY("tenant_id","key"),
+	CONSTRAINT "breakdowns_two_or_three" CHECK (cardinality("breakdowns"."field_keys") between 2 and 3)
+);
+--> statement-breakpoint
+CREATE TABLE "counted_answers" (
+	"tenant_id" uuid NOT NULL,
+	"wave_id" integer NOT NULL,
+	"ordinal" integer NOT NULL,
+	"question_id" integer NOT NULL,
+	"value" smallint NOT NULL,
+	CONSTRAINT "counted_answers_tenant_id_wave_id_ordinal_question_id_pk" PRIMARY KEY("tenant_id","wave_id","ordinal","question_id")
+);
+--> statement-breakpoint
 CREATE TABLE "implementation_steps" (
 	"tenant_id" uuid NOT NULL,
 	"step" text NOT NULL,
@@ -52,6 +87,33 @@ CREATE TABLE "remembered_fixes" (
 	"becomes" text NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "remembered_fixes_tenant_id_source_column_key_written_pk" PRIMARY KEY("tenant_id","source","column_key","written")
+);
+--> statement-breakpoint
+CREATE TABLE "import_kept" (
+	"tenant_id" uuid NOT NULL,
+	"import_id" uuid NOT NULL,
+	"learner_id" bigint NOT NULL,
+	"column_key" text NOT NULL,
+	"reason" text NOT NULL,
+	CONSTRAINT "import_kept_tenant_id_import_id_learner_id_column_key_pk" PRIMARY KEY("tenant_id","import_id","learner_id","column_key")
+);
+--> statement-breakpoint
+CREATE TABLE "import_reversals" (
+	"tenant_id" uuid NOT NULL,
+	"import_id" uuid NOT NULL,
+	"learner_id" bigint NOT NULL,
+	"before" jsonb NOT NULL,
+	"after" jsonb NOT NULL,
+	"codes_before" integer[],
+	"codes_after" integer[],
+	CONSTRAINT "import_reversals_tenant_id_import_id_learner_id_pk" PRIMARY KEY("tenant_id","import_id","learner_id")
+);
+--> statement-breakpoint
+CREATE TABLE "import_sightings" (
+	"tenant_id" uuid NOT NULL,
+	"import_id" uuid NOT NULL,
+	"learner_ids" bigint[] NOT NULL,
+	CONSTRAINT "import_sightings_tenant_id_import_id_pk" PRIMARY KEY("tenant_id","import_id")
 );
 --> statement-breakpoint
 CREATE TABLE "provisioned_people" (
@@ -191,7 +253,20 @@ CREATE TABLE "sync_sources" (
 ALTER TABLE "imports" ADD COLUMN "workbook" jsonb;--> statement-breakpoint
 ALTER TABLE "imports" ADD COLUMN "combination" jsonb;--> statement-breakpoint
 ALTER TABLE "imports" ADD COLUMN "idempotency_key" text;--> statement-breakpoint
+ALTER TABLE "imports" ADD COLUMN "undoes" uuid;--> statement-breakpoint
+ALTER TABLE "imports" ADD COLUMN "undo_until" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "imports" ADD COLUMN "undone_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "imports" ADD COLUMN "emptied_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "learners" ADD COLUMN "imported_by" uuid;--> statement-breakpoint
+ALTER TABLE "publications" ADD COLUMN "counted_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "published_fields" ADD COLUMN "field_keys" text[];--> statement-breakpoint
+ALTER TABLE "published_groups" ADD COLUMN "labels" text[];--> statement-breakpoint
 ALTER TABLE "benchmark_contributions" ADD CONSTRAINT "benchmark_contributions_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "breakdown_trials" ADD CONSTRAINT "breakdown_trials_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "breakdown_trials" ADD CONSTRAINT "breakdown_trials_publications_fk" FOREIGN KEY ("tenant_id","wave_id","version") REFERENCES "public"."publications"("tenant_id","wave_id","version") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "breakdowns" ADD CONSTRAINT "breakdowns_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "counted_answers" ADD CONSTRAINT "counted_answers_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "counted_answers" ADD CONSTRAINT "counted_answers_wave_respondents_fk" FOREIGN KEY ("tenant_id","wave_id","ordinal") REFERENCES "public"."wave_respondents"("tenant_id","wave_id","ordinal") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "implementation_steps" ADD CONSTRAINT "implementation_steps_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stakeholders" ADD CONSTRAINT "stakeholders_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "remembered_fixes" ADD CONSTRAINT "remembered_fixes_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -211,6 +286,8 @@ ALTER TABLE "sync_runs" ADD CONSTRAINT "sync_runs_tenant_id_organizations_id_fk"
 ALTER TABLE "sync_runs" ADD CONSTRAINT "sync_runs_sources_fk" FOREIGN KEY ("tenant_id","source_id") REFERENCES "public"."sync_sources"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sync_sources" ADD CONSTRAINT "sync_sources_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "benchmark_contributions_question_index" ON "benchmark_contributions" USING btree ("question");--> statement-breakpoint
+CREATE UNIQUE INDEX "breakdowns_field_set" ON "breakdowns" USING btree ("tenant_id","field_set");--> statement-breakpoint
+CREATE INDEX "import_kept_learner" ON "import_kept" USING btree ("tenant_id","learner_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "provisioned_people_user_name" ON "provisioned_people" USING btree ("tenant_id",lower("user_name"));--> statement-breakpoint
 CREATE INDEX "provisioned_people_external_id" ON "provisioned_people" USING btree ("tenant_id","external_id");--> statement-breakpoint
 CREATE INDEX "scim_group_members_learner" ON "scim_group_members" USING btree ("tenant_id","learner_id");--> statement-breakpoint
@@ -223,4 +300,5 @@ CREATE INDEX "sync_files_run" ON "sync_files" USING btree ("tenant_id","run_id")
 CREATE INDEX "sync_files_import" ON "sync_files" USING btree ("tenant_id","import_id");--> statement-breakpoint
 CREATE INDEX "sync_runs_recent" ON "sync_runs" USING btree ("tenant_id","source_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "sync_sources_name" ON "sync_sources" USING btree ("tenant_id","name") WHERE "sync_sources"."archived_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "imports_undoes" ON "imports" USING btree ("tenant_id","undoes") WHERE "imports"."state" not in ('discarded', 'failed');--> statement-breakpoint
 CREATE UNIQUE INDEX "imports_idempotency_key" ON "imports" USING btree ("tenant_id","idempotency_key");

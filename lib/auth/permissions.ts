@@ -17,6 +17,8 @@ const table = {
   /** The worker's alone. */
   "roster.fetch": [],
   "roster.erase": ["admin", "csm"],
+  /** The worker's alone. */
+  "roster.forget": [],
   /** An identity provider's alone, by its key. */
   "roster.provision": [],
   /** The worker's alone. */

@@ -11,8 +11,9 @@ import { sweepEmails } from "@/lib/email/server/sweep-emails";
 import { deleteOldDrafts } from "@/lib/enrolment/server/delete-old-drafts";
 import { refreshDueMetrics } from "@/lib/learners/server/refresh-due-metrics";
 import { sweepPlays } from "@/lib/plays/server/sweep-plays";
-import { deleteOldScimCalls } from "@/lib/scim/server/calls";
+import { deleteOldImports } from "@/lib/roster/server/delete-old-imports";
 import { queueDueSyncs } from "@/lib/roster/server/sync/queue-due-syncs";
+import { deleteOldScimCalls } from "@/lib/scim/server/calls";
 import { measureCustomKpis } from "@/lib/scorecard/server/measure-custom-kpis";
 import { computeBenchmark } from "@/lib/segmentation/server/compute-benchmark";
 import { publishDueWaves } from "@/lib/surveys/server/publish-due-waves";
@@ -51,6 +52,7 @@ const schedules: Record<string, Schedule> = {
     match: "* * * * *",
     verb: (actor) => queueDueSyncs(actor, { now: new Date() }),
   },
+  "roster.delete_old": { match: "47 3 * * *", verb: (actor) => deleteOldImports(actor, {}) },
   // Often enough that the last run of a day, whatever the time zone, is near its end.
   "scorecard.measure_day": {
     match: "23,53 * * * *",

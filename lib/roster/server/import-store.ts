@@ -10,6 +10,7 @@ import {
   importValues,
 } from "@/db/schema/imports";
 import { organizations } from "@/db/schema/organizations";
+import { importKept } from "@/db/schema/reversals";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import { Combination, ReadSheet } from "../combination";
@@ -103,6 +104,13 @@ export async function clearIssues(tx: Transaction, tenantId: string, id: string)
   await tx
     .delete(importIssues)
     .where(and(eq(importIssues.tenantId, tenantId), eq(importIssues.importId, id)));
+}
+
+/** Throws away what an undo said it would keep. */
+export async function clearKept(tx: Transaction, tenantId: string, id: string): Promise<void> {
+  await tx
+    .delete(importKept)
+    .where(and(eq(importKept.tenantId, tenantId), eq(importKept.importId, id)));
 }
 
 /** Throws away the uploaded rows of an import, those of the files it combines included. */

@@ -10,7 +10,6 @@ import { database } from "@/lib/core/server/database";
 import { refuseDuplicate } from "@/lib/core/server/refuse-duplicate";
 import type { StagedFile } from "../combination";
 import { decodeJsonLines } from "../decode/decode-json-lines";
-import { decodeRoster } from "../decode/decode-roster";
 import { Automation, clearRows } from "./import-store";
 import { createProgressReporter } from "./report-progress";
 import { stageFile } from "./stage-file";
@@ -79,8 +78,8 @@ export async function uploadImport(
     const announcedBytes = input.announcedBytes ?? null;
     const place = { tenantId: actor.tenantId, importId };
     const progress = createProgressReporter(place, "upload", null);
-    const decode = input.format === "json-lines" ? decodeJsonLines : decodeRoster;
-    const how = { announcedBytes, progress, decode };
+    const decode = input.format === "json-lines" ? { decode: decodeJsonLines } : {};
+    const how = { announcedBytes, progress, ...decode };
     const file = await stageFile({ ...place, fileId: null }, body, how);
     await finishUpload(actor, importId, file);
   } catch (error) {

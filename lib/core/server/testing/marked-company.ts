@@ -22,8 +22,8 @@ import { addMarkedAudience } from "./marked-audience";
 import { addMarkedKpi } from "./marked-kpi";
 import { type MarkedPlays, openMarkedPlays } from "./marked-plays";
 import { type MarkedProgramme, openMarkedProgramme } from "./marked-programme";
-import { addMarkedRollOut } from "./marked-roll-out";
 import { addMarkedProvisioning, type MarkedProvisioning } from "./marked-provisioning";
+import { addMarkedRollOut } from "./marked-roll-out";
 import { addMarkedSync, type MarkedSync } from "./marked-sync";
 
 /** A company with something in every table, each text of which holds this word. */
@@ -34,8 +34,8 @@ export interface MarkedCompany
   extends MarkedProgramme,
     MarkedActivity,
     MarkedPlays,
-    MarkedProvisioning {
-export interface MarkedCompany extends MarkedProgramme, MarkedActivity, MarkedPlays, MarkedSync {
+    MarkedProvisioning,
+    MarkedSync {
   tenantId: string;
   userId: string;
   email: string;

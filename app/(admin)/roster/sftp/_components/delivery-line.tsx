@@ -33,17 +33,15 @@ export function DeliveryLine({ delivery }: { delivery: SyncDelivery }) {
 
 function Receipt({ receipt, path }: { receipt: SyncReceipt; path: string | null }) {
   const { counts, errors, ignoredColumns, sha256 } = receipt;
-  const facts: [label: string, value: string][] = [
-    ...(counts
-      ? [
-          ["Rows", formatCount(counts.rows)] as [string, string],
-          ["Added", formatCount(counts.added)] as [string, string],
-          ["Changed", formatCount(counts.changed)] as [string, string],
-          ["Left", formatCount(counts.left)] as [string, string],
-          ["Rejected", formatCount(counts.rejected)] as [string, string],
-        ]
-      : []),
-  ];
+  const facts: [label: string, count: number][] = counts
+    ? [
+        ["Rows", counts.rows],
+        ["Added", counts.added],
+        ["Changed", counts.changed],
+        ["Left", counts.left],
+        ["Rejected", counts.rejected],
+      ]
+    : [];
   return (
     <details className={classes.receipt}>
       <summary>
@@ -51,10 +49,10 @@ function Receipt({ receipt, path }: { receipt: SyncReceipt; path: string | null 
       </summary>
       {facts.length > 0 ? (
         <dl className={classes.counts}>
-          {facts.map(([label, value]) => (
+          {facts.map(([label, count]) => (
             <div key={label}>
               <dt>{label}</dt>
-              <dd>{value}</dd>
+              <dd>{formatCount(count)}</dd>
             </div>
           ))}
         </dl>

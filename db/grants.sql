@@ -34,6 +34,22 @@ grant select (tenant_id, import_id, line, outcome, learner_id, roster_key, first
   delete on import_plans to quorum_web;
 grant select (tenant_id, import_id), delete on import_values to quorum_web;
 grant select, insert, update on column_mappings to quorum_web;
+-- Of undoing an import the web tier sees what was kept and why, never a former value.
+grant select, delete on import_kept to quorum_web;
+
+-- SFTP: the web tier keeps the settings and puts secrets in sealed; what became of files is the worker's to write.
+grant select (tenant_id, id, name, host, port, username, secret_kind, host_key, offered_host_key, directory, pattern,
+  schedule, time_zone, mode, asks_about_columns, max_error_percent, overdue_hours, state, on_since, next_run_at,
+  run_asked_by, last_look_at, last_delivery_at, failures, failing_since, test, test_asked_at, created_by, created_at,
+  archived_at), insert on sync_sources to quorum_web;
+grant update (name, host, port, username, secret_kind, secret, host_key, offered_host_key, directory, pattern, schedule,
+  time_zone, mode, asks_about_columns, max_error_percent, overdue_hours, state, on_since, next_run_at, run_asked_by,
+  failures, failing_since, test_asked_at, archived_at) on sync_sources to quorum_web;
+grant select on sync_runs, sync_files, sync_alerts to quorum_web;
+grant update (cleared_at) on sync_alerts to quorum_web;
+grant select, update on sync_sources to quorum_worker;
+grant select, insert, update on sync_alerts to quorum_worker;
+grant select, insert, update, delete on sync_runs, sync_files to quorum_worker;
 
 -- Coaching: what the pages show and the wizard writes. NPS answers go in and are never read here, nor is the figure
 -- that is made of them written: from one that could be set back, single answers could be told.
@@ -105,12 +121,13 @@ grant select, insert, update, delete on organization_fields, field_values, learn
   ledgers, benchmark_sets, benchmark_figures
   to quorum_worker;
 grant select, insert, update, delete on imports, import_rows, import_plans, import_values, import_changes,
-  import_issues, column_mappings, import_file_rows, remembered_fixes
+  import_issues, import_reversals, import_sightings, import_kept, column_mappings, import_file_rows, remembered_fixes
   to quorum_worker;
 -- Read across organizations by quorum.computed_benchmark alone.
 grant select, insert, delete on benchmark_contributions to quorum_worker;
 grant usage on sequence learners_id_seq to quorum_worker;
 grant select on organizations, memberships to quorum_worker;
 grant update (roster_version) on organizations to quorum_worker;
+grant delete on emails to quorum_worker;
 grant select (id, email, name) on users to quorum_worker;
 grant select, insert on audit_events to quorum_worker;

@@ -4,6 +4,7 @@ import type { Method } from "./routes";
 /** What an address names in its folders in brackets. */
 export interface Things {
   importId: string;
+  sourceId: number;
   waveCode: string;
   emailId: string;
   groupId: number;
@@ -127,14 +128,24 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /roster": [page("/roster", "roster.read")],
   "GET /roster/scim": [page("/roster/scim", "roster.sync")],
   "GET /roster/new": [page("/roster/new", "roster.import")],
+  "GET /roster/sftp": [page("/roster/sftp", "roster.sync")],
+  "GET /roster/sftp/new": [page("/roster/sftp/new", "roster.sync", { isMarked: false })],
+  "GET /roster/sftp/[sourceId]": [
+    thingPage(({ sourceId }) => `/roster/sftp/${sourceId}`, "roster.sync"),
+  ],
+  "GET /roster/sftp/[sourceId]/settings": [
+    thingPage(({ sourceId }) => `/roster/sftp/${sourceId}/settings`, "roster.sync"),
+  ],
   "GET /roster/imports/[importId]": [importPage("", "roster.read", { isMarked: false })],
   "GET /roster/imports/[importId]/upload": [importPage("/upload", "roster.import")],
+  "GET /roster/imports/[importId]/combine": [importPage("/combine", "roster.import")],
   "GET /roster/imports/[importId]/match": [importPage("/match", "roster.import")],
   "GET /roster/imports/[importId]/validate": [importPage("/validate", "roster.import")],
   "GET /roster/imports/[importId]/preview": [importPage("/preview", "roster.import")],
   "GET /roster/imports/[importId]/commit": [
     importPage("/commit", "roster.read", { isMarked: false }),
   ],
+  "GET /roster/imports/[importId]/undo": [importPage("/undo", "roster.read", { isMarked: false })],
   "GET /learners": [page("/learners", "learners.read")],
   "GET /learners/[engagementId]": [
     {
@@ -230,6 +241,32 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
     {
       ...{ kind: "session", needs: "roster.import", hasThings: true, answers: 200 },
       at: ({ importId }) => `/roster/imports/${importId}/errors`,
+    },
+  ],
+  "GET /roster/imports/[importId]/kept": [
+    {
+      ...{ kind: "session", needs: "roster.import", hasThings: true, answers: 200 },
+      at: ({ importId }) => `/roster/imports/${importId}/kept`,
+    },
+  ],
+  "GET /roster/imports/[importId]/lone-rows": [
+    {
+      ...{ kind: "session", needs: "roster.import", hasThings: true, answers: 409 },
+      at: ({ importId }) => `/roster/imports/${importId}/lone-rows?of=first&first=0&second=0`,
+    },
+  ],
+  // Asked for while an upload begins, so that no answer is an answer too.
+  "GET /roster/imports/[importId]/progress": [
+    {
+      ...{ kind: "session", needs: "roster.import", hasThings: false, answers: 200 },
+      at: ({ importId }) => `/roster/imports/${importId}/progress`,
+    },
+  ],
+  "POST /roster/imports/[importId]/second-file": [
+    {
+      ...{ kind: "session", needs: "roster.import", hasThings: true, answers: 422 },
+      ...{ at: ({ importId }) => `/roster/imports/${importId}/second-file?name=b.csv` },
+      sends: csv("Email\n"),
     },
   ],
   "POST /roster/upload": [upload("/roster/upload?name=a.csv", "roster.import", 201, csv(roster))],

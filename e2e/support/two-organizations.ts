@@ -11,6 +11,7 @@ import {
 import { openMarkedPlays } from "@/lib/core/server/testing/marked-plays";
 import { openMarkedProgramme } from "@/lib/core/server/testing/marked-programme";
 import { addMarkedProvisioning } from "@/lib/core/server/testing/marked-provisioning";
+import { addMarkedSync } from "@/lib/core/server/testing/marked-sync";
 import { listKeys, revokeKey } from "@/lib/keys/server/manage-keys";
 import { asOperator, asWorker, openOwnerPool } from "./doors";
 import type { Things } from "./endpoints";
@@ -61,6 +62,7 @@ export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrga
       ...(await openMarkedProgramme(owner, worker, "ours")),
       ...(await openMarkedActivity(owner, worker, "ours")),
       ...(await openMarkedPlays(owner, our.tenantId, "ours")),
+      ...(await addMarkedSync(owner, our.tenantId, "ours")),
     };
   });
   const audience = {

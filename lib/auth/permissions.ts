@@ -14,7 +14,11 @@ const table = {
   "roster.read": ["admin", "analyst", "csm"],
   "roster.import": ["admin", "csm"],
   "roster.sync": ["admin", "csm"],
+  /** The worker's alone. */
+  "roster.fetch": [],
   "roster.erase": ["admin", "csm"],
+  /** The worker's alone. */
+  "roster.forget": [],
   /** An identity provider's alone, by its key. */
   "roster.provision": [],
   /** The worker's alone. */

@@ -116,6 +116,7 @@ export function navigationFor(role: Role): NavSection[] {
 const beyond: readonly [path: RegExp, needs: Permission][] = [
   [/^\/roster\/(new|imports)(\/|$)/, "roster.import"],
   [/^\/roster\/scim$/, "roster.sync"],
+  [/^\/roster\/sftp(\/|$)/, "roster.sync"],
   [/^\/learners\/new(\/|$)/, "learners.manage"],
   [/^\/surveys\/instruments\/new$/, "coaching.set-up"],
   [/^\/surveys\/instruments(\/|$)/, "coaching.read"],

@@ -24,6 +24,7 @@ import { type MarkedPlays, openMarkedPlays } from "./marked-plays";
 import { type MarkedProgramme, openMarkedProgramme } from "./marked-programme";
 import { addMarkedProvisioning, type MarkedProvisioning } from "./marked-provisioning";
 import { addMarkedRollOut } from "./marked-roll-out";
+import { addMarkedSync, type MarkedSync } from "./marked-sync";
 
 /** A company with something in every table, each text of which holds this word. */
 export const MARK = "zanzibar";
@@ -33,7 +34,8 @@ export interface MarkedCompany
   extends MarkedProgramme,
     MarkedActivity,
     MarkedPlays,
-    MarkedProvisioning {
+    MarkedProvisioning,
+    MarkedSync {
   tenantId: string;
   userId: string;
   email: string;
@@ -82,6 +84,7 @@ export async function openMarkedCompany(owner: Pool): Promise<MarkedCompany> {
     ...(await addMarkedAudience(owner, tenantId, MARK)),
     ...(await openMarkedPlays(owner, tenantId, MARK)),
     ...(await addMarkedKpi(owner, tenantId, MARK)),
+    ...(await addMarkedSync(owner, tenantId, MARK)),
     ...(await addMarkedRollOut(owner, tenantId, MARK)),
     ...(await addMarkedProvisioning(owner, tenantId, MARK)),
   };

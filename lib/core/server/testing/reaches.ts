@@ -4,6 +4,7 @@ import { emptyDraft } from "@/lib/enrolment/enrolment-draft";
 import { newGroup } from "@/lib/groups/coaching-group";
 import type { LearnerExport } from "@/lib/learners/learner-export";
 import type { PlayDefinition } from "@/lib/plays/play-definition";
+import { usualSettings } from "@/lib/roster/sync/sync-source";
 import type { ErrorCode } from "../../errors";
 import { MARK, type MarkedCompany } from "./marked-company";
 
@@ -55,7 +56,15 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     taskId,
     personId,
     providerGroupId,
+    sourceId,
+    syncRunId,
+    syncFileId,
   } = theirs;
+  const now = new Date("2026-11-22");
+  const ofSource = { sourceId, now };
+  const ofFile = { ...ofSource, fileId: syncFileId };
+  const settings = { ...usualSettings, name: "Mine", host: "mine.example", username: "mine" };
+  const secret = { kind: "password", password: "mine" };
   const theirLearner = { kind: "ids" as const, ids: [engagementId] };
   const own = (input: unknown = {}): Reach => ({ input, ends: "own" });
   const missing = (input: unknown): Reach => ({ input, ends: "not_found" });
@@ -165,7 +174,13 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     combineImport: missing({ importId, first: 0, second: 0, keep: "both" }),
     commitImport: missing({ importId }),
     countCrossings: missing({ importId }),
+    deleteOldImports: own(),
+    erasePerson: own({ learnerId: 1 }),
+    requestErasure: missing({ learnerId: 1, typedKey: "1" }),
     discardImport: missing({ importId }),
+    getKeptFile: missing({ importId }),
+    listKept: missing({ importId }),
+    startUndo: missing({ importId }),
     getCombination: missing({ importId, asked: null }),
     getImport: missing({ importId }),
     getImportReport: missing({ importId }),
@@ -180,6 +195,30 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     separateFiles: missing({ importId }),
     setMode: missing({ importId, mode: "full" }),
     validateImport: missing({ importId }),
+    listSyncSources: own(),
+    getSyncSource: missing({ id: sourceId }),
+    listSyncRuns: missing({ id: sourceId, before: syncRunId + 1 }),
+    createSyncSource: own({ settings: { ...settings, timeZone: "UTC" }, secret }),
+    changeSyncSource: missing({ id: sourceId, settings: { ...settings, timeZone: "UTC" }, secret }),
+    testSyncSource: missing({ id: sourceId }),
+    acceptHostKey: missing({ id: sourceId, fingerprint: "SHA256:key" }),
+    switchSyncSource: missing({ id: sourceId, isOn: true }),
+    runSyncSource: missing({ id: sourceId }),
+    removeSyncSource: missing({ id: sourceId }),
+    queueDueSyncs: own({ now }),
+    beginRun: own(ofSource),
+    finishRun: missing({
+      ...{ ...ofSource, runId: syncRunId, isLooking: true, hasConnected: true, hasMore: false },
+      ...{ found: 0, notes: [], settling: 0, fault: null },
+    }),
+    followImports: missing(ofSource),
+    noteLook: missing({ ...ofSource, listed: [] }),
+    startTaking: missing({ ...ofFile, runId: syncRunId, importId }),
+    putBack: missing({ ...ofFile, changed: true }),
+    endUnreadable: missing({ ...ofFile, message: "Mine" }),
+    listEnded: missing({ sourceId, limit: 10 }),
+    notePutAway: missing({ ...ofFile, movedTo: "mine", problem: null }),
+    startFetched: missing(ofFile),
     countDirectory: own({ search: MARK }),
     listDirectory: own({ search: MARK }),
     listLearners: own({ request: { search: MARK } }),

@@ -60,10 +60,13 @@ export class CellFigures {
       const finest = finestAfterChange(earlier, cell, change, this.#threshold);
       if (finest < cell.fineness) cell.fineness = coarsen(cell, finest);
     }
+    // Where all cells of a field are fixed, and what holds them is too, nothing becomes coarser.
+    const open = new Set(told.flatMap(({ field, isFixed }) => (isFixed ? [] : [field])));
     const since = this.#incidence.since[position] ?? new Uint16Array();
     coarsenByRemainders(
       told.filter(({ fineness }) => fineness > 0),
-      (group) => this.#containment.containersOf(group, since),
+      ({ group, field }) =>
+        this.#containment.containersOf(group, since, open.has(field) ? null : open),
       { threshold: this.#threshold, coarsen },
     );
     return figures;

@@ -18,7 +18,8 @@ interface CellSources extends DecidedWave {
 export class CellMaker {
   readonly #sources: CellSources;
   readonly #learners: Int32Array;
-  readonly #before: ReadonlyMap<string, PublishedCell>;
+  /** By group: what was shown of it before, by item key. */
+  readonly #before: readonly (ReadonlyMap<string, PublishedCell> | undefined)[];
   /** By item: the version at which any answer last came or went. */
   readonly #lastChanges: readonly number[];
   /** By question, by group: the figures of current cells. */
@@ -28,7 +29,10 @@ export class CellMaker {
     const { facts, matrix, incidence } = sources;
     this.#sources = sources;
     this.#learners = countLearners(sources.matrix);
-    this.#before = cellsByName(sources.before);
+    const before = cellsByGroup(sources.before);
+    this.#before = matrix.groups.map(({ breakdown, label }) =>
+      before.get(groupName(breakdown, label)),
+    );
     this.#lastChanges = sources.items.map((_, item) => lastChange(sources.incidence, item));
     const figures = new CellFigures(matrix, incidence, facts.threshold);
     this.#figures = facts.questions.map((question, position) => {
@@ -116,9 +120,7 @@ export class CellMaker {
   }
 
   #cellBefore(group: number, item: number): PublishedCell | undefined {
-    if (this.#before.size === 0) return undefined;
-    const { breakdown = "", label = "" } = this.#sources.matrix.groups[group] ?? {};
-    return this.#before.get(cellName(breakdown, label, this.#sources.items[item]?.key ?? ""));
+    return this.#before[group]?.get(this.#sources.items[item]?.key ?? "");
   }
 
   /**
@@ -130,20 +132,19 @@ export class CellMaker {
   }
 }
 
-function cellsByName(shown: readonly ShownBefore[]): Map<string, PublishedCell> {
-  const cells = new Map<string, PublishedCell>();
+function cellsByGroup(shown: readonly ShownBefore[]): Map<string, Map<string, PublishedCell>> {
+  const groupCells = new Map<string, Map<string, PublishedCell>>();
   for (const { items, breakdowns } of shown) {
     for (const { key, groups } of breakdowns) {
-      for (const { label, cells: row } of groups) {
-        for (const [index, cell] of row.entries()) {
-          cells.set(cellName(key, label, items[index]?.key ?? ""), cell);
-        }
+      for (const { label, cells } of groups) {
+        const byItem = cells.map((cell, index) => [items[index]?.key ?? "", cell] as const);
+        groupCells.set(groupName(key, label), new Map(byItem));
       }
     }
   }
-  return cells;
+  return groupCells;
 }
 
-function cellName(breakdown: string, label: string, item: string): string {
-  return JSON.stringify([breakdown, label, item]);
+function groupName(breakdown: string, label: string): string {
+  return JSON.stringify([breakdown, label]);
 }

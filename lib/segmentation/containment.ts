@@ -29,11 +29,20 @@ export class Containment {
     return this.#members.subarray(this.#start[group] ?? 0, this.#start[group + 1] ?? 0);
   }
 
-  /** The groups of other fields that hold all members of a group who have answered, the overall first. */
-  containersOf(group: number, since: Uint16Array): number[] {
+  /**
+   * The groups of other fields that hold all members of a group who have answered, the overall first; with `only` those
+   * of these fields.
+   */
+  containersOf(
+    group: number,
+    since: Uint16Array,
+    only: ReadonlySet<number> | null = null,
+  ): number[] {
     const { groupIds, groups, width } = this.#matrix;
     const own = groups[group]?.field ?? 0;
     if (own === 0) return [];
+    const fields = only ? [...only] : Array.from({ length: width }, (_, field) => field);
+    const last = only ? (only.has(own) ? 1 : 0) : 2;
     let candidates: { field: number; id: number }[] | null = null;
     for (const learner of this.membersOf(group)) {
       if (since[learner] === 0) continue;
@@ -41,8 +50,8 @@ export class Containment {
       // Most fields drop out after a few members, so that this is quick.
       candidates = candidates
         ? candidates.filter(({ field, id }) => groupIds[base + field] === id)
-        : Array.from({ length: width }, (_, field) => ({ field, id: groupIds[base + field] ?? 0 }));
-      if (candidates.length <= 2) break;
+        : fields.map((field) => ({ field, id: groupIds[base + field] ?? 0 }));
+      if (candidates.length <= last) break;
     }
     return candidates?.flatMap(({ field, id }) => (field === own ? [] : [id])) ?? [];
   }

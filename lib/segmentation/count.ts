@@ -67,6 +67,9 @@ export function scoredCounts(
 /** Counts columns of small numbers by group: where a learner's number goes is worked out once for all columns. */
 class GroupCounter {
   readonly #size: number;
+  readonly #stride: number;
+  /** Where the numbers of the first field that is counted begin and end. */
+  readonly #first: readonly [from: number, to: number];
   /** By field that is counted: for each learner the place of its group's first number. */
   readonly #places: readonly Int32Array[];
 
@@ -77,6 +80,11 @@ class GroupCounter {
     only: ReadonlySet<string> | null = null,
   ) {
     this.#size = groups.length * stride;
+    this.#stride = stride;
+    const first = breakdowns.findIndex(({ key }) => !only || only.has(key)) + 1;
+    this.#first = first
+      ? [(fieldStart[first] ?? 0) * stride, (fieldStart[first + 1] ?? 0) * stride]
+      : [0, 0];
     this.#places = breakdowns.flatMap(({ key, groupOf }, index) => {
       if (only && !only.has(key)) return [];
       const start = fieldStart[index + 1] ?? 0;
@@ -87,8 +95,7 @@ class GroupCounter {
   /** counts[group * stride + value]; values are below the stride. */
   count(values: Uint8Array): Int32Array {
     const counts = new Int32Array(this.#size);
-    for (let learner = 0; learner < values.length; learner++) {
-      const value = values[learner] ?? 0;
+    for (const value of this.#places.length === 0 ? values : []) {
       counts[value] = (counts[value] ?? 0) + 1;
     }
     for (const places of this.#places) {
@@ -96,6 +103,12 @@ class GroupCounter {
         const place = (places[learner] ?? 0) + (values[learner] ?? 0);
         counts[place] = (counts[place] ?? 0) + 1;
       }
+    }
+    // Everybody is in one group of the first field counted: the overall is the sum of its groups.
+    const [from, to] = this.#first;
+    for (let place = from; place < to; place++) {
+      const value = (place - from) % this.#stride;
+      counts[value] = (counts[value] ?? 0) + (counts[place] ?? 0);
     }
     return counts;
   }

@@ -11,7 +11,7 @@ function cells(...counts: number[][]): ToldCell[] {
 }
 
 function coarsened(told: ToldCell[]): Fineness[] {
-  coarsenByRemainders(told, (group) => (group === 0 ? [] : [0]), {
+  coarsenByRemainders(told, ({ group }) => (group === 0 ? [] : [0]), {
     threshold: 5,
     coarsen: ({ counts }, finest) => finenessOf(guardFigures(counts, 1, 5, finest), counts.length),
   });

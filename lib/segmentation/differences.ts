@@ -26,12 +26,12 @@ interface Means {
  */
 export function coarsenByRemainders(
   cells: readonly ToldCell[],
-  containersOf: (group: number) => readonly number[],
+  containersOf: (cell: ToldCell) => readonly number[],
   means: Means,
 ): void {
   const families = new Map<number, Map<number, ToldCell[]>>();
   for (const cell of smallestFirst(cells)) {
-    for (const container of containersOf(cell.group)) {
+    for (const container of containersOf(cell)) {
       const byField = families.get(container) ?? new Map<number, ToldCell[]>();
       families.set(container, byField);
       const family = byField.get(cell.field);

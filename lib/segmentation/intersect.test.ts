@@ -45,6 +45,17 @@ describe("intersect", () => {
     );
   });
 
+  it("is the same for fields of so many values that most tuples cannot occur", () => {
+    const many = (key: string, values: readonly number[]) => ({
+      key,
+      groups: Array.from({ length: 3000 }, (_, value) => `${key}${value}`),
+      groupOf: Int32Array.from(values),
+    });
+    const { groups, groupOf } = intersect([many("a", [2999, 5, 2999]), many("b", [7, 2999, 7])]);
+    expect(groups).toEqual(["a5 × b2999", "a2999 × b7"]);
+    expect([...groupOf]).toEqual([1, 0, 1]);
+  });
+
   it("names no two tuples alike, whatever is in their labels", () => {
     const label = fc.string({ unit: fc.constantFrom("×", " ", "\\", "a"), maxLength: 5 });
     const tuple = fc.tuple(label, label);

@@ -40,16 +40,44 @@ export function intersect(parts: readonly Breakdown[]): Breakdown {
     throw new RangeError("an intersection is of breakdowns of the same learners");
   }
   const combined = combine(parts, first.groupOf.length);
-  const occurring = [...new Set(combined)].sort((a, b) => a - b);
-  const places = new Map(occurring.map((place, index) => [place, index]));
+  const { occurring, groupOf } = renumber(combined, tuplesOf(parts));
   const labels = occurring.map((place) => labelsAt(parts, place));
   return {
     key: breakdownKey(parts.map(({ key }) => key)),
     fieldKeys: parts.map(({ key }) => key),
-    groupOf: Int32Array.from(combined, (place) => places.get(place) ?? 0),
+    groupOf,
     groups: labels.map(tupleLabel),
     labels,
   };
+}
+
+/** How many tuples there could be. */
+function tuplesOf(parts: readonly Breakdown[]): number {
+  return parts.reduce((product, { groups }) => product * groups.length, 1);
+}
+
+/** Up to so many tuples a table is quicker than a map. */
+const mostInTable = 4_000_000;
+
+/** The places that occur in ascending order, and each learner's index among them. */
+function renumber(combined: Float64Array, tuples: number) {
+  const groupOf = new Int32Array(combined.length);
+  if (tuples > mostInTable) {
+    const occurring = [...new Set(combined)].sort((a, b) => a - b);
+    const indices = new Map(occurring.map((place, index) => [place, index]));
+    for (const [learner, place] of combined.entries()) groupOf[learner] = indices.get(place) ?? 0;
+    return { occurring, groupOf };
+  }
+  const table = new Int32Array(tuples);
+  for (let learner = 0; learner < combined.length; learner++) table[combined[learner] ?? 0] = 1;
+  const occurring: number[] = [];
+  for (let place = 0; place < tuples; place++) {
+    if (table[place] === 1) table[place] = occurring.push(place) - 1;
+  }
+  for (let learner = 0; learner < combined.length; learner++) {
+    groupOf[learner] = table[combined[learner] ?? 0] ?? 0;
+  }
+  return { occurring, groupOf };
 }
 
 /** Each learner's place among all tuples that could be, the first breakdown counting most. */

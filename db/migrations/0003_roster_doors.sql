@@ -11,6 +11,20 @@ CREATE TABLE "benchmark_contributions" (
 	CONSTRAINT "benchmark_contributions_tenant_id_question_pk" PRIMARY KEY("tenant_id","question")
 );
 --> statement-breakpoint
+CREATE TABLE "benchmark_group_figures" (
+	"tenant_id" uuid NOT NULL,
+	"set_id" integer NOT NULL,
+	"field_key" text NOT NULL,
+	"label" text NOT NULL,
+	"level" text NOT NULL,
+	"code" text NOT NULL,
+	"score" real,
+	"favourable" real,
+	"organizations" integer NOT NULL,
+	"learners" integer NOT NULL,
+	CONSTRAINT "benchmark_group_figures_tenant_id_set_id_field_key_label_level_code_pk" PRIMARY KEY("tenant_id","set_id","field_key","label","level","code")
+);
+--> statement-breakpoint
 CREATE TABLE "implementation_steps" (
 	"tenant_id" uuid NOT NULL,
 	"step" text NOT NULL,
@@ -58,6 +72,8 @@ ALTER TABLE "imports" ADD COLUMN "workbook" jsonb;--> statement-breakpoint
 ALTER TABLE "imports" ADD COLUMN "combination" jsonb;--> statement-breakpoint
 ALTER TABLE "imports" ADD COLUMN "idempotency_key" text;--> statement-breakpoint
 ALTER TABLE "benchmark_contributions" ADD CONSTRAINT "benchmark_contributions_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "benchmark_group_figures" ADD CONSTRAINT "benchmark_group_figures_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "benchmark_group_figures" ADD CONSTRAINT "benchmark_group_figures_benchmark_sets_fk" FOREIGN KEY ("tenant_id","set_id") REFERENCES "public"."benchmark_sets"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "implementation_steps" ADD CONSTRAINT "implementation_steps_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stakeholders" ADD CONSTRAINT "stakeholders_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "remembered_fixes" ADD CONSTRAINT "remembered_fixes_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

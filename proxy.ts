@@ -34,5 +34,5 @@ export function proxy(request: NextRequest) {
 
 export const config = {
   matcher:
-    "/((?!api/|roster/upload|surveys/upload|_next/static|_next/image|icon.svg|collector.js|pixel.gif).*)",
+    "/((?!api/|scim/v2/|roster/upload|surveys/upload|_next/static|_next/image|icon.svg|collector.js|pixel.gif).*)",
 };

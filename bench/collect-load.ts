@@ -12,19 +12,26 @@ export interface LoadResult {
   p95: number;
 }
 
+/** A whole message that posts a text. */
+export function postOf(path: string, text: string): Buffer {
+  return Buffer.from(
+    `POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: text/plain\r\ncontent-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
+  );
+}
+
 /**
- * Posts bodies over keep-alive connections, each sending its next call when the last was answered, for some seconds;
- * what is answered in the first of them is left out.
+ * Sends messages over keep-alive connections, each its next one when the last was answered, for some seconds; what is
+ * answered in the first of them is left out. It shares the machine with what it measures, so it does next to nothing:
+ * whoever calls it makes the messages beforehand.
  */
 export async function runLoad(
   port: number,
-  path: string,
   {
     connections,
     seconds,
     warmUp,
-    body,
-  }: { connections: number; seconds: number; warmUp: number; body: () => string },
+    message,
+  }: { connections: number; seconds: number; warmUp: number; message: () => Buffer },
 ): Promise<LoadResult> {
   const start = performance.now();
   const from = start + warmUp * 1000;
@@ -38,21 +45,14 @@ export async function runLoad(
       let sentAt = 0;
       let rest = "";
       const next = () => {
-        const text = body();
         sentAt = performance.now();
-        socket.write(
-          `POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: text/plain\r\ncontent-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
-        );
+        socket.write(message());
       };
       socket.on("connect", next);
       socket.on("error", reject);
       socket.on("data", (chunk) => {
         rest += chunk.toString("latin1");
-        const end = rest.indexOf("\r\n\r\n");
-        if (end < 0) return;
-        const length = Number(/content-length: (\d+)/i.exec(rest)?.[1] ?? 0);
-        const isChunked = /transfer-encoding: chunked/i.test(rest);
-        if (isChunked ? !rest.endsWith("0\r\n\r\n") : rest.length < end + 4 + length) return;
+        if (!isWhole(rest)) return;
         const now = performance.now();
         if (now >= from && now < until) {
           if (rest.startsWith("HTTP/1.1 202")) times.push(now - sentAt);
@@ -70,4 +70,13 @@ export async function runLoad(
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.floor(times.length * share)] ?? Number.NaN;
   return { accepted: times.length, others, seconds, p50: at(0.5), p95: at(0.95) };
+}
+
+/** Whether the text of an answer is all of it. */
+function isWhole(text: string): boolean {
+  if (text.endsWith("content-length: 0\r\n\r\n")) return true;
+  const end = text.indexOf("\r\n\r\n");
+  if (end < 0) return false;
+  if (/transfer-encoding: chunked/i.test(text)) return text.endsWith("0\r\n\r\n");
+  return text.length >= end + 4 + Number(/content-length: (\d+)/i.exec(text)?.[1] ?? 0);
 }

@@ -16,6 +16,7 @@ import { countLearners } from "@/lib/learners/server/count-learners";
 import { listFacet } from "@/lib/learners/server/list-facet";
 import { listLearners } from "@/lib/learners/server/list-learners";
 import { fillCoachedCompany } from "@/lib/learners/server/testing/coached-company";
+import { pick, quantile, timeEach } from "./timings";
 
 /**
  * Times what the learners' page asks of the server in an organization of 100,000 engagements: a page of rows and its
@@ -27,8 +28,6 @@ const goal = 100;
 
 type Asked = Parameters<typeof countLearners>[1];
 
-const pick = <T>(values: readonly [T, ...T[]], index: number): T =>
-  values[index % values.length] ?? values[0];
 const words = [
   "wis",
   "grün",
@@ -65,22 +64,8 @@ const asks: Record<string, (turn: number) => Asked> = {
   }),
 };
 
-const quantile = (sorted: readonly number[], share: number) =>
-  sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-
-async function timeEach(work: (turn: number) => Promise<unknown>): Promise<number[]> {
-  for (let turn = 0; turn < 10; turn++) await work(turn);
-  const taken: number[] = [];
-  for (let turn = 0; turn < requests; turn++) {
-    const start = performance.now();
-    await work(turn);
-    taken.push(performance.now() - start);
-  }
-  return taken.sort((a, b) => a - b);
-}
-
 async function measure(web: Pool, actor: Actor): Promise<boolean> {
-  const bare = await timeEach(() =>
+  const bare = await timeEach(requests, () =>
     withTenant(web, actor.tenantId, (tx) =>
       tx.$client.query(
         "select count(rating_average) from engagement_metrics where tenant_id = $1",
@@ -101,7 +86,7 @@ async function measure(web: Pool, actor: Actor): Promise<boolean> {
   for (const [name, ask] of Object.entries(asks)) {
     const page = (turn: number) =>
       Promise.all([listLearners(actor, { request: ask(turn) }), countLearners(actor, ask(turn))]);
-    report(name, await timeEach(page));
+    report(name, await timeEach(requests, page));
   }
   for (const name of ["tab", "sort all by any column", "search in all"]) {
     const ask = asks[name];
@@ -109,7 +94,7 @@ async function measure(web: Pool, actor: Actor): Promise<boolean> {
   }
   const facet = (turn: number) =>
     listFacet(actor, { request: {}, of: pick(["group", "coachName", "focusAreas"], turn) });
-  report("values of a filter, counted", await timeEach(facet));
+  report("values of a filter, counted", await timeEach(requests, facet));
   return isMet;
 }
 

@@ -21,6 +21,11 @@ grant select, insert, delete on benchmark_group_figures to quorum_web, quorum_wo
 grant select (tenant_id, id, roster_key, employee_id, email, scorm_id, first_name, last_name, manager_email,
   notification_email, status, role, hire_date, ordinary, sensitive_present, source, created_at, updated_at)
   on learners to quorum_web;
+-- Breakdowns are declared here and tried by the worker; which answers were replaced is not for here.
+grant select, insert, update on breakdowns to quorum_web, quorum_worker;
+grant select, insert on breakdown_trials to quorum_web;
+grant select, update on breakdown_trials to quorum_worker;
+grant select, insert, delete on counted_answers to quorum_worker;
 -- Imports: staging may be filled, shown and thrown away; what the plan knows of sensitive values may not be read.
 grant select, insert, update, delete on imports to quorum_web;
 grant select, insert, delete on import_rows, import_file_rows, remembered_fixes to quorum_web;
@@ -30,6 +35,22 @@ grant select (tenant_id, import_id, line, outcome, learner_id, roster_key, first
   delete on import_plans to quorum_web;
 grant select (tenant_id, import_id), delete on import_values to quorum_web;
 grant select, insert, update on column_mappings to quorum_web;
+-- Of undoing an import the web tier sees what was kept and why, never a former value.
+grant select, delete on import_kept to quorum_web;
+
+-- SFTP: the web tier keeps the settings and puts secrets in sealed; what became of files is the worker's to write.
+grant select (tenant_id, id, name, host, port, username, secret_kind, host_key, offered_host_key, directory, pattern,
+  schedule, time_zone, mode, asks_about_columns, max_error_percent, overdue_hours, state, on_since, next_run_at,
+  run_asked_by, last_look_at, last_delivery_at, failures, failing_since, test, test_asked_at, created_by, created_at,
+  archived_at), insert on sync_sources to quorum_web;
+grant update (name, host, port, username, secret_kind, secret, host_key, offered_host_key, directory, pattern, schedule,
+  time_zone, mode, asks_about_columns, max_error_percent, overdue_hours, state, on_since, next_run_at, run_asked_by,
+  failures, failing_since, test_asked_at, archived_at) on sync_sources to quorum_web;
+grant select on sync_runs, sync_files, sync_alerts to quorum_web;
+grant update (cleared_at) on sync_alerts to quorum_web;
+grant select, update on sync_sources to quorum_worker;
+grant select, insert, update on sync_alerts to quorum_worker;
+grant select, insert, update, delete on sync_runs, sync_files to quorum_worker;
 
 -- Coaching: what the pages show and the wizard writes. NPS answers go in and are never read here, nor is the figure
 -- that is made of them written: from one that could be set back, single answers could be told.
@@ -50,6 +71,19 @@ grant select, insert on nps_answers to quorum_worker;
 -- A person whom "Add learners" creates: no sensitive value comes in by this way.
 grant insert (tenant_id, roster_key, employee_id, email, scorm_id, first_name, last_name, source) on learners to quorum_web;
 grant update (roster_version) on organizations to quorum_web;
+
+-- SCIM: identity and ordinary values are written at once; values of fields go in sealed, for the worker to take out.
+-- The reason of leaving can be written and not be read back.
+grant insert (manager_email, notification_email, status, role, hire_date, attrition_reason, ordinary, sensitive_present),
+  update (roster_key, employee_id, email, scorm_id, first_name, last_name, manager_email, notification_email, status,
+  role, hire_date, attrition_reason, ordinary, sensitive_present, updated_at)
+  on learners to quorum_web;
+grant select, insert, update on provisioned_people to quorum_web;
+grant insert on provisioned_values to quorum_web;
+grant select, insert, update, delete on scim_groups, scim_group_members to quorum_web;
+grant select, insert on scim_calls to quorum_web;
+grant select, insert, update, delete on provisioned_people, provisioned_values, scim_groups, scim_group_members, scim_calls
+  to quorum_worker;
 
 -- Training activity: the web tier stores events, shows them and what follows from them; the log is never changed, and
 -- what is computed from it (progress, days, computed attributes, members) is the worker's to write.
@@ -88,12 +122,13 @@ grant select, insert, update, delete on organization_fields, field_values, learn
   ledgers, benchmark_sets, benchmark_figures
   to quorum_worker;
 grant select, insert, update, delete on imports, import_rows, import_plans, import_values, import_changes,
-  import_issues, column_mappings, import_file_rows, remembered_fixes
+  import_issues, import_reversals, import_sightings, import_kept, column_mappings, import_file_rows, remembered_fixes
   to quorum_worker;
 -- Read across organizations by quorum.computed_benchmark alone.
 grant select, insert, delete on benchmark_contributions to quorum_worker;
 grant usage on sequence learners_id_seq to quorum_worker;
 grant select on organizations, memberships to quorum_worker;
 grant update (roster_version) on organizations to quorum_worker;
+grant delete on emails to quorum_worker;
 grant select (id, email, name) on users to quorum_worker;
 grant select, insert on audit_events to quorum_worker;

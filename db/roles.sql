@@ -50,7 +50,8 @@ end $$;
 do $$
 declare t regclass;
 begin
-  foreach t in array array['import_rows', 'import_file_rows', 'import_plans', 'import_values', 'import_changes', 'activity_calls']::regclass[] loop
+  foreach t in array array['import_rows', 'import_file_rows', 'import_plans', 'import_values', 'import_changes',
+    'activity_calls', 'scim_calls']::regclass[] loop
     if (select relpersistence from pg_class where oid = t) <> 'u' then
       execute format('alter table %s set unlogged', t);
     end if;
@@ -303,6 +304,23 @@ create or replace function quorum.nps_of(scores smallint[]) returns smallint lan
     from unnest(scores) as score
   $$;
 
+-- Takes a person whom the worker erases out of what is else never changed: of the tenant at hand, the audit entries of
+-- its engagements and every text of others' entries that the pattern finds; and its name as a rater of others.
+create or replace function quorum.forget_person(engagements text[], pattern text, full_name text)
+  returns void language plpgsql volatile security definer set search_path = public, pg_temp
+  as $$
+    begin
+      update audit_events set before = null, after = '{"erased": true}'
+        where tenant_id = quorum.tenant() and entity = 'engagement' and entity_id = any(engagements);
+      update audit_events
+        set before = regexp_replace(before::text, pattern, 'erased', 'gi')::jsonb,
+          after = regexp_replace(after::text, pattern, 'erased', 'gi')::jsonb
+        where tenant_id = quorum.tenant() and (before::text ~* pattern or after::text ~* pattern);
+      update coaching_events set payload = payload - 'name'
+        where tenant_id = quorum.tenant() and type = 'rater.invited' and lower(payload ->> 'name') = lower(full_name);
+    end
+  $$;
+
 -- What organizations other than this tenant's scored on the questions that it asks, in the same words and on the same
 -- scale, pooled by respondents: of at least five of them, none with more than half. Only waves that were closed before
 -- the current quarter began count, and no older than two years: so it changes four times a year, and nobody can watch
@@ -336,6 +354,10 @@ begin
     execute format('grant execute on function %s to quorum_web', f);
   end loop;
 end $$;
+
+-- What erases is the worker's alone.
+revoke execute on function quorum.forget_person(text[], text, text) from quorum_web;
+grant execute on function quorum.forget_person(text[], text, text) to quorum_worker;
 
 -- Each organization's share of the benchmark over all is stored with it by the worker.
 revoke all on function quorum.computed_benchmark() from quorum_web;

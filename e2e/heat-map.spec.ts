@@ -62,20 +62,46 @@ test("a hidden cell tells its reason to whoever reaches it by keyboard", async (
   await look(page);
 });
 
+const choose = async (page: Page, chip: RegExp, option: string) => {
+  await page.getByRole("button", { name: chip }).click();
+  await page.getByRole("option", { name: option }).first().click();
+  await expect(page.getByRole("option")).toHaveCount(0);
+};
+
+test("what is chosen while the server still reads what was chosen before loses neither", async ({
+  browser,
+}) => {
+  const page = await visit(browser, admin);
+  await page.goto("/segmentation");
+  let goOn = () => {};
+  const isChosen = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const isAsked = (url: URL) => url.searchParams.has("_rsc") && url.pathname === "/segmentation";
+  await page.route(isAsked, async (route) => {
+    await isChosen;
+    await route.continue();
+  });
+  await choose(page, /^Field/, "Gender");
+  await choose(page, /^Level/, "Indicator");
+  goOn();
+  await expect(page.getByRole("rowheader", { name: "Female", exact: true })).toBeVisible();
+  await expect(page).toHaveURL(/field=gender&level=indicator/);
+  await page.goBack();
+  await expect(page).not.toHaveURL(/level=/);
+  await expect(page.getByRole("rowheader", { name: "Female", exact: true })).toBeVisible();
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+});
+
 test("a view is its address: it survives a reload, and whoever is sent it sees the same", async ({
   browser,
 }) => {
   const page = await visit(browser, admin);
   await page.goto("/segmentation");
-  const choose = async (chip: RegExp, option: string) => {
-    await page.getByRole("button", { name: chip }).click();
-    await page.getByRole("option", { name: option }).first().click();
-    await expect(page.getByRole("option")).toHaveCount(0);
-  };
-  await choose(/^Field/, "Gender");
-  await choose(/^Level/, "Indicator");
-  await choose(/^Metric/, "% favourable");
-  await choose(/^Compare with/, "organization");
+  await choose(page, /^Field/, "Gender");
+  await choose(page, /^Level/, "Indicator");
+  await choose(page, /^Metric/, "% favourable");
+  await choose(page, /^Compare with/, "organization");
   await page.getByRole("button", { name: "Hide empty" }).click();
   await expect(page).toHaveURL(/shown=true/);
   await expect(page.getByRole("rowheader", { name: "Female", exact: true })).toBeVisible();

@@ -39,6 +39,15 @@ test("a suggested play is switched on, changed, tested, and says why it ran or n
     await expect(publish(2)).toBeDisabled();
   });
 
+  await test.step("it gets a name of the client's own, and stays the version that runs", async () => {
+    await page.getByRole("button", { name: "More" }).click();
+    await page.getByRole("menuitem", { name: "Rename" }).click();
+    await page.getByRole("textbox", { name: "Name" }).fill("Nudge after two weeks");
+    await page.getByRole("button", { name: "Rename", exact: true }).click();
+    await expect(page.getByRole("heading", { name: "Nudge after two weeks" })).toBeVisible();
+    await expect(page.getByText("version 1", { exact: true })).toBeVisible();
+  });
+
   await test.step("it is changed, which is said in words, and published", async () => {
     await page.getByRole("button", { name: "14 days later" }).click();
     await page.getByRole("option", { name: "at once" }).click();
@@ -76,7 +85,7 @@ test("a suggested play is switched on, changed, tested, and says why it ran or n
   await test.step("an analyst reads it, and changes nothing", async () => {
     const reader = await visit(browser, organization.analyst);
     await reader.goto(new URL(page.url()).pathname);
-    await expect(reader.getByRole("heading", { name: /^Remind at 14 days/ })).toBeVisible();
+    await expect(reader.getByRole("heading", { name: "Nudge after two weeks" })).toBeVisible();
     await expect(reader.getByRole("button", { name: /Publish|Pause|Test/ })).toHaveCount(0);
     await look(reader);
   });

@@ -128,9 +128,13 @@ async function walkPage(name: string, endpoint: Of<"page">): Promise<void> {
   if (endpoint.isMarked) expect(await theirOwn.text()).toContain(MARK);
 }
 
-async function expectProblem(answer: APIResponse, status: number): Promise<void> {
+async function expectProblem(
+  answer: APIResponse,
+  status: number,
+  type = "application/problem+json",
+): Promise<void> {
   expect(answer.status(), await answer.text()).toBe(status);
-  expect(answer.headers()["content-type"]).toBe("application/problem+json");
+  expect(answer.headers()["content-type"]).toBe(type);
   await expectNothingOfTheirs(answer);
 }
 
@@ -161,12 +165,16 @@ async function walkApi(name: string, endpoint: Of<"api">): Promise<void> {
   const { nobody, us, ours, theirs, key, keyWithout, revokedKey } = world;
   const call = (secret: string | null, things = ours, who = nobody) =>
     use(name, endpoint, { who, things, headers: secret ? withKey(secret) : {} });
-  await expectProblem(await call(null), 401);
-  await expectProblem(await call(`qk_${"x".repeat(43)}`), 401);
-  await expectProblem(await call(revokedKey), 401);
-  await expectProblem(await call(null, ours, us.csm), 401);
-  await expectProblem(await call(keyWithout.get(endpoint.scope) ?? null), 403);
-  if (endpoint.stranger !== null) await expectProblem(await call(key, theirs), endpoint.stranger);
+  // SCIM has its own way to refuse (RFC 7644, 3.12).
+  const type = name.includes(" /scim/") ? "application/scim+json" : "application/problem+json";
+  const expectRefusal = (answer: APIResponse, status: number) =>
+    expectProblem(answer, status, type);
+  await expectRefusal(await call(null), 401);
+  await expectRefusal(await call(`qk_${"x".repeat(43)}`), 401);
+  await expectRefusal(await call(revokedKey), 401);
+  await expectRefusal(await call(null, ours, us.csm), 401);
+  await expectRefusal(await call(keyWithout.get(endpoint.scope) ?? null), 403);
+  if (endpoint.stranger !== null) await expectRefusal(await call(key, theirs), endpoint.stranger);
   const own = await call(key);
   expect(own.status(), await own.text()).toBe(endpoint.answers);
   await expectNothingOfTheirs(own);

@@ -23,6 +23,7 @@ const FEATURES = [
   "views",
   "audiences",
   "plays",
+  "erasure",
   "scorecard",
   "implementation",
   "overview",
@@ -41,6 +42,7 @@ const PURE_PACKAGES = [
     under: "lib/roster/decode/",
     names: ["papaparse", "node:buffer", "node:stream", "node:string_decoder", "node:zlib"],
   },
+  { under: "lib/roster/sync/", names: ["croner"] },
   { under: "lib/segmentation/attack/", names: ["highs"] },
 ];
 

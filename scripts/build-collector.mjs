@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
@@ -25,8 +25,11 @@ export function bundleCollector() {
 
 /** Writes it to public/collector.js. */
 export function buildCollector() {
+  const path = join(root, "public", "collector.js");
   mkdirSync(join(root, "public"), { recursive: true });
-  writeFileSync(join(root, "public", "collector.js"), bundleCollector());
+  // Whoever serves the file reads the old one or the new one.
+  writeFileSync(`${path}.${process.pid}`, bundleCollector());
+  renameSync(`${path}.${process.pid}`, path);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) buildCollector();

@@ -17,7 +17,11 @@ const stages = [
   { name: "Route types", run: [bin("next"), "typegen"] },
   { name: "Types", run: [bin("tsc"), "--noEmit"] },
   suite("Unit tests", "unit.json", (file) => vitest("unit", file), countVitest),
-  suite("Database tests", "db.json", (file) => vitest("db", file), countVitest),
+  {
+    ...suite("Database tests", "db.json", (file) => vitest("db", file), countVitest),
+    // Without it only the tests of SFTP fail, and say so.
+    before: () => void ensurePackage("openssh-server", "/usr/sbin/sshd"),
+  },
   {
     name: "Build",
     run: [process.execPath, "--import", "tsx", "lib/operator/serve.ts", "--build-only"],
@@ -25,7 +29,7 @@ const stages = [
   {
     ...suite("Browser tests", "browser.json", () => [bin("playwright"), "test"], countPlaywright),
     needs: ["Build"],
-    before: ensureChromium,
+    before: () => ensurePackage("chromium", "/usr/bin/chromium"),
   },
 ];
 
@@ -59,20 +63,21 @@ function countPlaywright({ stats }) {
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
 }
 
-/** Where Debian keeps the browser; installs it when this user may. Returns what to do otherwise. */
-function ensureChromium() {
-  if (existsSync("/usr/bin/chromium")) return null;
+/** Where Debian keeps a program of the tests; installs it when this user may. Returns what to do otherwise. */
+function ensurePackage(name, path) {
+  if (existsSync(path)) return null;
   if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
-    console.log("Installing chromium…");
+    console.log(`Installing ${name}…`);
     const options = {
       stdio: "inherit",
-      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+      // In runlevel 1 no service is started: the tests start a server of their own.
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" },
     };
     spawnSync("apt-get", ["update", "-qq"], options);
-    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], options);
+    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", name], options);
   }
-  if (existsSync("/usr/bin/chromium")) return null;
-  return "The browser tests need chromium at /usr/bin/chromium: apt-get install chromium";
+  if (existsSync(path)) return null;
+  return `These tests need ${path}: apt-get install ${name}`;
 }
 
 let current = null;

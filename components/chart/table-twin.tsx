@@ -61,6 +61,7 @@ export function TableTwin<Row>({
           rows={rows}
           rowKey={rowKey}
           density="compact"
+          isReachable
         />
       ) : (
         children

@@ -11,6 +11,7 @@ import { CommandPalette } from "./command-palette";
 import type { NavSection } from "./navigation";
 import { NavigationList } from "./navigation-list";
 import { OrganizationSwitch, type ShellOrganization } from "./organization-switch";
+import { StandsUnderProvider } from "./stands-under";
 import { type ShellUser, UserMenu } from "./user-menu";
 
 const headerHeight = 48;
@@ -48,82 +49,84 @@ export function AppShell({
   const [isOpen, { toggle, close }] = useDisclosure(false);
 
   return (
-    <MantineAppShell
-      layout="alt"
-      header={{ height: headerHeight + (isActingForClient ? bannerHeight : 0) }}
-      navbar={{ width: 216, breakpoint: "sm", collapsed: { mobile: !isOpen } }}
-      transitionDuration={120}
-      classNames={{ header: classes.header, navbar: classes.navbar, main: classes.main }}
-    >
-      <a href="#main" className={classes.skip}>
-        Skip to the page
-      </a>
-      <MantineAppShell.Header>
-        <div className={classes.bar}>
-          <Burger
-            opened={isOpen}
-            onClick={toggle}
-            hiddenFrom="sm"
-            size={18}
-            lineSize={1.6}
-            className={classes.burger}
-            aria-label={isOpen ? "Close the navigation" : "Open the navigation"}
-          />
-          <span className={classes.phoneMark}>
-            <QuorumMark />
-          </span>
-          <OrganizationSwitch
-            organizations={organizations}
-            current={current}
-            onSwitch={onSwitchOrganization}
-          />
-          {current.isPremium ? <span className={classes.premium}>Premium</span> : null}
-          <span className={classes.gap} />
-          <UnstyledButton
-            className={classes.search}
-            onClick={spotlight.open}
-            aria-label="Find a page"
-            aria-keyshortcuts="Control+K Meta+K"
-          >
-            <IconSearch size={16} stroke={1.6} aria-hidden="true" />
-            <span className={classes.searchText}>Find a page</span>
-            <kbd className={classes.keys}>Ctrl K</kbd>
-          </UnstyledButton>
-          {tools}
-          <UserMenu user={user} links={userLinks} onSignOut={onSignOut} />
-        </div>
-        {isActingForClient ? (
-          <div className={classes.banner} role="status">
-            <IconEyeCheck size={16} stroke={1.6} aria-hidden="true" />
-            <span>
-              You act for a client: <b dir="auto">{current.name}</b>. What you do is in their audit
-              log under your name.
+    <StandsUnderProvider>
+      <MantineAppShell
+        layout="alt"
+        header={{ height: headerHeight + (isActingForClient ? bannerHeight : 0) }}
+        navbar={{ width: 216, breakpoint: "sm", collapsed: { mobile: !isOpen } }}
+        transitionDuration={120}
+        classNames={{ header: classes.header, navbar: classes.navbar, main: classes.main }}
+      >
+        <a href="#main" className={classes.skip}>
+          Skip to the page
+        </a>
+        <MantineAppShell.Header>
+          <div className={classes.bar}>
+            <Burger
+              opened={isOpen}
+              onClick={toggle}
+              hiddenFrom="sm"
+              size={18}
+              lineSize={1.6}
+              className={classes.burger}
+              aria-label={isOpen ? "Close the navigation" : "Open the navigation"}
+            />
+            <span className={classes.phoneMark}>
+              <QuorumMark />
             </span>
+            <OrganizationSwitch
+              organizations={organizations}
+              current={current}
+              onSwitch={onSwitchOrganization}
+            />
+            {current.isPremium ? <span className={classes.premium}>Premium</span> : null}
+            <span className={classes.gap} />
+            <UnstyledButton
+              className={classes.search}
+              onClick={spotlight.open}
+              aria-label="Find a page"
+              aria-keyshortcuts="Control+K Meta+K"
+            >
+              <IconSearch size={16} stroke={1.6} aria-hidden="true" />
+              <span className={classes.searchText}>Find a page</span>
+              <kbd className={classes.keys}>Ctrl K</kbd>
+            </UnstyledButton>
+            {tools}
+            <UserMenu user={user} links={userLinks} onSignOut={onSignOut} />
           </div>
-        ) : null}
-      </MantineAppShell.Header>
-      <MantineAppShell.Navbar>
-        <div className={classes.brand}>
-          <QuorumMark />
-          <span className={classes.word}>Quorum</span>
-          <Burger
-            opened
-            onClick={close}
-            hiddenFrom="sm"
-            size={18}
-            lineSize={1.6}
-            className={classes.burgerInside}
-            aria-label="Close the navigation"
-          />
-        </div>
-        <MantineAppShell.Section grow className={classes.pages}>
-          <NavigationList sections={navigation} onFollow={close} />
-        </MantineAppShell.Section>
-      </MantineAppShell.Navbar>
-      <MantineAppShell.Main id="main" tabIndex={-1}>
-        {children}
-      </MantineAppShell.Main>
-      <CommandPalette sections={navigation} />
-    </MantineAppShell>
+          {isActingForClient ? (
+            <div className={classes.banner} role="status">
+              <IconEyeCheck size={16} stroke={1.6} aria-hidden="true" />
+              <span>
+                You act for a client: <b dir="auto">{current.name}</b>. What you do is in their
+                audit log under your name.
+              </span>
+            </div>
+          ) : null}
+        </MantineAppShell.Header>
+        <MantineAppShell.Navbar>
+          <div className={classes.brand}>
+            <QuorumMark />
+            <span className={classes.word}>Quorum</span>
+            <Burger
+              opened
+              onClick={close}
+              hiddenFrom="sm"
+              size={18}
+              lineSize={1.6}
+              className={classes.burgerInside}
+              aria-label="Close the navigation"
+            />
+          </div>
+          <MantineAppShell.Section grow className={classes.pages}>
+            <NavigationList sections={navigation} onFollow={close} />
+          </MantineAppShell.Section>
+        </MantineAppShell.Navbar>
+        <MantineAppShell.Main id="main" tabIndex={-1}>
+          {children}
+        </MantineAppShell.Main>
+        <CommandPalette sections={navigation} />
+      </MantineAppShell>
+    </StandsUnderProvider>
   );
 }

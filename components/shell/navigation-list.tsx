@@ -5,6 +5,7 @@ import { InternalLink } from "../ui/internal-link";
 import { NavIcon } from "./nav-icon";
 import { currentEntry, type NavSection } from "./navigation";
 import classes from "./navigation-list.module.css";
+import { useStandsUnder } from "./stands-under";
 
 interface NavigationListProps {
   sections: NavSection[];
@@ -14,7 +15,7 @@ interface NavigationListProps {
 
 /** The column of pages, in sections; the page you are on carries `aria-current`. */
 export function NavigationList({ sections, onFollow }: NavigationListProps) {
-  const here = currentEntry(sections, usePathname());
+  const here = currentEntry(sections, usePathname(), useStandsUnder());
 
   return (
     <nav aria-label="Pages" className={classes.nav}>

@@ -23,6 +23,11 @@ describe("currentEntry", () => {
     expect(currentEntry(sections, "/rosters")).toBeNull();
   });
 
+  it("goes by what the page says, as long as there is such an entry", () => {
+    expect(currentEntry(sections, "/people/7", "/roster/sources")).toBe("/roster/sources");
+    expect(currentEntry(sections, "/roster/7", "/elsewhere")).toBe("/roster");
+  });
+
   it("keeps the front page to itself", () => {
     expect(currentEntry(sections, "/")).toBe("/");
     expect(currentEntry(sections, "/elsewhere")).toBeNull();

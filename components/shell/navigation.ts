@@ -19,12 +19,17 @@ export interface NavSection {
 }
 
 /**
- * The address of the entry that is "here" for a path: the entry itself or the nearest one above it.
- * Null when the path is under no entry.
+ * The address of the entry that is "here" for a path: the one that its page says it stands under, the entry itself,
+ * or the nearest one above it. Null when the path is under no entry.
  */
-export function currentEntry(sections: NavSection[], pathname: string): string | null {
-  const above = sections
-    .flatMap((section) => section.entries)
+export function currentEntry(
+  sections: NavSection[],
+  pathname: string,
+  under: string | null = null,
+): string | null {
+  const entries = sections.flatMap((section) => section.entries);
+  if (under !== null && entries.some(({ href }) => href === under)) return under;
+  const above = entries
     .filter(({ href }) => pathname === href || pathname.startsWith(`${href}/`))
     .sort((a, b) => b.href.length - a.href.length);
   return above[0]?.href ?? null;

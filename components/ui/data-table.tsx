@@ -31,7 +31,11 @@ interface DataTableProps<Row> {
   density?: "compact" | "plain" | "roomy";
   /** Stands in the place of the rows when there are none. */
   empty?: ReactNode;
+  /** Takes the focus itself: it may scroll, and holds nothing else that does. */
+  isReachable?: boolean;
 }
+
+const reachable = { tabIndex: 0 };
 
 /** The plain table of the product: sticky head, quiet lines, sort by link. Scrolls sideways by itself. */
 export function DataTable<Row>({
@@ -41,9 +45,10 @@ export function DataTable<Row>({
   rowKey,
   density = "plain",
   empty,
+  isReachable = false,
 }: DataTableProps<Row>) {
   return (
-    <section className={classes.scroll} aria-label={caption}>
+    <section className={classes.scroll} aria-label={caption} {...(isReachable ? reachable : {})}>
       <table className={classes.table} data-density={density}>
         <caption className={classes.caption}>{caption}</caption>
         <thead>

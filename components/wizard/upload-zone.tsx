@@ -103,7 +103,7 @@ function Sending({
           isEstimate={read !== null}
           note={
             // A workbook is read only once the whole of it is there.
-            rows === null && read
+            rows === null && (read?.done ?? 0) > 0
               ? "The file has arrived. You may leave; the list of imports says when it is read."
               : "Keep this page open until the file has arrived; afterwards you may leave."
           }

@@ -44,23 +44,27 @@ export function useUpload(
     const beginning = await file.slice(0, BEGINNING_BYTES).arrayBuffer();
     const rows = estimateRows(new Uint8Array(beginning), file.size);
     const importId = newId();
-    let poll: ReturnType<typeof setInterval> | undefined;
+    let isReading = false;
     const tell = (sentBytes: number, read: ReadRows | null = null) => {
       const now = performance.now();
       setUpload({ kind: "sending", file, rows, sentBytes, startedAt, now, read });
-      if (sentBytes < file.size || !progressOf) return;
-      poll ??= setInterval(async () => {
+      if (sentBytes < file.size || isReading) return;
+      isReading = true;
+      void follow();
+    };
+    const follow = async () => {
+      while (isReading && progressOf) {
+        await new Promise((resolve) => setTimeout(resolve, POLL_MS));
         const told = await readProgress(progressOf(importId));
-        if (told && poll !== undefined) tell(file.size, told);
-      }, POLL_MS);
+        if (told && isReading) tell(file.size, told);
+      }
     };
     tell(0);
     const result = await sendFile(file, addressOf(file.name, importId), {
       onProgress: tell,
       signal: controller.signal,
     });
-    clearInterval(poll);
-    poll = undefined;
+    isReading = false;
     if (result.kind === "taken") onTaken(result.importId);
     else if (result.kind === "refused") setUpload({ ...result, file });
     else setUpload({ kind: "idle" });

@@ -25,6 +25,41 @@ CREATE TABLE "benchmark_group_figures" (
 	CONSTRAINT "benchmark_group_figures_tenant_id_set_id_field_key_label_level_code_pk" PRIMARY KEY("tenant_id","set_id","field_key","label","level","code")
 );
 --> statement-breakpoint
+CREATE TABLE "breakdown_trials" (
+	"tenant_id" uuid NOT NULL,
+	"wave_id" integer NOT NULL,
+	"version" integer NOT NULL,
+	"key" text NOT NULL,
+	"field_keys" text[] NOT NULL,
+	"asked_by" text NOT NULL,
+	"asked_at" timestamp with time zone NOT NULL,
+	"result" jsonb,
+	CONSTRAINT "breakdown_trials_tenant_id_wave_id_version_key_pk" PRIMARY KEY("tenant_id","wave_id","version","key")
+);
+--> statement-breakpoint
+CREATE TABLE "breakdowns" (
+	"tenant_id" uuid NOT NULL,
+	"key" text NOT NULL,
+	"field_keys" text[] NOT NULL,
+	"field_set" text[] NOT NULL,
+	"position" integer NOT NULL,
+	"declared_by" text NOT NULL,
+	"declared_at" timestamp with time zone NOT NULL,
+	"retired_by" text,
+	"retired_at" timestamp with time zone,
+	CONSTRAINT "breakdowns_tenant_id_key_pk" PRIMARY KEY("tenant_id","key"),
+	CONSTRAINT "breakdowns_two_or_three" CHECK (cardinality("breakdowns"."field_keys") between 2 and 3)
+);
+--> statement-breakpoint
+CREATE TABLE "counted_answers" (
+	"tenant_id" uuid NOT NULL,
+	"wave_id" integer NOT NULL,
+	"ordinal" integer NOT NULL,
+	"question_id" integer NOT NULL,
+	"value" smallint NOT NULL,
+	CONSTRAINT "counted_answers_tenant_id_wave_id_ordinal_question_id_pk" PRIMARY KEY("tenant_id","wave_id","ordinal","question_id")
+);
+--> statement-breakpoint
 CREATE TABLE "implementation_steps" (
 	"tenant_id" uuid NOT NULL,
 	"step" text NOT NULL,
@@ -68,14 +103,218 @@ CREATE TABLE "remembered_fixes" (
 	CONSTRAINT "remembered_fixes_tenant_id_source_column_key_written_pk" PRIMARY KEY("tenant_id","source","column_key","written")
 );
 --> statement-breakpoint
+CREATE TABLE "import_kept" (
+	"tenant_id" uuid NOT NULL,
+	"import_id" uuid NOT NULL,
+	"learner_id" bigint NOT NULL,
+	"column_key" text NOT NULL,
+	"reason" text NOT NULL,
+	CONSTRAINT "import_kept_tenant_id_import_id_learner_id_column_key_pk" PRIMARY KEY("tenant_id","import_id","learner_id","column_key")
+);
+--> statement-breakpoint
+CREATE TABLE "import_reversals" (
+	"tenant_id" uuid NOT NULL,
+	"import_id" uuid NOT NULL,
+	"learner_id" bigint NOT NULL,
+	"before" jsonb NOT NULL,
+	"after" jsonb NOT NULL,
+	"codes_before" integer[],
+	"codes_after" integer[],
+	CONSTRAINT "import_reversals_tenant_id_import_id_learner_id_pk" PRIMARY KEY("tenant_id","import_id","learner_id")
+);
+--> statement-breakpoint
+CREATE TABLE "import_sightings" (
+	"tenant_id" uuid NOT NULL,
+	"import_id" uuid NOT NULL,
+	"learner_ids" bigint[] NOT NULL,
+	CONSTRAINT "import_sightings_tenant_id_import_id_pk" PRIMARY KEY("tenant_id","import_id")
+);
+--> statement-breakpoint
+CREATE TABLE "provisioned_people" (
+	"tenant_id" uuid NOT NULL,
+	"learner_id" bigint NOT NULL,
+	"user_name" text NOT NULL,
+	"external_id" text,
+	"display_name" text,
+	"manager_ref" text,
+	"manager_id" bigint,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "provisioned_people_tenant_id_learner_id_pk" PRIMARY KEY("tenant_id","learner_id")
+);
+--> statement-breakpoint
+CREATE TABLE "provisioned_values" (
+	"tenant_id" uuid NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "provisioned_values_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"learner_id" bigint NOT NULL,
+	"sealed" text NOT NULL,
+	CONSTRAINT "provisioned_values_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "scim_calls" (
+	"tenant_id" uuid NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "scim_calls_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	"key_name" text NOT NULL,
+	"method" text NOT NULL,
+	"path" text NOT NULL,
+	"status" integer NOT NULL,
+	"detail" text,
+	CONSTRAINT "scim_calls_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "scim_group_members" (
+	"tenant_id" uuid NOT NULL,
+	"group_id" uuid NOT NULL,
+	"learner_id" bigint NOT NULL,
+	CONSTRAINT "scim_group_members_tenant_id_group_id_learner_id_pk" PRIMARY KEY("tenant_id","group_id","learner_id")
+);
+--> statement-breakpoint
+CREATE TABLE "scim_groups" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
+	"display_name" text NOT NULL,
+	"external_id" text,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "scim_groups_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "sync_alerts" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"source_id" integer NOT NULL,
+	"kind" text NOT NULL,
+	"subject" text NOT NULL,
+	"text" text NOT NULL,
+	"import_id" uuid,
+	"raised_at" timestamp with time zone NOT NULL,
+	"cleared_at" timestamp with time zone,
+	CONSTRAINT "sync_alerts_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "sync_files" (
+	"tenant_id" uuid NOT NULL,
+	"id" bigint GENERATED BY DEFAULT AS IDENTITY (sequence name "sync_files_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"source_id" integer NOT NULL,
+	"run_id" bigint,
+	"name" text NOT NULL,
+	"size" bigint NOT NULL,
+	"modified_at" bigint NOT NULL,
+	"stable_since" timestamp with time zone NOT NULL,
+	"state" text NOT NULL,
+	"taken_at" timestamp with time zone,
+	"sha256" text,
+	"import_id" uuid,
+	"outcome" text,
+	"receipt" jsonb,
+	"target" text,
+	"move_problem" text,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "sync_files_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "sync_runs" (
+	"tenant_id" uuid NOT NULL,
+	"id" bigint GENERATED BY DEFAULT AS IDENTITY (sequence name "sync_runs_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"source_id" integer NOT NULL,
+	"asked_by" text,
+	"state" text NOT NULL,
+	"step" text,
+	"problem" text,
+	"found" integer DEFAULT 0 NOT NULL,
+	"notes" text[] DEFAULT '{}' NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	"finished_at" timestamp with time zone,
+	CONSTRAINT "sync_runs_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "sync_sources" (
+	"tenant_id" uuid NOT NULL,
+	"id" integer GENERATED BY DEFAULT AS IDENTITY (sequence name "sync_sources_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"name" text NOT NULL,
+	"host" text NOT NULL,
+	"port" integer NOT NULL,
+	"username" text NOT NULL,
+	"secret_kind" text NOT NULL,
+	"secret" text NOT NULL,
+	"host_key" text,
+	"offered_host_key" text,
+	"directory" text NOT NULL,
+	"pattern" text NOT NULL,
+	"schedule" text NOT NULL,
+	"time_zone" text NOT NULL,
+	"mode" text NOT NULL,
+	"asks_about_columns" boolean NOT NULL,
+	"max_error_percent" smallint NOT NULL,
+	"overdue_hours" integer,
+	"state" text DEFAULT 'draft' NOT NULL,
+	"on_since" timestamp with time zone,
+	"next_run_at" timestamp with time zone,
+	"run_asked_by" text,
+	"last_look_at" timestamp with time zone,
+	"last_delivery_at" timestamp with time zone,
+	"failures" integer DEFAULT 0 NOT NULL,
+	"failing_since" timestamp with time zone,
+	"test" jsonb,
+	"test_asked_at" timestamp with time zone,
+	"created_by" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"archived_at" timestamp with time zone,
+	CONSTRAINT "sync_sources_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
 ALTER TABLE "imports" ADD COLUMN "workbook" jsonb;--> statement-breakpoint
 ALTER TABLE "imports" ADD COLUMN "combination" jsonb;--> statement-breakpoint
 ALTER TABLE "imports" ADD COLUMN "idempotency_key" text;--> statement-breakpoint
+ALTER TABLE "imports" ADD COLUMN "undoes" uuid;--> statement-breakpoint
+ALTER TABLE "imports" ADD COLUMN "undo_until" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "imports" ADD COLUMN "undone_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "imports" ADD COLUMN "emptied_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "learners" ADD COLUMN "imported_by" uuid;--> statement-breakpoint
+ALTER TABLE "publications" ADD COLUMN "counted_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "published_fields" ADD COLUMN "field_keys" text[];--> statement-breakpoint
+ALTER TABLE "published_groups" ADD COLUMN "labels" text[];--> statement-breakpoint
 ALTER TABLE "benchmark_contributions" ADD CONSTRAINT "benchmark_contributions_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "benchmark_group_figures" ADD CONSTRAINT "benchmark_group_figures_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "benchmark_group_figures" ADD CONSTRAINT "benchmark_group_figures_benchmark_sets_fk" FOREIGN KEY ("tenant_id","set_id") REFERENCES "public"."benchmark_sets"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "breakdown_trials" ADD CONSTRAINT "breakdown_trials_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "breakdown_trials" ADD CONSTRAINT "breakdown_trials_publications_fk" FOREIGN KEY ("tenant_id","wave_id","version") REFERENCES "public"."publications"("tenant_id","wave_id","version") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "breakdowns" ADD CONSTRAINT "breakdowns_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "counted_answers" ADD CONSTRAINT "counted_answers_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "counted_answers" ADD CONSTRAINT "counted_answers_wave_respondents_fk" FOREIGN KEY ("tenant_id","wave_id","ordinal") REFERENCES "public"."wave_respondents"("tenant_id","wave_id","ordinal") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "implementation_steps" ADD CONSTRAINT "implementation_steps_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stakeholders" ADD CONSTRAINT "stakeholders_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "remembered_fixes" ADD CONSTRAINT "remembered_fixes_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "provisioned_people" ADD CONSTRAINT "provisioned_people_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "provisioned_people" ADD CONSTRAINT "provisioned_people_learners_fk" FOREIGN KEY ("tenant_id","learner_id") REFERENCES "public"."learners"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "provisioned_values" ADD CONSTRAINT "provisioned_values_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "provisioned_values" ADD CONSTRAINT "provisioned_values_learners_fk" FOREIGN KEY ("tenant_id","learner_id") REFERENCES "public"."learners"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "scim_group_members" ADD CONSTRAINT "scim_group_members_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "scim_group_members" ADD CONSTRAINT "scim_group_members_groups_fk" FOREIGN KEY ("tenant_id","group_id") REFERENCES "public"."scim_groups"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "scim_group_members" ADD CONSTRAINT "scim_group_members_learners_fk" FOREIGN KEY ("tenant_id","learner_id") REFERENCES "public"."learners"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "scim_groups" ADD CONSTRAINT "scim_groups_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sync_alerts" ADD CONSTRAINT "sync_alerts_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sync_alerts" ADD CONSTRAINT "sync_alerts_sources_fk" FOREIGN KEY ("tenant_id","source_id") REFERENCES "public"."sync_sources"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sync_files" ADD CONSTRAINT "sync_files_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sync_files" ADD CONSTRAINT "sync_files_sources_fk" FOREIGN KEY ("tenant_id","source_id") REFERENCES "public"."sync_sources"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sync_runs" ADD CONSTRAINT "sync_runs_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sync_runs" ADD CONSTRAINT "sync_runs_sources_fk" FOREIGN KEY ("tenant_id","source_id") REFERENCES "public"."sync_sources"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sync_sources" ADD CONSTRAINT "sync_sources_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "benchmark_contributions_question_index" ON "benchmark_contributions" USING btree ("question");--> statement-breakpoint
+CREATE UNIQUE INDEX "breakdowns_field_set" ON "breakdowns" USING btree ("tenant_id","field_set");--> statement-breakpoint
+CREATE INDEX "import_kept_learner" ON "import_kept" USING btree ("tenant_id","learner_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "provisioned_people_user_name" ON "provisioned_people" USING btree ("tenant_id",lower("user_name"));--> statement-breakpoint
+CREATE INDEX "provisioned_people_external_id" ON "provisioned_people" USING btree ("tenant_id","external_id");--> statement-breakpoint
+CREATE INDEX "scim_group_members_learner" ON "scim_group_members" USING btree ("tenant_id","learner_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "scim_groups_display_name" ON "scim_groups" USING btree ("tenant_id",lower("display_name"));--> statement-breakpoint
+CREATE UNIQUE INDEX "sync_alerts_open" ON "sync_alerts" USING btree ("tenant_id","source_id","kind","subject") WHERE "sync_alerts"."cleared_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "sync_files_seen" ON "sync_files" USING btree ("tenant_id","source_id","name") WHERE "sync_files"."state" = 'seen';--> statement-breakpoint
+CREATE UNIQUE INDEX "sync_files_contents" ON "sync_files" USING btree ("tenant_id","source_id","sha256") WHERE "sync_files"."outcome" is distinct from 'known';--> statement-breakpoint
+CREATE INDEX "sync_files_open" ON "sync_files" USING btree ("tenant_id","source_id") WHERE "sync_files"."state" <> 'done';--> statement-breakpoint
+CREATE INDEX "sync_files_run" ON "sync_files" USING btree ("tenant_id","run_id");--> statement-breakpoint
+CREATE INDEX "sync_files_import" ON "sync_files" USING btree ("tenant_id","import_id");--> statement-breakpoint
+CREATE INDEX "sync_runs_recent" ON "sync_runs" USING btree ("tenant_id","source_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "sync_sources_name" ON "sync_sources" USING btree ("tenant_id","name") WHERE "sync_sources"."archived_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "imports_undoes" ON "imports" USING btree ("tenant_id","undoes") WHERE "imports"."state" not in ('discarded', 'failed');--> statement-breakpoint
 CREATE UNIQUE INDEX "imports_idempotency_key" ON "imports" USING btree ("tenant_id","idempotency_key");

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   bigint,
   foreignKey,
@@ -71,9 +72,20 @@ export const imports = pgTable(
     createdAt: at("created_at").notNull().defaultNow(),
     updatedAt: at("updated_at").notNull().defaultNow(),
     finishedAt: at("finished_at"),
+    /** The import that this one takes back; null for one with a file. */
+    undoes: uuid(),
+    /** Until when the former values are kept; null when there is nothing to undo (any more). */
+    undoUntil: at("undo_until"),
+    undoneAt: at("undone_at"),
+    /** When what was left of its file was deleted, its counts and its hash remaining. */
+    emptiedAt: at("emptied_at"),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
+    // An import is undone once; an attempt that was given up does not count.
+    uniqueIndex("imports_undoes")
+      .on(t.tenantId, t.undoes)
+      .where(sql`${t.state} not in ('discarded', 'failed')`),
     uniqueIndex("imports_idempotency_key").on(t.tenantId, t.idempotencyKey),
     index("imports_newest").on(t.tenantId, t.createdAt.desc().nullsFirst(), t.id),
   ],
@@ -106,7 +118,7 @@ export const importPlans = pgTable(
     tenantId: uuid("tenant_id").notNull(),
     importId: uuid("import_id").notNull(),
     line: integer().notNull(),
-    outcome: text({ enum: ["added", "changed", "unchanged", "rejected"] }).notNull(),
+    outcome: text({ enum: ["added", "changed", "unchanged", "rejected", "removed"] }).notNull(),
     learnerId: bigint("learner_id", { mode: "number" }),
     rosterKey: text("roster_key"),
     employeeId: text("employee_id"),

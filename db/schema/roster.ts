@@ -89,6 +89,8 @@ export const learners = pgTable(
     source: text({
       enum: ["csv", "api", "sftp", "scim", "response", "seed", "enrolment"],
     }).notNull(),
+    /** The import that added it; null when another way did. */
+    importedBy: uuid("imported_by"),
     createdAt: at("created_at").notNull().defaultNow(),
     updatedAt: at("updated_at").notNull().defaultNow(),
   },

@@ -4,6 +4,7 @@ import type { Method } from "./routes";
 /** What an address names in its folders in brackets. */
 export interface Things {
   importId: string;
+  sourceId: number;
   waveCode: string;
   emailId: string;
   groupId: number;
@@ -15,6 +16,8 @@ export interface Things {
   theirAudience: number;
   activityUserId: number;
   activityAccountId: number;
+  personId: number;
+  providerGroupId: string;
 }
 
 interface Sends {
@@ -87,6 +90,26 @@ const api = (
   ...(sends ? { sends } : {}),
 });
 
+const scimUser = JSON.stringify({
+  ...{ userName: "new@example.com", name: { givenName: "New", familyName: "Person" } },
+  "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { employeeNumber: "new" },
+});
+const scimPatch = '{"Operations":[{"op":"replace","path":"displayName","value":"Else"}]}';
+/** An address of SCIM that names nothing. */
+const scim = (path: string, answers: number, sends?: Sends): Endpoint =>
+  api(`/scim/v2${path}`, "scim:write", answers, {
+    ...(sends ? { sends: { type: "application/scim+json", ...sends } } : {}),
+  });
+const scimThing =
+  (at: Endpoint["at"]) =>
+  (answers: number, sends?: Sends): Endpoint =>
+    api(at, "scim:write", answers, {
+      stranger: 404,
+      ...(sends ? { sends: { type: "application/scim+json", ...sends } } : {}),
+    });
+const scimPerson = scimThing(({ personId }) => `/scim/v2/Users/${personId}`);
+const scimGroup = scimThing(({ providerGroupId }) => `/scim/v2/Groups/${providerGroupId}`);
+
 /**
  * Every address of the product by method and folder: what is not here fails the walk. An address that takes
  * several kinds of things stands here once for each.
@@ -103,15 +126,26 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
   "GET /api-reference": [page("/api-reference", "roster.read", { isMarked: false })],
   "GET /directory": [page("/directory", "directory.read")],
   "GET /roster": [page("/roster", "roster.read")],
+  "GET /roster/scim": [page("/roster/scim", "roster.sync")],
   "GET /roster/new": [page("/roster/new", "roster.import")],
+  "GET /roster/sftp": [page("/roster/sftp", "roster.sync")],
+  "GET /roster/sftp/new": [page("/roster/sftp/new", "roster.sync", { isMarked: false })],
+  "GET /roster/sftp/[sourceId]": [
+    thingPage(({ sourceId }) => `/roster/sftp/${sourceId}`, "roster.sync"),
+  ],
+  "GET /roster/sftp/[sourceId]/settings": [
+    thingPage(({ sourceId }) => `/roster/sftp/${sourceId}/settings`, "roster.sync"),
+  ],
   "GET /roster/imports/[importId]": [importPage("", "roster.read", { isMarked: false })],
   "GET /roster/imports/[importId]/upload": [importPage("/upload", "roster.import")],
+  "GET /roster/imports/[importId]/combine": [importPage("/combine", "roster.import")],
   "GET /roster/imports/[importId]/match": [importPage("/match", "roster.import")],
   "GET /roster/imports/[importId]/validate": [importPage("/validate", "roster.import")],
   "GET /roster/imports/[importId]/preview": [importPage("/preview", "roster.import")],
   "GET /roster/imports/[importId]/commit": [
     importPage("/commit", "roster.read", { isMarked: false }),
   ],
+  "GET /roster/imports/[importId]/undo": [importPage("/undo", "roster.read", { isMarked: false })],
   "GET /learners": [page("/learners", "learners.read")],
   "GET /learners/[engagementId]": [
     {
@@ -209,6 +243,32 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
       at: ({ importId }) => `/roster/imports/${importId}/errors`,
     },
   ],
+  "GET /roster/imports/[importId]/kept": [
+    {
+      ...{ kind: "session", needs: "roster.import", hasThings: true, answers: 200 },
+      at: ({ importId }) => `/roster/imports/${importId}/kept`,
+    },
+  ],
+  "GET /roster/imports/[importId]/lone-rows": [
+    {
+      ...{ kind: "session", needs: "roster.import", hasThings: true, answers: 409 },
+      at: ({ importId }) => `/roster/imports/${importId}/lone-rows?of=first&first=0&second=0`,
+    },
+  ],
+  // Asked for while an upload begins, so that no answer is an answer too.
+  "GET /roster/imports/[importId]/progress": [
+    {
+      ...{ kind: "session", needs: "roster.import", hasThings: false, answers: 200 },
+      at: ({ importId }) => `/roster/imports/${importId}/progress`,
+    },
+  ],
+  "POST /roster/imports/[importId]/second-file": [
+    {
+      ...{ kind: "session", needs: "roster.import", hasThings: true, answers: 422 },
+      ...{ at: ({ importId }) => `/roster/imports/${importId}/second-file?name=b.csv` },
+      sends: csv("Email\n"),
+    },
+  ],
   "POST /roster/upload": [upload("/roster/upload?name=a.csv", "roster.import", 201, csv(roster))],
   "POST /learners/new/upload": [
     upload(
@@ -273,6 +333,30 @@ export const endpoints: Record<`${Method} /${string}`, readonly Endpoint[]> = {
       stranger: 404,
     }),
   ],
+  "GET /scim/v2/ServiceProviderConfig": [scim("/ServiceProviderConfig", 200)],
+  "GET /scim/v2/Schemas": [scim("/Schemas", 200)],
+  "GET /scim/v2/Schemas/[id]": [scim("/Schemas/urn:ietf:params:scim:schemas:core:2.0:User", 200)],
+  "GET /scim/v2/ResourceTypes": [scim("/ResourceTypes", 200)],
+  "GET /scim/v2/ResourceTypes/[id]": [scim("/ResourceTypes/User", 200)],
+  "GET /scim/v2/Users": [scim("/Users", 200)],
+  "POST /scim/v2/Users": [scim("/Users", 201, { body: scimUser })],
+  "GET /scim/v2/Users/[id]": [scimPerson(200)],
+  "PUT /scim/v2/Users/[id]": [scimPerson(200, { body: scimUser.replaceAll("new", "newer") })],
+  "PATCH /scim/v2/Users/[id]": [scimPerson(200, { body: scimPatch })],
+  "DELETE /scim/v2/Users/[id]": [scimPerson(204)],
+  "POST /scim/v2/Users/[id]": [scim("/Users/.search", 200, { body: "{}" })],
+  "GET /scim/v2/Groups": [scim("/Groups", 200)],
+  "POST /scim/v2/Groups": [scim("/Groups", 201, { body: '{"displayName":"Walkers"}' })],
+  "GET /scim/v2/Groups/[id]": [scimGroup(200)],
+  "PUT /scim/v2/Groups/[id]": [scimGroup(200, { body: '{"displayName":"Runners"}' })],
+  "PATCH /scim/v2/Groups/[id]": [scimGroup(204, { body: scimPatch })],
+  "DELETE /scim/v2/Groups/[id]": [scimGroup(204)],
+  "POST /scim/v2/Groups/[id]": [scim("/Groups/.search", 200, { body: "{}" })],
+  "GET /scim/v2/[...rest]": [scim("/Me", 501)],
+  "POST /scim/v2/[...rest]": [scim("/Bulk", 501, { body: "{}" })],
+  "PUT /scim/v2/[...rest]": [scim("/Robots/1", 404, { body: "{}" })],
+  "PATCH /scim/v2/[...rest]": [scim("/Robots/1", 404, { body: "{}" })],
+  "DELETE /scim/v2/[...rest]": [scim("/Robots/1", 404)],
   "POST /api/v1/surveys": [api("/api/v1/surveys", "surveys:write", 200, { sends: csv(survey) })],
   "POST /api/v1/responses": [
     api("/api/v1/responses", "responses:write", 202, { sends: csv(responses) }),

@@ -7,16 +7,20 @@ const phone = { width: 390, height: 844 };
 
 /**
  * Looks at the page as it stands, in light and dark, and where asked also on a telephone: no serious finding of
- * axe, and nothing that makes the page scroll sideways. Leaves it light, on a desk.
+ * axe, and nothing that makes the page scroll sideways. Leaves it light, on a desk. With `only`, axe looks at what this
+ * selector finds: a dialog over a page that was looked at before.
  */
-export async function look(page: Page, { onPhone = false } = {}): Promise<void> {
+export async function look(
+  page: Page,
+  { onPhone = false, only }: { onPhone?: boolean; only?: string } = {},
+): Promise<void> {
   for (const size of onPhone ? [desk, phone] : [desk]) {
     await page.setViewportSize(size);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
       await settle(page);
-      await expectNoFindings(page, `${colorScheme}, ${size.width} px`);
+      await expectNoFindings(page, `${colorScheme}, ${size.width} px`, only);
     }
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect.soft(width, `width of ${page.url()}`).toBeLessThanOrEqual(size.width);
@@ -25,10 +29,14 @@ export async function look(page: Page, { onPhone = false } = {}): Promise<void> 
   await page.setViewportSize(desk);
 }
 
-/** Waits until title, colours and places have stopped changing; what turns for ever is left to turn. */
+/**
+ * Waits until title, colours and places have stopped changing, and what is dimmed because its successor is being
+ * fetched has got it; what turns for ever is left to turn.
+ */
 async function settle(page: Page): Promise<void> {
   // A page that is told anew by an action has no title for a moment.
   await expect(page).toHaveTitle(/./);
+  await expect(page.locator("[data-loading], [data-busy], [aria-busy=true]")).toHaveCount(0);
   await page.evaluate(async () => {
     const ending = document
       .getAnimations()
@@ -37,9 +45,10 @@ async function settle(page: Page): Promise<void> {
   });
 }
 
-async function expectNoFindings(page: Page, circumstances: string): Promise<void> {
+async function expectNoFindings(page: Page, circumstances: string, only?: string): Promise<void> {
   // A frame that runs no script, as that of a mail, runs none that looks at it.
-  const { violations } = await new AxeBuilder({ page }).exclude("iframe[sandbox='']").analyze();
+  const axe = new AxeBuilder({ page }).exclude("iframe[sandbox='']");
+  const { violations } = await (only ? axe.include(only) : axe).analyze();
   const serious = violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));

@@ -16,6 +16,8 @@ export async function startProduct(options: {
     env: {
       ...process.env,
       ...NO_DATABASE_OF_THE_SHELL,
+      // Servers that tests start on this machine.
+      QUORUM_WEBHOOKS_LOOPBACK: "allow",
       PORT: options.port,
       QUORUM_DATA_DIR: options.dataDir,
     },

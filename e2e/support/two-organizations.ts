@@ -10,6 +10,8 @@ import {
 } from "@/lib/core/server/testing/marked-company";
 import { openMarkedPlays } from "@/lib/core/server/testing/marked-plays";
 import { openMarkedProgramme } from "@/lib/core/server/testing/marked-programme";
+import { addMarkedProvisioning } from "@/lib/core/server/testing/marked-provisioning";
+import { addMarkedSync } from "@/lib/core/server/testing/marked-sync";
 import { listKeys, revokeKey } from "@/lib/keys/server/manage-keys";
 import { asOperator, asWorker, openOwnerPool } from "./doors";
 import type { Things } from "./endpoints";
@@ -60,9 +62,13 @@ export async function openTwoOrganizations(request: APIRequest): Promise<TwoOrga
       ...(await openMarkedProgramme(owner, worker, "ours")),
       ...(await openMarkedActivity(owner, worker, "ours")),
       ...(await openMarkedPlays(owner, our.tenantId, "ours")),
+      ...(await addMarkedSync(owner, our.tenantId, "ours")),
     };
   });
-  const audience = await addMarkedAudience(owner, our.tenantId, "ours");
+  const audience = {
+    ...(await addMarkedAudience(owner, our.tenantId, "ours")),
+    ...(await addMarkedProvisioning(owner, our.tenantId, "ours")),
+  };
   await owner.end();
   const key = await makeKey(our.tenantId, [...keyScopes]);
   const keyWithout = new Map<KeyScope, string>();

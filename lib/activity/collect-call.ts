@@ -99,15 +99,19 @@ export function readCollectCall(
     ok: true,
     value: {
       user: {
-        ...{ keys: [tidyUserKey(user.id)], name: user.name, attributes },
-        ...{ email: null, language: null },
+        keys: [tidyUserKey(user.id)],
+        name: user.name,
+        email: null,
+        language: null,
+        attributes,
       },
       account,
       act:
         body.activity === null
           ? null
           : {
-              ...{ module: body.module ?? defaultModule, activity: body.activity },
+              module: body.module ?? defaultModule,
+              activity: body.activity,
               subject: readSubject(body),
             },
     },
@@ -116,11 +120,15 @@ export function readCollectCall(
 
 function readAccount({ account, attributes, product, region }: CollectBody): CallAccount | null {
   if (!account?.id) return null;
-  const named = Object.entries({ product, region }).filter(([, value]) => value !== null);
   return {
     key: tidyKey(account.id),
     name: account.name,
-    attributes: { ...Object.fromEntries(named), ...attributesOf(account), ...attributes?.account },
+    attributes: {
+      ...(product !== null && { product }),
+      ...(region !== null && { region }),
+      ...attributesOf(account),
+      ...attributes?.account,
+    },
   };
 }
 
@@ -132,8 +140,9 @@ function readSubject({ subject }: CollectBody): CallSubject | null {
   };
 }
 
-/** What is sent of a user or an account besides its ID and name. */
+/** What is sent of a user or an account besides its ID and name: of most calls nothing. */
 function attributesOf(thing: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  if (Object.keys(thing).every((key) => key === "id" || key === "name")) return {};
   const { id, name, ...attributes } = thing;
   return attributes;
 }

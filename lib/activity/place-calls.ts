@@ -59,8 +59,10 @@ export function placeCalls(
     }
     const accountId = account?.id ?? before;
     users.set(key, {
-      ...{ id: user?.id ?? null, key, accountId },
+      id: user?.id ?? null,
+      key,
       name: call.user.name ?? user?.name ?? key,
+      accountId,
     });
     return { status: "accepted", userKey: key, accountId };
   });

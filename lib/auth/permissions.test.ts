@@ -43,7 +43,10 @@ const csmOnly: Permission[] = [
 /** What no person may do: jobs of the worker, reports of the coaching platform. */
 const machineOnly: Permission[] = [
   "waves.publish",
+  "roster.forget",
   "roster.provision",
+  "roster.fold",
+  "roster.fetch",
   "coaching.record",
   "outbox.send",
   "activity.record",

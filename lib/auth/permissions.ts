@@ -14,9 +14,15 @@ const table = {
   "roster.read": ["admin", "analyst", "csm"],
   "roster.import": ["admin", "csm"],
   "roster.sync": ["admin", "csm"],
+  /** The worker's alone. */
+  "roster.fetch": [],
   "roster.erase": ["admin", "csm"],
+  /** The worker's alone. */
+  "roster.forget": [],
   /** An identity provider's alone, by its key. */
   "roster.provision": [],
+  /** The worker's alone. */
+  "roster.fold": [],
   "fields.read": ["admin", "analyst", "csm"],
   "fields.arrange": ["admin", "csm"],
   "fields.define": ["csm"],

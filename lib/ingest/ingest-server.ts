@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { answerCollect, preflightAnswer } from "@/lib/activity/server/answer-collect";
 import { answerPixel } from "@/lib/activity/server/answer-pixel";
 import {
@@ -9,11 +10,27 @@ import {
   type CollectRequest,
 } from "@/lib/activity/server/collect-request";
 import { reportBug } from "@/lib/core/server/report-bug";
+import { PlainLane } from "./plain-lane";
+import type { PlainPost } from "./plain-post";
+import { ScriptFile } from "./script-file";
 
-/** Serves `/api/collect` and `/pixel.gif` by the verbs of the web tier, and `/api/health`, and nothing else. */
-export function createIngestServer(): Server {
+/** A server of HTTP, and how its connections end. */
+export interface IngestServer {
+  server: Server;
+  /** Takes no more connections, ends those that are owed no answer, and settles when the others have ended. */
+  close(): Promise<void>;
+  /** Ends all connections. */
+  breakOff(): void;
+}
+
+/**
+ * Serves `/api/collect`, `/pixel.gif` and `/collector.js` (the text given) by the verbs of the web tier, `/api/health`,
+ * and nothing else. Connections begin in the lane for plain messages and go on in Node's own reader of HTTP.
+ */
+export function createIngestServer(collector: string): IngestServer {
+  const script = new ScriptFile(collector);
   const server = createServer((message, response) => {
-    answer(message).then(
+    answer(message, script).then(
       (sent) => send(message, response, sent),
       (error: unknown) => {
         // A sender that breaks off needs no answer and is no fault.
@@ -23,12 +40,65 @@ export function createIngestServer(): Server {
     );
   });
   server.keepAliveTimeout = 65_000;
-  return server;
+  const readers = server.listeners("connection");
+  server.removeAllListeners("connection");
+  const lanes = new Map<Socket, PlainLane>();
+  server.on("connection", (socket: Socket) => {
+    const handOver = () => {
+      lanes.delete(socket);
+      for (const reader of readers) reader.call(server, socket);
+    };
+    lanes.set(socket, new PlainLane(socket, { answer: answerPlain, handOver }));
+    socket.once("close", () => lanes.delete(socket));
+  });
+  return {
+    server,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+        for (const lane of lanes.values()) lane.close();
+      }),
+    breakOff() {
+      server.closeAllConnections();
+      for (const socket of lanes.keys()) socket.destroy();
+    },
+  };
+}
+
+async function answerPlain(post: PlainPost, socket: Socket): Promise<CollectAnswer | null> {
+  try {
+    return await answerCollect(new PlainRequest(post, socket.remoteAddress));
+  } catch (error) {
+    reportBug(error, "ingest");
+    return null;
+  }
+}
+
+/** A plain message as a call. */
+class PlainRequest implements CollectRequest {
+  readonly text: string;
+  readonly bytes: number;
+  readonly isTooLarge = false;
+  readonly address: string;
+
+  constructor(
+    private readonly post: PlainPost,
+    connection: string | undefined,
+  ) {
+    this.text = post.body;
+    this.bytes = post.bytes;
+    this.address = addressOf(this.header("x-forwarded-for"), connection ?? "direct");
+  }
+
+  header(name: string): string | null {
+    return this.post.headers.get(name) ?? null;
+  }
 }
 
 const found = (status: number): CollectAnswer => ({ status, headers: {}, body: null });
 
-async function answer(message: IncomingMessage): Promise<CollectAnswer> {
+async function answer(message: IncomingMessage, script: ScriptFile): Promise<CollectAnswer> {
   const { method = "", url = "/" } = message;
   const path = url.split("?", 1)[0];
   switch (`${method} ${path}`) {
@@ -39,6 +109,8 @@ async function answer(message: IncomingMessage): Promise<CollectAnswer> {
     case "GET /pixel.gif":
     case "POST /pixel.gif":
       return answerPixel(new URL(url, "http://ingest"), await read(message));
+    case "GET /collector.js":
+      return script.answer(message.headers["if-none-match"]);
     case "GET /api/health":
       return found(200);
     default:
@@ -93,7 +165,9 @@ function send(message: IncomingMessage, response: ServerResponse, sent: CollectA
   // The rest of a body that nobody reads is not waited for.
   const ending = message.complete ? {} : { connection: "close" };
   const length =
-    status === 204 ? {} : { "content-length": body === null ? 0 : Buffer.byteLength(body) };
+    status === 204 || status === 304
+      ? {}
+      : { "content-length": body === null ? 0 : Buffer.byteLength(body) };
   response.writeHead(status, { ...headers, ...length, ...ending });
   response.end(body ?? undefined);
 }

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { findRunningEmbedded } from "@/db/embedded";
 import { createPool } from "@/db/tenant";
 import { settleActivity } from "@/lib/activity/server/record-activity";
@@ -15,17 +16,17 @@ if (!url) {
   process.exit(1);
 }
 const pool = setDatabase(createPool(url, "quorum_web"));
-const server = createIngestServer();
+// Built by whoever starts this process.
+const ingest = createIngestServer(await readFile("public/collector.js", "utf8"));
 
 let stopping = false;
 async function stop() {
   if (stopping) return;
   stopping = true;
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
+  const closed = ingest.close();
   // Calls that were read are stored and answered; whoever is slower sends again.
   await settleActivity();
-  const slow = setTimeout(() => server.closeAllConnections(), 1000);
+  const slow = setTimeout(() => ingest.breakOff(), 1000);
   await closed;
   clearTimeout(slow);
   await settleActivity();
@@ -35,4 +36,4 @@ async function stop() {
 process.once("SIGTERM", stop);
 process.once("SIGINT", stop);
 
-server.listen(INGEST_PORT, HOST, () => log.info({ port: INGEST_PORT }, "ingest started"));
+ingest.server.listen(INGEST_PORT, HOST, () => log.info({ port: INGEST_PORT }, "ingest started"));

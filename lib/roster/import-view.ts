@@ -70,6 +70,15 @@ export const ImportCounts = z.object({
   /** Changed learners by column. */
   changedByColumn: z.record(z.string(), z.number()),
   issues: z.array(IssueSummary),
+  /** Of an undo alone, in people: who gets a former value back, who goes, who becomes inactive, who keeps something. */
+  undo: z
+    .object({
+      restored: z.number(),
+      removed: z.number(),
+      deactivated: z.number(),
+      kept: z.number(),
+    })
+    .optional(),
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;
 
@@ -108,6 +117,15 @@ export interface ImportSummary {
   createdAt: Date;
   finishedAt: Date | null;
   problem: ImportProblem | null;
+  /** The import that this one takes back; null for one with a file. */
+  undoes: string | null;
+  /** Until when it can be undone; null when it cannot (any more). */
+  undoUntil: Date | null;
+  undoneAt: Date | null;
+  /** When what was left of its file was deleted. */
+  emptiedAt: Date | null;
+  /** Of the work under way; null when nothing is, or before its first rows. */
+  progress: ImportProgress | null;
 }
 
 /** How a column of the file matches, with samples of its values. */
@@ -127,6 +145,8 @@ export interface ImportView extends ImportSummary {
   byteCount: number;
   encoding: string | null;
   delimiter: string | null;
+  /** Grows with every change; the rows have been judged anew when it has grown and the state is `previewed`. */
+  revision: number;
   /** The sheet of a workbook that is read; null for a text file. */
   workbook: ReadSheet | null;
   columns: MatchedColumn[];
@@ -134,7 +154,6 @@ export interface ImportView extends ImportSummary {
   /** Null until it was confirmed. */
   mapping: ColumnMapping | null;
   fixes: ImportFixes;
-  progress: ImportProgress | null;
   /** More than 10 % and at least five would leave: the commit needs their number typed. Null in mode update. */
   brake: { leavers: number; present: number; mustConfirm: boolean } | null;
   /** True when the roster has changed since the preview, which must then be made anew. */

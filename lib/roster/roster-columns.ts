@@ -229,3 +229,8 @@ function fieldColumn(field: FieldDefinition): RosterColumn {
     isConfidential: isSensitive(field),
   };
 }
+
+/** Whether many people share the values of a column; keys, names and addresses tell them apart instead. */
+export function hasSharedValues(column: RosterColumn): boolean {
+  return column.source !== "core" || column.kind === "user_status";
+}

@@ -125,8 +125,19 @@ export function stepOf(question: WaveQuestion, scale: LevelScale): number {
   );
 }
 
+/* A cell is looked at by every level above its question, and that of all learners by every group. */
+const spreads = new WeakMap<ShownCell, { widest: number | null }>();
+
 /** The greatest standard deviation of a sample that agrees with a published mean and distribution. */
-function widestSpread({ distribution, sum, respondents }: ShownCell): number | null {
+function widestSpread(cell: ShownCell): number | null {
+  const known = spreads.get(cell);
+  if (known) return known.widest;
+  const widest = greatestDeviation(cell);
+  spreads.set(cell, { widest });
+  return widest;
+}
+
+function greatestDeviation({ distribution, sum, respondents }: ShownCell): number | null {
   if (distribution === null || sum === null || respondents < 2) return null;
   const mean = sum / respondents;
   const squares = distribution.reduce((total, { from, to, count }) => {

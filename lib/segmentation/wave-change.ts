@@ -1,13 +1,7 @@
 import type { ComparedCell } from "./chance";
 import type { Publication, PublishedGroup } from "./publication";
 import type { HiddenReason } from "./published-cell";
-import {
-  groupFavourable,
-  groupScore,
-  type LevelScale,
-  levelScale,
-  type QuestionCell,
-} from "./score";
+import { cellMean, type LevelScale, levelScale, type QuestionCell } from "./score";
 import type { SurveyItem } from "./survey-items";
 import type { WaveQuestion } from "./wave-facts";
 
@@ -129,11 +123,9 @@ export function isSameQuestion(one: WaveQuestion, other: WaveQuestion): boolean 
   );
 }
 
-function tells({ question, cell }: QuestionCell, what: Comparable): boolean {
-  const cells = [{ question, cell }];
-  return what === "score"
-    ? groupScore(cells, levelScale([question])).fromQuestions > 0
-    : groupFavourable(cells) !== null;
+function tells({ cell }: QuestionCell, what: Comparable): boolean {
+  if (!cell.shown) return false;
+  return what === "score" ? cellMean(cell) !== null : cell.favourable !== null;
 }
 
 const byStrength = ["small_part", "waiting", "protected", "below_threshold", "no_answers"] as const;

@@ -11,6 +11,9 @@ import { sweepEmails } from "@/lib/email/server/sweep-emails";
 import { deleteOldDrafts } from "@/lib/enrolment/server/delete-old-drafts";
 import { refreshDueMetrics } from "@/lib/learners/server/refresh-due-metrics";
 import { sweepPlays } from "@/lib/plays/server/sweep-plays";
+import { deleteOldImports } from "@/lib/roster/server/delete-old-imports";
+import { queueDueSyncs } from "@/lib/roster/server/sync/queue-due-syncs";
+import { deleteOldScimCalls } from "@/lib/scim/server/calls";
 import { measureCustomKpis } from "@/lib/scorecard/server/measure-custom-kpis";
 import { computeBenchmark } from "@/lib/segmentation/server/compute-benchmark";
 import { publishDueWaves } from "@/lib/surveys/server/publish-due-waves";
@@ -44,6 +47,12 @@ const schedules: Record<string, Schedule> = {
   "coaching.refresh_due": { match: "*/5 * * * *", verb: (actor) => refreshDueMetrics(actor, {}) },
   "enrolment.delete_old": { match: "17 3 * * *", verb: (actor) => deleteOldDrafts(actor, {}) },
   "plays.sweep": { match: "* * * * *", verb: sweepPlays },
+  "scim.delete_old_calls": { match: "37 * * * *", verb: (actor) => deleteOldScimCalls(actor, {}) },
+  "roster.queue_due_syncs": {
+    match: "* * * * *",
+    verb: (actor) => queueDueSyncs(actor, { now: new Date() }),
+  },
+  "roster.delete_old": { match: "47 3 * * *", verb: (actor) => deleteOldImports(actor, {}) },
   // Often enough that the last run of a day, whatever the time zone, is near its end.
   "scorecard.measure_day": {
     match: "23,53 * * * *",

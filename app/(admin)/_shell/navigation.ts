@@ -115,6 +115,8 @@ export function navigationFor(role: Role): NavSection[] {
 /** Pages behind an entry that need more than the entry itself. */
 const beyond: readonly [path: RegExp, needs: Permission][] = [
   [/^\/roster\/(new|imports)(\/|$)/, "roster.import"],
+  [/^\/roster\/scim$/, "roster.sync"],
+  [/^\/roster\/sftp(\/|$)/, "roster.sync"],
   [/^\/learners\/new(\/|$)/, "learners.manage"],
   [/^\/surveys\/instruments\/new$/, "coaching.set-up"],
   [/^\/surveys\/instruments(\/|$)/, "coaching.read"],

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { actorMay } from "@/lib/auth/actor";
 import { requirePermission, requireSession } from "@/lib/auth/server/session";
 import { type DirectorySort, placeFromText, placeToText } from "@/lib/learners/directory-view";
 import { countDirectory, listDirectory } from "@/lib/learners/server/list-directory";
@@ -35,6 +36,7 @@ export default async function DirectoryPage({ searchParams }: PageProps<"/direct
         fields={page.fields}
         asked={asked}
         rosterKey={rosterKey}
+        mayErase={actorMay(actor, "roster.erase")}
         empty={<NobodyHere isRosterEmpty={total === 0} />}
       />
     </DirectoryView>

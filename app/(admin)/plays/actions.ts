@@ -8,7 +8,7 @@ import { searchPlayRecords } from "@/lib/plays/server/play-choices";
 import { finishTask } from "@/lib/plays/server/play-tasks";
 import { previewPublish, publishPlay } from "@/lib/plays/server/publish-play";
 import { runAnyway, runPlay } from "@/lib/plays/server/run-by-hand";
-import { createPlay, savePlayDraft } from "@/lib/plays/server/save-play";
+import { createPlay, renamePlay, savePlayDraft } from "@/lib/plays/server/save-play";
 import { archivePlay, pausePlay, resumePlay } from "@/lib/plays/server/set-play-state";
 import { switchOnSuggestion } from "@/lib/plays/server/switch-on-suggestion";
 import { testPlay } from "@/lib/plays/server/test-play";
@@ -20,6 +20,7 @@ import {
 } from "@/lib/plays/server/webhook-endpoints";
 
 export const createPlayAction = toAction(createPlay);
+export const renamePlayAction = toAction(renamePlay);
 export const savePlayDraftAction = toAction(savePlayDraft);
 export const previewPublishAction = toAction(previewPublish);
 export const publishPlayAction = toAction(publishPlay);

@@ -8,7 +8,9 @@ import { resumeImport } from "@/lib/roster/server/resume-import";
 import { saveFixes } from "@/lib/roster/server/save-fixes";
 import { saveMapping } from "@/lib/roster/server/save-mapping";
 import { setMode } from "@/lib/roster/server/set-mode";
+import { startUndo } from "@/lib/roster/server/start-undo";
 
+export const startUndoAction = toAction(startUndo);
 export const combineImportAction = toAction(combineImport);
 export const separateFilesAction = toAction(separateFiles);
 export const saveMappingAction = toAction(saveMapping);

@@ -1,4 +1,4 @@
-import { IconUpload, IconUsers } from "@tabler/icons-react";
+import { IconServer, IconUpload, IconUsers } from "@tabler/icons-react";
 import type { Metadata } from "next";
 import { z } from "zod";
 import { PageBody } from "@/components/shell/page-body";
@@ -51,7 +51,21 @@ export default async function RosterPage({ searchParams }: PageProps<"/roster">)
         meta={`What every file did to the directory. Times are ${formatZone(new Date(), organization.timeZone)}.`}
         actions={
           <>
+            {actorMay(actor, "roster.sync") ? (
+              <ButtonLink href="/roster/scim" variant="default">
+                SCIM
+              </ButtonLink>
+            ) : null}
             <TemplateMenu />
+            {actorMay(actor, "roster.sync") ? (
+              <ButtonLink
+                href="/roster/sftp"
+                variant="default"
+                leftSection={<IconServer size={16} stroke={1.6} aria-hidden="true" />}
+              >
+                SFTP
+              </ButtonLink>
+            ) : null}
             {mayImport ? <UploadLink /> : null}
           </>
         }

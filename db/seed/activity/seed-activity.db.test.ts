@@ -3,11 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createPool, withTenant } from "@/db/tenant";
 import { newOrganization } from "@/db/testing/fixtures";
 import { testUrls, workerPool } from "@/db/testing/test-database";
+import { setDatabase } from "@/lib/core/server/database";
 import { foldDemo, seedActivity } from "./seed-activity";
 
 const owner = createPool(testUrls().ownerUrl, "quorum_owner", 2);
 afterAll(() => owner.end());
 const worker = workerPool();
+setDatabase(worker);
 
 const now = new Date("2026-11-18T15:30:00Z");
 let tenantId = "";
@@ -62,11 +64,39 @@ describe("the demo of training activity", () => {
   it("tells the fold of everybody who did something, which makes progress and audiences of it", async () => {
     const users = await count("activity_users where first_seen_at is not null");
     expect(await count("activity_arrivals where true")).toBe(users);
-    await foldDemo(worker, tenantId, now);
+    await foldDemo({ owner, worker }, tenantId, now);
     expect(await count("activity_arrivals where true")).toBe(0);
     // No event of the demo names a course or path that the catalogue does not have.
     expect(await count("activity_subjects where true")).toBe(15);
     expect(await count("activity_progress where is_derived")).toBeGreaterThan(50);
     expect(await count("audiences where size > 0")).toBeGreaterThan(40);
   }, 120_000);
+
+  it("gives each audience a past of 90 days that leads up to its size", async () => {
+    const past = `audience_sizes s where s.tenant_id = a.tenant_id and s.audience_id = a.id and s.day < current_date`;
+    expect(await count("audiences a where true")).toBe(94);
+    expect(await count(`audiences a where (select count(*) from ${past}) < 89`)).toBe(0);
+    // Nobody leaves a provided audience; of the organization's own, people do.
+    const falls = `(select *, size < lag(size) over (partition by audience_id order by day) as has_fallen
+      from audience_sizes where tenant_id = '${tenantId}') s
+      join audiences a on a.tenant_id = s.tenant_id and a.id = s.audience_id where s.has_fallen`;
+    const fallen = async (which: string) =>
+      count(`(select distinct a.tenant_id, a.id from ${falls} and ${which}) fallen where true`);
+    expect(await fallen("a.provided_for is not null")).toBe(0);
+    expect(await fallen("a.provided_for is null")).toBe(2);
+  });
+
+  it("lets plays have run for weeks: tasks, notices, and mails that nobody sends", async () => {
+    expect(await count("play_runs where state = 'ran'")).toBeGreaterThan(30);
+    for (const reason of ["condition", "completed"]) {
+      expect(await count(`play_runs where reason = '${reason}'`), reason).toBeGreaterThan(0);
+    }
+    expect(await count("play_runs where state in ('running', 'failed')")).toBe(0);
+    expect(await count("play_runs where looked_at > due_at + interval '1 minute'")).toBe(0);
+    expect(await count("notices where true")).toBeGreaterThan(0);
+    expect(await count("play_tasks where done_at is null")).toBeGreaterThan(0);
+    expect(await count("play_tasks where done_at is not null")).toBeGreaterThan(0);
+    expect(await count("emails where state = 'sent'")).toBeGreaterThan(0);
+    expect(await count("emails where state <> 'sent'")).toBe(0);
+  });
 });

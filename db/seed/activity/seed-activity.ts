@@ -4,9 +4,12 @@ import { type Transaction, withTenant } from "@/db/tenant";
 import { foldArrivals } from "@/lib/activity/server/fold-arrivals";
 import { ensureProvidedAudiences } from "@/lib/audiences/server/ensure-provided";
 import { refreshMemberships } from "@/lib/audiences/server/refresh-memberships";
+import { systemActor } from "@/lib/auth/actor";
 import { SeededRandom } from "../random";
 import { demoAccounts, demoUsers } from "./customers";
+import { seedAudiences } from "./demo-audiences";
 import { DemoClock, keyAt } from "./demo-clock";
+import { seedPlays } from "./demo-plays";
 import { type Ids, insertRows } from "./insert-rows";
 import { liveHalfHour } from "./live-half-hour";
 import { openAcademy } from "./open-academy";
@@ -16,10 +19,15 @@ import { storeAccounts, storeUsers } from "./store-customers";
 import { type Logged, tellUser } from "./user-story";
 
 /**
- * What follows from the log, as production's fold has it: progress, days, attributes, and the provided audiences.
- * `worker` has the worker's rights.
+ * What follows from the log, as production's fold has it: progress, days, attributes, and the provided audiences;
+ * then the organization's own audiences and plays, and their past. `worker` must be the database of this
+ * process.
  */
-export async function foldDemo(worker: Pool, tenantId: string, now: Date): Promise<void> {
+export async function foldDemo(
+  { owner, worker }: { owner: Pool; worker: Pool },
+  tenantId: string,
+  now: Date,
+): Promise<void> {
   for (let touched = 1; touched > 0; ) {
     touched = await withTenant(worker, tenantId, async (tx) => {
       const folded = await foldArrivals(tx, tenantId, now);
@@ -30,6 +38,9 @@ export async function foldDemo(worker: Pool, tenantId: string, now: Date): Promi
     await ensureProvidedAudiences(tx, tenantId);
     await refreshMemberships(tx, tenantId, "all", now);
   });
+  const actor = systemActor(tenantId, "Mara Osei");
+  await seedAudiences(actor, now);
+  await seedPlays(owner, actor, now);
 }
 
 /** The academy of an organization up to `now`: catalogue, 400 accounts, 6,000 users, over two years of events. */

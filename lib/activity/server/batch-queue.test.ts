@@ -4,7 +4,8 @@ import { BatchQueue } from "./batch-queue";
 class Poison extends Error {}
 
 /** A queue of numbers that doubles them; keeps the batches it stored. Numbers below 0 are poison. */
-function doubling(limits = { mostAtOnce: 100, capacity: 1000, inFlight: 1 }) {
+function doubling(given: { mostAtOnce?: number; capacity?: number; inFlight?: number } = {}) {
+  const limits = { mostAtOnce: 100, capacity: 1000, inFlight: 1, fewestBeside: 3, ...given };
   const batches: number[][] = [];
   const gates: (() => void)[] = [];
   const queue = new BatchQueue<number, number>(
@@ -68,24 +69,26 @@ describe("a queue of batches", () => {
     expect(valuesOf(await next)).toEqual([6]);
   });
 
-  it("has a second batch on its way when it may, and no third", async () => {
-    const { queue, batches, gates, drain } = doubling({
-      ...{ mostAtOnce: 100, capacity: 1000, inFlight: 2 },
-    });
+  it("has a second batch on its way once enough wait for it, and no third", async () => {
+    const { queue, batches, gates, drain } = doubling({ inFlight: 2 });
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
     const until = async (flushes: number) => {
-      while (gates.length < flushes) await new Promise((resolve) => setImmediate(resolve));
+      while (gates.length < flushes) await turn();
     };
     queue.add([1]);
     await until(1);
-    queue.add([2]);
-    await until(2);
-    queue.add([3]);
+    queue.add([2, 3]);
+    for (let turns = 0; turns < 10; turns++) await turn();
+    expect(gates).toHaveLength(1);
     queue.add([4]);
+    await until(2);
+    queue.add([5, 6]);
+    queue.add([7]);
     gates[1]?.();
     await until(3);
-    expect(batches).toEqual([[2]]);
+    expect(batches).toEqual([[2, 3, 4]]);
     await drain();
-    expect(batches).toEqual([[2], [1], [3, 4]]);
+    expect(batches).toEqual([[2, 3, 4], [1], [5, 6, 7]]);
   });
 
   it("takes all or nothing within its room", async () => {

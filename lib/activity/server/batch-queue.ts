@@ -2,8 +2,7 @@ import { AppError } from "@/lib/core/errors";
 
 interface Waiting<I, O> {
   item: I;
-  settle(outcome: O): void;
-  fail(error: unknown): void;
+  settle(result: PromiseSettledResult<O>): void;
 }
 
 interface Limits {
@@ -13,6 +12,8 @@ interface Limits {
   capacity: number;
   /** How many flushes may be on their way together. */
   inFlight: number;
+  /** How many items must wait for a flush to begin beside another: small ones cost more than they gain. */
+  fewestBeside: number;
 }
 
 /**
@@ -48,14 +49,19 @@ export class BatchQueue<I, O> {
     if (this.#waiting.length + items.length > this.limits.capacity) {
       throw new AppError("unavailable", "Too much comes in at once. Please send it again shortly.");
     }
-    const outcomes = items.map(
-      (item) =>
-        new Promise<O>((settle, fail) => {
-          this.#waiting.push({ item, settle, fail });
-        }),
-    );
-    this.#start();
-    return Promise.allSettled(outcomes);
+    return new Promise((resolve) => {
+      const results: PromiseSettledResult<O>[] = [];
+      let missing = items.length;
+      for (const [index, item] of items.entries()) {
+        const settle = (result: PromiseSettledResult<O>) => {
+          results[index] = result;
+          if (--missing === 0) resolve(results);
+        };
+        this.#waiting.push({ item, settle });
+      }
+      if (missing === 0) resolve(results);
+      this.#start();
+    });
   }
 
   /** Settles when nothing waits and nothing is on its way. */
@@ -63,8 +69,14 @@ export class BatchQueue<I, O> {
     while (this.#running.size > 0) await Promise.all(this.#running);
   }
 
+  /** Whether what waits is worth a flush beside so many others. */
+  #isDue(others: number): boolean {
+    const { inFlight, fewestBeside } = this.limits;
+    return others < inFlight && this.#waiting.length >= (others === 0 ? 1 : fewestBeside);
+  }
+
   #start(): void {
-    if (this.#waiting.length === 0 || this.#running.size >= this.limits.inFlight) return;
+    if (!this.#isDue(this.#running.size)) return;
     const run: Promise<void> = this.#run().finally(() => {
       this.#running.delete(run);
       this.#start();
@@ -75,7 +87,7 @@ export class BatchQueue<I, O> {
   async #run(): Promise<void> {
     // Whatever else this turn of the event loop reads comes along.
     await new Promise((resolve) => setImmediate(resolve));
-    while (this.#waiting.length > 0) {
+    while (this.#isDue(this.#running.size - 1)) {
       await this.#store(this.#waiting.splice(0, this.limits.mostAtOnce));
     }
   }
@@ -83,14 +95,14 @@ export class BatchQueue<I, O> {
   async #store(batch: readonly Waiting<I, O>[]): Promise<void> {
     try {
       const outcomes = await this.flush(batch.map(({ item }) => item));
-      for (const [index, { settle, fail }] of batch.entries()) {
-        const outcome = outcomes[index];
-        if (outcome === undefined) fail(new Error("A flush left out an item."));
-        else settle(outcome);
+      for (const [index, { settle }] of batch.entries()) {
+        const value = outcomes[index];
+        if (value !== undefined) settle({ status: "fulfilled", value });
+        else settle({ status: "rejected", reason: new Error("A flush left out an item.") });
       }
     } catch (error) {
       if (batch.length === 1 || !this.isOfItem(error)) {
-        for (const { fail } of batch) fail(error);
+        for (const { settle } of batch) settle({ status: "rejected", reason: error });
         return;
       }
       const half = Math.ceil(batch.length / 2);

@@ -81,25 +81,23 @@ export function traceOf(
   receivedAt: Date,
 ): CallTrace {
   const kept: Record<string, string | number> = {};
-  for (const [name, value] of [
-    ["origin", request.header("origin")],
-    ["network", networkOf(request.address)],
-    ["agent", request.header("user-agent")],
-  ] as const) {
-    if (value) kept[name] = storable(value.slice(0, 300));
-  }
-  return {
-    ...{ source, receivedAt, body: keptBody(request.text) },
-    request: { ...kept, bytes: request.bytes },
-  };
+  const origin = request.header("origin");
+  const network = networkOf(request.address);
+  const agent = request.header("user-agent");
+  if (origin) kept.origin = keptHeader(origin);
+  if (network) kept.network = keptHeader(network);
+  if (agent) kept.agent = keptHeader(agent);
+  kept.bytes = request.bytes;
+  return { source, receivedAt, body: keptBody(request.text), request: kept };
 }
+
+const keptHeader = (text: string) => storable(text.slice(0, 300));
 
 /** The network of an address, so that nobody can be told by it: 24 bits of an IPv4 address, 48 of an IPv6. */
 function networkOf(address: string): string | null {
-  if (/^[\d.]+$/.test(address)) return `${address.split(".").slice(0, 3).join(".")}.0/24`;
+  const ofFour = /^(?:::ffff:)?((?:\d+\.){3})\d+(?::\d+)?$/i.exec(address);
+  if (ofFour) return `${ofFour[1]}0/24`;
   if (!address.includes(":")) return null;
-  const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1];
-  if (mapped) return networkOf(mapped);
   const [head = ""] = address.split("::");
   const groups = head.split(":").filter(Boolean).slice(0, 3);
   return `${groups.join(":")}::/48`;

@@ -1,6 +1,7 @@
 import type { Transaction } from "@/db/tenant";
 import { isAddress } from "../activity-call";
 import type { KnownUser } from "../place-calls";
+import type { KnownPeople } from "./known-people";
 
 /** A user as stored, as far as calls may change it. */
 export interface StoredUser extends KnownUser {
@@ -11,13 +12,45 @@ export interface StoredUser extends KnownUser {
   lastSeenAt: Date | null;
 }
 
-/** The users known under these keys. One look into the index for each: a table that grew lately has no statistics. */
+/** Users, and which of them were not read now. */
+export interface FoundUsers {
+  users: Map<string, StoredUser>;
+  remembered: Set<StoredUser>;
+}
+
+/** The users known under these keys: as remembered, or else as read and remembered from now on. */
 export async function findUsers(
   tx: Transaction,
   tenantId: string,
+  keys: Iterable<string>,
+  people: KnownPeople,
+): Promise<FoundUsers> {
+  const users = new Map<string, StoredUser>();
+  const remembered = new Set<StoredUser>();
+  const unread: string[] = [];
+  for (const key of keys) {
+    const known = people.users.get(key);
+    if (known) {
+      users.set(key, known);
+      remembered.add(known);
+    } else {
+      unread.push(key);
+    }
+  }
+  if (unread.length === 0) return { users, remembered };
+  for (const user of await readUsers(tx, tenantId, unread)) {
+    users.set(user.key, user);
+    people.users.set(user.key, user);
+  }
+  return { users, remembered };
+}
+
+/** One look into the index for each: a table that grew lately has no statistics. */
+async function readUsers(
+  tx: Transaction,
+  tenantId: string,
   keys: readonly string[],
-): Promise<Map<string, StoredUser>> {
-  if (keys.length === 0) return new Map();
+): Promise<StoredUser[]> {
   const { rows } = await tx.$client.query<
     Omit<StoredUser, "id" | "accountId"> & { id: string; account: string | null }
   >({
@@ -30,12 +63,11 @@ export async function findUsers(
       ) u`,
     values: [tenantId, keys],
   });
-  return new Map(
-    rows.map(({ id, account, ...user }) => [
-      user.key,
-      { ...user, id: Number(id), accountId: account === null ? null : Number(account) },
-    ]),
-  );
+  return rows.map(({ id, account, ...user }) => ({
+    ...user,
+    id: Number(id),
+    accountId: account === null ? null : Number(account),
+  }));
 }
 
 /** What is known of a person when they are first met. */

@@ -21,6 +21,7 @@ beforeEach(() => {
 
 interface Said {
   user?: string;
+  name?: string | null;
   email?: string | null;
   account?: string | null;
   act?: Partial<CallAct> | null;
@@ -32,6 +33,7 @@ interface Said {
 /** An event as a door hands it on. */
 function event({
   user = "ann",
+  name = null,
   email = null,
   account = "ACC-1",
   act = {},
@@ -49,7 +51,7 @@ function event({
     },
     stamp: { key: key ?? keyAt(at.getTime(), randomBytes(10)), occurredAt: at, clientAt: null },
     call: {
-      user: { keys: [user], name: null, email, language: null, attributes: {} },
+      user: { keys: [user], name, email, language: null, attributes: {} },
       account: account === null ? null : { key: account, name: null, attributes: {} },
       act: act && { module: "Academy", activity: "Viewed - Catalogue", subject: null, ...act },
     },
@@ -166,6 +168,75 @@ describe("recording activity", () => {
     await recordActivity(collector(tenantId), [event()]);
     await settleActivity();
     expect(await jobs()).toEqual([1]);
+  });
+});
+
+describe("what a process remembers", () => {
+  /** Ann of the first of two accounts, whom the process knows by now. */
+  async function annIsRemembered() {
+    const { tenantId } = await activityWorld(owner);
+    const record = (said: Said) => recordActivity(collector(tenantId), [event(said)]);
+    for (let call = 0; call < 3; call++) await record({ name: "Ann" });
+    const move = () =>
+      owner.query(
+        `update activity_users set account_id = (select id from activity_accounts where tenant_id = $1 and key = 'ACC-2')
+         where tenant_id = $1`,
+        [tenantId],
+      );
+    const ann = async () => (await storedOf(owner, tenantId)).users;
+    return { tenantId, record, move, ann };
+  }
+
+  it("does not outlive a user's move by somebody else", async () => {
+    const { record, move, ann } = await annIsRemembered();
+    await move();
+    expect(await record({ account: "ACC-2" })).toMatchObject([{ status: "accepted" }]);
+    expect(await record({ account: "ACC-1" })).toMatchObject([{ status: "held" }]);
+    expect(await ann()).toMatchObject([{ account: "ACC-2" }]);
+  });
+
+  it("does not undo a move with the next news of the user", async () => {
+    const { record, move, ann } = await annIsRemembered();
+    await move();
+    expect(await record({ account: "ACC-1", name: "Ann Ray" })).toMatchObject([{ status: "held" }]);
+    expect(await ann()).toMatchObject([{ name: "Ann", account: "ACC-2" }]);
+  });
+
+  it("lets the last word on a name hold, whoever spoke in between", async () => {
+    const { tenantId, record, ann } = await annIsRemembered();
+    await owner.query("update activity_users set name = 'Ann Ray' where tenant_id = $1", [
+      tenantId,
+    ]);
+    await record({});
+    const { rows } = await owner.query(
+      "select user_name from activity_calls where tenant_id = $1 order by id desc limit 1",
+      [tenantId],
+    );
+    expect(rows).toEqual([{ user_name: "Ann Ray" }]);
+    await record({ name: "Ann" });
+    expect(await ann()).toMatchObject([{ name: "Ann" }]);
+  });
+
+  it("gives way to an account of an ID that was another's alias", async () => {
+    const { tenantId, record } = await annIsRemembered();
+    await owner.query(
+      "insert into account_aliases (tenant_id, key, account_id) select $1, 'OLD', id from activity_accounts where tenant_id = $1 and key = 'ACC-1'",
+      [tenantId],
+    );
+    await record({ user: "bo", account: "OLD" });
+    await record({ user: "cy", account: "OLD" });
+    await owner.query(
+      "insert into activity_accounts (tenant_id, key, name) values ($1, 'OLD', 'OLD')",
+      [tenantId],
+    );
+    await record({ user: "di", account: "OLD" });
+    const { users } = await storedOf(owner, tenantId);
+    expect(users.map(({ key, account }) => [key, account])).toEqual([
+      ["ann", "ACC-1"],
+      ["bo", "ACC-1"],
+      ["cy", "ACC-1"],
+      ["di", "OLD"],
+    ]);
   });
 });
 

@@ -8,9 +8,10 @@ import { callRefusals } from "../call-refusal";
 import { BatchQueue } from "./batch-queue";
 import { signalPending } from "./fold-signal";
 import type { CallOutcome, IncomingCall } from "./incoming-call";
-import { storeCalls } from "./store-calls";
+import { KnownPeople, peopleOf } from "./known-people";
+import { RememberedWrongly, storeCalls } from "./store-calls";
 
-const limits = { mostAtOnce: 5000, capacity: 10_000, inFlight: 2 };
+const limits = { mostAtOnce: 5000, capacity: 10_000, inFlight: 2, fewestBeside: 200 };
 const MOST_WAITING = 40_000;
 const MOST_ATTEMPTS = 3;
 
@@ -71,9 +72,14 @@ function newQueue(tenantId: string): BatchQueue<IncomingCall, CallOutcome> {
 async function store(tenantId: string, calls: readonly IncomingCall[]): Promise<CallOutcome[]> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await withTenant(database(), tenantId, (tx) => storeCalls(tx, tenantId, calls));
+      // A second attempt relies on nothing but what it reads.
+      const people = attempt === 1 ? peopleOf(tenantId) : new KnownPeople();
+      return await withTenant(database(), tenantId, (tx) =>
+        storeCalls(tx, tenantId, calls, people),
+      );
     } catch (error) {
-      if (!LOST.includes(sqlStateOf(error) ?? "") || attempt === MOST_ATTEMPTS) throw error;
+      const isLost = error instanceof RememberedWrongly || LOST.includes(sqlStateOf(error) ?? "");
+      if (!isLost || attempt === MOST_ATTEMPTS) throw error;
     }
   }
 }

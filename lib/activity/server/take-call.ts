@@ -89,14 +89,15 @@ function readCall(
   receivedAt: Date,
 ): Read {
   const body = readCollectBody(raw);
-  const names = namesOf(body.ok ? body.value : null);
-  if (request.isTooLarge) return { ok: false, status: 413, refusal: callRefusals.tooLarge, names };
+  const refuse = (status: Verdict["status"], refusal: CallRefusal) =>
+    ({ ok: false, status, refusal, names: namesOf(body.ok ? body.value : null) }) as const;
+  if (request.isTooLarge) return refuse(413, callRefusals.tooLarge);
   if (source === "browser" && !isAllowed(service, request)) {
-    return { ok: false, status: 403, refusal: callRefusals.origin, names };
+    return refuse(403, callRefusals.origin);
   }
-  if (!body.ok) return { ok: false, status: 422, refusal: body.refusal, names };
+  if (!body.ok) return refuse(422, body.refusal);
   const call = readCollectCall(body.value);
-  if (!call.ok) return { ok: false, status: 422, refusal: call.refusal, names };
+  if (!call.ok) return refuse(422, call.refusal);
   return { ok: true, call: call.value, stamp: stampOf(body.value, receivedAt) };
 }
 

@@ -14,15 +14,17 @@ export interface UserNews {
   lastAt: Date | null;
 }
 
-/** Stores what calls say of users that is not so already. Rows are locked in the order of their ids. */
+/** The users of whom calls say what is not so already, in the order of their ids. */
+export function whatIsNew(news: ReadonlyMap<StoredUser, UserNews>): [StoredUser, UserNews][] {
+  return [...news].filter(([user, said]) => isNew(user, said)).sort(([a], [b]) => a.id - b.id);
+}
+
+/** Stores what calls say of users. Rows are locked in the order of their ids. */
 export async function touchUsers(
   tx: Transaction,
   tenantId: string,
-  news: ReadonlyMap<StoredUser, UserNews>,
+  changed: readonly (readonly [StoredUser, UserNews])[],
 ): Promise<void> {
-  const changed = [...news]
-    .filter(([user, said]) => isNew(user, said))
-    .sort(([a], [b]) => a.id - b.id);
   if (changed.length === 0) return;
   const said = changed.map(([, one]) => one);
   await tx.$client.query({

@@ -64,7 +64,7 @@ const schemas = {
   webhooks: z.object({
     /** What their secrets are sealed with, in the web tier. */
     QUORUM_SEAL_PUBLIC_KEY: z.string().optional(),
-    /** Lets webhooks go to the machine itself, unencrypted: for tests. */
+    /** Lets webhooks go to the machine itself, unencrypted, and SFTP too: for tests. */
     QUORUM_WEBHOOKS_LOOPBACK: z.literal("allow").optional(),
   }),
 };

@@ -17,6 +17,7 @@ import { addSecondFile } from "@/lib/roster/server/add-second-file";
 import { getErrorFile } from "@/lib/roster/server/error-file";
 import { getLoneRowsFile } from "@/lib/roster/server/lone-rows-file";
 import { receiveRoster } from "@/lib/roster/server/receive-roster";
+import { testSource } from "@/lib/roster/server/sync/test-source";
 import { uploadImport } from "@/lib/roster/server/upload-import";
 import { streamReport } from "@/lib/segmentation/server/stream-report";
 import { AppError, type ErrorCode } from "../errors";
@@ -84,6 +85,8 @@ const behind: Record<string, (actor: Actor) => Promise<unknown>> = {
   startByClock: sweepPlays,
   findDueMessage: (actor) => deliverWebhook(actor, { deliveryId: theirs.deliveryId }),
   settleDelivery: (actor) => deliverWebhook(actor, { deliveryId: theirs.deliveryId }),
+  beginTest: (actor) => testSource(actor, { sourceId: theirs.sourceId }),
+  storeTest: (actor) => testSource(actor, { sourceId: theirs.sourceId }),
   readHeader: async (actor) => {
     const { content } = await getErrorFile(actor, { importId: theirs.importId });
     return new Response(content).text();
@@ -227,6 +230,10 @@ describe("what belongs to another organization", () => {
       "getPlay",
       "listRuns",
       "listDeliveries",
+      "getProvisioning",
+      "listSyncSources",
+      "getSyncSource",
+      "listSyncRuns",
     ]) {
       const verb = found.find((one) => one.name === name)?.verb;
       if (!admin || !verb) throw new Error(`There is no ${name}.`);

@@ -252,6 +252,25 @@ describe("what is refused", () => {
     await expect(world.add(actor, odd)).rejects.toThrow(/is not an e-mail address/);
   });
 
+  it("is a new person while a large import is being written, within seconds and not minutes", async () => {
+    const actor = world.actor();
+    const draftId = await world.saved(actor, world.draft({ newPeople: [ann] }));
+    const { digest } = await reviewDraft(actor, { draftId });
+    const committing = await owner.connect();
+    try {
+      await committing.query("begin");
+      await committing.query("update organizations set roster_version = 9 where id = $1", [
+        world.tenantId,
+      ]);
+      const adding = addLearners(actor, { draftId, reviewed: { digest, people: 1 } });
+      await expect(adding).rejects.toMatchObject({ code: "conflict" });
+    } finally {
+      await committing.query("rollback");
+      committing.release();
+    }
+    expect(await world.add(actor, draftId)).toMatchObject({ learners: 1 });
+  });
+
   it("is an order of answers and invites that cannot be, though a browser sent it", async () => {
     const actor = world.actor();
     const learnerIds = await world.people("kim", 1);

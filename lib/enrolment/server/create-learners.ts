@@ -2,13 +2,14 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import type { RosterKey } from "@/lib/roster/roster-columns";
+import { lockRosterSoon, raiseRosterVersion } from "@/lib/roster/server/lock-roster";
 import type { NewPerson } from "../person";
 import { findDoubles } from "./find-doubles";
 
 /**
  * Makes new people part of the roster and answers their ids by key. The roster's version grows first:
  * nobody else commits to the roster until the transaction ends, and what was previewed before is made anew.
- * Throws `conflict` naming who has one of the keys or addresses already.
+ * Throws `conflict` naming who has one of the keys or addresses already, or when a large import is being written.
  */
 export async function createLearners(
   tx: Transaction,
@@ -17,9 +18,8 @@ export async function createLearners(
   rosterKey: RosterKey,
 ): Promise<Map<string, number>> {
   if (newPeople.length === 0) return new Map();
-  await tx.execute(
-    sql`update organizations set roster_version = roster_version + 1 where id = ${tenantId}`,
-  );
+  await lockRosterSoon(tx, tenantId);
+  await raiseRosterVersion(tx, tenantId);
   const [double] = await findDoubles(tx, tenantId, newPeople, rosterKey);
   if (double) throw new AppError("conflict", double);
   // The web tier may write these columns of a learner and no others.

@@ -1,10 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/tenant";
 import { type CsatAsked, csatPath } from "@/lib/activity/server/csat-link";
+import { applicationAddress } from "@/lib/email/server/application-address";
 import { type MailField, type MailValues, mailFields } from "../mail-template";
 import { dayWords } from "../run-words";
-
-import { applicationAddress } from "./application-address";
 import type { RunContext } from "./run-context";
 
 /** The values of some fields for a run; the others are null. */

@@ -14,7 +14,7 @@ import { finishTask, listTasks } from "./play-tasks";
 import { previewPublish, publishPlay } from "./publish-play";
 import { runAnyway, runPlay } from "./run-by-hand";
 import { runDuePlays } from "./run-due-plays";
-import { createPlay, savePlayDraft } from "./save-play";
+import { createPlay, renamePlay, savePlayDraft } from "./save-play";
 import { archivePlay, pausePlay, resumePlay } from "./set-play-state";
 import { switchOnSuggestion } from "./switch-on-suggestion";
 import { testPlay } from "./test-play";
@@ -78,6 +78,20 @@ describe("a play's versions", () => {
       ...{ state: "on", version: 1, hasDraft: false, counts: { ran: 1, waiting: 0 } },
     });
     await expect(publishPlay(admin(), { id })).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  it("keeps its version and its draft under another name", async () => {
+    const id = await published();
+    await savePlayDraft(admin(), {
+      id,
+      name: "Call them",
+      definition: { ...simple, again: { kind: "never" } },
+    });
+    await renamePlay(admin(), { id, name: " Ring them " });
+    expect(await getPlay(admin(), { id })).toMatchObject({
+      ...{ name: "Ring them", version: 1, hasDraft: true },
+    });
+    await expect(renamePlay(admin(), { id, name: " " })).rejects.toMatchObject({ code: "invalid" });
   });
 
   it("says what a new version changes and whom it touches, and takes those who wait along", async () => {

@@ -3,9 +3,8 @@ import { type ClientRequest, request as httpRequest, type IncomingMessage } from
 import { request as httpsRequest } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import { Webhook } from "standardwebhooks";
-import { readEnv } from "@/lib/core/server/env";
+import { allowsLoopback, mayReach } from "@/lib/core/server/outside-address";
 import { addressFault } from "../webhook-address";
-import { isLoopbackAddress, isPublicAddress } from "./private-address";
 
 /** The longest a receiver may take for everything, its name, its certificate and its answer. */
 const TIME_LIMIT = 10_000;
@@ -22,9 +21,6 @@ export interface Posted {
 }
 
 class RefusedAddress extends Error {}
-
-/** Whether this process may post to its own machine: for tests of the product alone. */
-export const allowsLoopback = () => readEnv("webhooks").QUORUM_WEBHOOKS_LOOPBACK === "allow";
 
 /**
  * Posts a message, signed as Standard Webhooks 1.0.0 has it. Never to an address that is not public, whatever its
@@ -65,7 +61,7 @@ export async function postWebhook(
 function send(url: URL, body: string, headers: Record<string, string>): Promise<number> {
   return new Promise((resolve, reject) => {
     const literal = url.hostname.replace(/^\[|\]$/g, "");
-    if (isIP(literal) && !isAllowed(literal)) throw new RefusedAddress();
+    if (isIP(literal) && !mayReach(literal)) throw new RefusedAddress();
     const options = {
       ...{ method: "POST", headers, agent: false, lookup: lookupPublic },
       signal: AbortSignal.timeout(TIME_LIMIT),
@@ -95,15 +91,12 @@ function readStatus(response: IncomingMessage): Promise<number> {
   });
 }
 
-const isAllowed = (address: string) =>
-  isPublicAddress(address) || (allowsLoopback() && isLoopbackAddress(address));
-
 /** Resolves a name and refuses it when any of its addresses is not public. */
 const lookupPublic: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, found: LookupAddress[]) => {
     if (error) return callback(error, "", 0);
     const [first] = found;
-    if (!first || !found.every(({ address }) => isAllowed(address))) {
+    if (!first || !found.every(({ address }) => mayReach(address))) {
       return callback(new RefusedAddress(), "", 0);
     }
     if (options.all) callback(null, found);

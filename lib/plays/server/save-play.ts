@@ -29,6 +29,22 @@ export const createPlay = command({
   },
 });
 
+/** Gives a play another name; what it does stays, and so does its version. */
+export const renamePlay = command({
+  action: "play.rename",
+  allow: "activity.manage",
+  input: z.object({ id: RowId, name: Name }),
+  async run(tx, { id, name }, { tenantId }) {
+    const { row } = await getStoredPlay(tx, tenantId, id, { isLocked: true });
+    await tx
+      .update(plays)
+      .set({ name })
+      .where(and(eq(plays.tenantId, tenantId), eq(plays.id, id)));
+    const audit = { entity: "play", id: String(id), before: { name: row.name }, after: { name } };
+    return { result: null, audit };
+  },
+});
+
 /** Keeps what is being edited; what runs stays as it is until it is published. Its object stays for ever. */
 export const savePlayDraft = command({
   action: "play.save",

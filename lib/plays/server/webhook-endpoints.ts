@@ -6,11 +6,11 @@ import { AppError } from "@/lib/core/errors";
 import { RowId } from "@/lib/core/row-id";
 import { command, query } from "@/lib/core/server/command";
 import { readEnv } from "@/lib/core/server/env";
+import { allowsLoopback } from "@/lib/core/server/outside-address";
 import { sealToWorker } from "@/lib/core/server/sealed-box";
 import { addressFault } from "../webhook-address";
 import { NewEndpoint, type WebhookEndpoint } from "../webhook-endpoint";
 import { endpointContext } from "./endpoint-context";
-import { allowsLoopback } from "./post-webhook";
 
 /** The organization's endpoints by name, disabled ones too. */
 export const listEndpoints = query({

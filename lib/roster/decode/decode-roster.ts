@@ -13,16 +13,17 @@ const START_BYTES = 4;
  */
 export async function* decodeRoster(
   source: AsyncIterable<Uint8Array>,
-  limits: { text: DecodeLimits; workbook: WorkbookLimits } = {
-    text: rosterFileLimits,
-    workbook: workbookLimits,
-  },
+  {
+    text = rosterFileLimits,
+    workbook = workbookLimits,
+    takeTurn,
+  }: { text?: DecodeLimits; workbook?: WorkbookLimits; takeTurn?: () => Promise<() => void> } = {},
 ): AsyncGenerator<DecodedPart, void, undefined> {
   const { start, whole } = await peek(source);
   const isWorkbook = WORKBOOK_STARTS.some((known) =>
     known.every((byte, index) => start[index] === byte),
   );
-  yield* isWorkbook ? decodeWorkbook(whole, limits.workbook) : decodeCsv(whole, limits.text);
+  yield* isWorkbook ? decodeWorkbook(whole, workbook, takeTurn) : decodeCsv(whole, text);
 }
 
 /** The first bytes of a stream, and the stream with them in their place again. */

@@ -29,34 +29,52 @@ export const workbookLimits: WorkbookLimits = {
   maxSheetBytes: 600_000_000,
 };
 
+const TELLING_BYTES = 1_000_000;
+
 type Sheet = WorkbookParts["sheets"][number];
 
 /**
  * Decodes an XLSX roster: the first sheet that has a header, cells as a person sees them, rows with their
  * numbers in the sheet. Bad content is yielded as a value, never thrown. The packed file is held (its directory
- * stands at its end) and its distinct texts; rows stream by. Blank rows are skipped, merged cells filled.
+ * stands at its end) and its distinct texts; rows stream by. Blank rows are skipped, merged cells filled. What
+ * needs the memory waits for its turn.
  */
 export async function* decodeWorkbook(
   source: AsyncIterable<Uint8Array>,
   limits: WorkbookLimits = workbookLimits,
+  takeTurn: () => Promise<() => void> = async () => () => undefined,
 ): AsyncGenerator<DecodedPart, void, undefined> {
   try {
-    yield* read(await gather(source, limits.maxBytes), limits);
+    const bytes = yield* gather(source, limits.maxBytes);
+    const giveBack = await takeTurn();
+    try {
+      yield* read(bytes, limits);
+    } finally {
+      giveBack();
+    }
   } catch (error) {
     if (!(error instanceof WorkbookFault)) throw error;
     yield { kind: "failed", failure: error.failure };
   }
 }
 
-async function gather(source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
+/** The whole file; yields no rows now and then, so that a slow sender is known to be there. */
+async function* gather(
+  source: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+): AsyncGenerator<DecodedPart, Uint8Array, undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
+  let told = 0;
   for await (const chunk of source) {
     size += chunk.byteLength;
     if (size > maxBytes) {
       throw workbookTooLarge(`The workbook is larger than ${Math.round(maxBytes / 1e6)} MB.`);
     }
     chunks.push(chunk);
+    if (size - told < TELLING_BYTES) continue;
+    told = size;
+    yield { kind: "rows", rows: [], bytesRead: size };
   }
   return Buffer.concat(chunks);
 }

@@ -1,11 +1,10 @@
+import type { z } from "zod";
 import type { Transaction } from "@/db/tenant";
 import { mustConfirmLeavers } from "../diff-roster";
 import type { ImportCounts, ImportProblem } from "../import-view";
 import { enqueueImportJob } from "./import-jobs";
-import { requireImport, type StoredImport, updateImport } from "./import-store";
-
-/** Above this share of rejected rows nothing is committed without a person. */
-const MAX_REJECTED_SHARE = 0.2;
+import { type Automation, requireImport, type StoredImport, updateImport } from "./import-store";
+import { tellSource } from "./sync/tell-source";
 
 /** How many learners a commit would make inactive. */
 export function leaversOf(mode: StoredImport["mode"], counts: ImportCounts): number {
@@ -21,14 +20,16 @@ export function brakeApplies(mode: StoredImport["mode"], counts: ImportCounts): 
 /** An import without a person goes on to its commit, or stops with the reason stored. */
 export async function proceedUnattended(
   tx: Transaction,
-  { tenantId, id, mode, automation }: StoredImport,
+  { tenantId, id, source, mode, automation }: StoredImport,
   counts: ImportCounts,
 ): Promise<void> {
   if (!automation) return;
-  const problem = reasonToStop(mode, counts, automation.confirmLeavers);
+  const problem = reasonToStop(source, mode, counts, automation);
   const stored = await requireImport(tx, tenantId, id);
   if (problem) {
-    await updateImport(tx, stored, { problem });
+    // A file that was fetched is not sent again: a person goes on with it, and nothing by itself any more.
+    await updateImport(tx, stored, source === "sftp" ? { problem, automation: null } : { problem });
+    await tellSource(tx, stored);
     return;
   }
   const confirmedLeavers = leaversOf(mode, counts);
@@ -37,24 +38,30 @@ export async function proceedUnattended(
 }
 
 function reasonToStop(
+  source: StoredImport["source"],
   mode: StoredImport["mode"],
   counts: ImportCounts,
-  confirmed: number | null,
+  { confirmLeavers, maxRejectedPercent }: z.output<typeof Automation>,
 ): ImportProblem | null {
-  if (counts.rejected > counts.rows * MAX_REJECTED_SHARE) {
+  const isFetched = source === "sftp";
+  if (counts.rejected * 100 > counts.rows * maxRejectedPercent) {
     return {
       code: "too_many_errors",
-      message: `${counts.rejected} of ${counts.rows} rows have errors, which is more than a fifth.`,
-      remedy: "Correct the file and send it again.",
+      message: `${counts.rejected} of ${counts.rows} rows have errors, which is more than ${maxRejectedPercent} %.`,
+      remedy: isFetched
+        ? "Correct them here, take the good rows alone, or discard the file."
+        : "Correct the file and send it again.",
       line: null,
     };
   }
   const leavers = leaversOf(mode, counts);
-  if (brakeApplies(mode, counts) && confirmed !== leavers) {
+  if (brakeApplies(mode, counts) && confirmLeavers !== leavers) {
     return {
       code: "leavers_unconfirmed",
       message: `${leavers} of ${counts.present} learners would become inactive.`,
-      remedy: `Send it again with confirm-leavers=${leavers} if that is right.`,
+      remedy: isFetched
+        ? "Confirm their number if that is right, or discard the file."
+        : `Send it again with confirm-leavers=${leavers} if that is right.`,
       line: null,
     };
   }

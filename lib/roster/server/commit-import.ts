@@ -4,6 +4,7 @@ import { command } from "@/lib/core/server/command";
 import { brakeApplies, leaversOf } from "./automation";
 import { enqueueImportJob } from "./import-jobs";
 import { requireImport, requireOrganization, updateImport } from "./import-store";
+import { requireUndoable } from "./start-undo";
 
 /**
  * Starts the commit of the previewed plan. Throws `conflict` when there is no preview, when the roster has
@@ -29,6 +30,7 @@ export const commitImport = command({
         "The roster has changed since this preview. Look at the new preview before you commit.",
       );
     }
+    if (stored.undoes) await requireUndoable(tx, actor.tenantId, stored.undoes);
     const leavers = leaversOf(mode, counts);
     if (brakeApplies(mode, counts) && confirmedLeavers !== leavers) {
       throw new AppError(

@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/server/command";
-import { clearIssues, clearPlan, clearRows, requireImport, updateImport } from "./import-store";
+import {
+  clearIssues,
+  clearKept,
+  clearPlan,
+  clearRows,
+  requireImport,
+  updateImport,
+} from "./import-store";
+import { tellSource } from "./sync/tell-source";
 
 /** Gives an import up and throws away everything of its file; its entry in the list stays. */
 export const discardImport = command({
@@ -15,10 +23,12 @@ export const discardImport = command({
     }
     await clearIssues(tx, actor.tenantId, importId);
     await clearPlan(tx, actor.tenantId, importId);
+    await clearKept(tx, actor.tenantId, importId);
     await clearRows(tx, actor.tenantId, importId);
     const ended = { state: "discarded" as const, finishedAt: new Date(), progress: null };
     const emptied = { fixes: { values: [], cells: [] }, crossings: null, idempotencyKey: null };
     await updateImport(tx, stored, { ...ended, ...emptied });
+    await tellSource(tx, stored);
     const before = { state: stored.state };
     return { result: null, audit: { entity: "import", id: importId, before } };
   },

@@ -8,7 +8,8 @@ export interface KnownLearner extends LearnerRecord {
   codes: readonly number[];
 }
 
-interface LearnerRow {
+/** A row of `learnerColumns`. */
+export interface LearnerRow {
   id: string;
   roster_key: string;
   employee_id: string | null;
@@ -25,6 +26,11 @@ interface LearnerRow {
   codes: string | null;
 }
 
+/** What makes a learner known, of `learners l` and `learner_codes c`. */
+export const learnerColumns = `l.id, l.roster_key, l.employee_id, l.email, l.scorm_id, l.first_name, l.last_name,
+  l.manager_email, l.notification_email, l.status, l.role, l.hire_date, l.attrition_reason,
+  array_to_string(c.codes, ',') as codes`;
+
 /** The learners with these canonical keys, by key, with the values of all fields. For the worker. */
 export async function findLearners(
   tx: Transaction,
@@ -34,9 +40,7 @@ export async function findLearners(
 ): Promise<Map<string, KnownLearner>> {
   const { rows } = await tx.$client.query<LearnerRow>({
     name: "find-learners",
-    text: `select l.id, l.roster_key, l.employee_id, l.email, l.scorm_id, l.first_name, l.last_name,
-        l.manager_email, l.notification_email, l.status, l.role, l.hire_date, l.attrition_reason,
-        array_to_string(c.codes, ',') as codes
+    text: `select ${learnerColumns}
       from learners l left join learner_codes c on c.tenant_id = l.tenant_id and c.learner_id = l.id
       where l.tenant_id = $1 and l.roster_key = any($2)`,
     values: [tenantId, keys],
@@ -44,7 +48,8 @@ export async function findLearners(
   return new Map(rows.map((row) => [row.roster_key, toLearner(row, dictionary)]));
 }
 
-function toLearner(row: LearnerRow, dictionary: FieldDictionary): KnownLearner {
+/** The learner of a row, its codes put into words. */
+export function toLearner(row: LearnerRow, dictionary: FieldDictionary): KnownLearner {
   const codes = row.codes ? row.codes.split(",").map(Number) : [];
   const values: Record<string, string> = {};
   for (const { definition, slot } of dictionary.fields) {

@@ -26,16 +26,16 @@ export const getImport = query({
     const { rosterVersion } = await requireOrganization(tx, actor.tenantId);
     const { columns, matches } = await matchImportColumns(tx, stored);
     const samples = await sampleValues(tx, stored);
-    const { byteCount, encoding, delimiter, workbook, mapping, fixes, progress } = stored;
+    const { revision, byteCount, encoding, delimiter, workbook, mapping, fixes } = stored;
     return {
       ...summaryOf(stored),
+      revision,
       byteCount,
       encoding,
       delimiter,
       workbook,
       mapping,
       fixes,
-      progress,
       columns: matches.map((match) => ({ ...match, samples: samples[match.index] ?? [] })),
       targets: columns.map(({ key, header, description, acceptedFormats, isRequired }) => ({
         key,

@@ -10,6 +10,7 @@ import {
   importValues,
 } from "@/db/schema/imports";
 import { organizations } from "@/db/schema/organizations";
+import { importKept } from "@/db/schema/reversals";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import { Combination, ReadSheet } from "../combination";
@@ -18,8 +19,14 @@ import { ImportCounts, ImportFixes, ImportProblem, ImportProgress } from "../imp
 /** Stands between the cells of a staged record; uploads replace it by a space. */
 export const CELL_SEPARATOR = "\u001f";
 
-/** What an import may do without a person: commit by itself, with this many leavers allowed where it brakes. */
-export const Automation = z.object({ confirmLeavers: z.number().int().nullable() });
+/**
+ * What an import may do without a person: commit by itself, with this many leavers allowed where it brakes, unless
+ * more than this share of its rows is rejected.
+ */
+export const Automation = z.object({
+  confirmLeavers: z.number().int().nullable(),
+  maxRejectedPercent: z.number().min(0).max(100).default(20),
+});
 
 const Mapping = z.array(z.string().nullable());
 type ImportRow = typeof imports.$inferSelect;
@@ -97,6 +104,13 @@ export async function clearIssues(tx: Transaction, tenantId: string, id: string)
   await tx
     .delete(importIssues)
     .where(and(eq(importIssues.tenantId, tenantId), eq(importIssues.importId, id)));
+}
+
+/** Throws away what an undo said it would keep. */
+export async function clearKept(tx: Transaction, tenantId: string, id: string): Promise<void> {
+  await tx
+    .delete(importKept)
+    .where(and(eq(importKept.tenantId, tenantId), eq(importKept.importId, id)));
 }
 
 /** Throws away the uploaded rows of an import, those of the files it combines included. */

@@ -37,7 +37,8 @@ export const listImports = query({
 /** An import as lists show it. */
 export function summaryOf(stored: StoredImport): ImportSummary {
   const { id, state, source, mode, fileName, sha256, combination, rowCount, counts } = stored;
-  const { createdBy, createdAt, finishedAt, problem } = stored;
+  const { createdBy, createdAt, finishedAt, problem, progress } = stored;
+  const { undoes, undoUntil, undoneAt, emptiedAt } = stored;
   return {
     id,
     state,
@@ -52,5 +53,10 @@ export function summaryOf(stored: StoredImport): ImportSummary {
     createdAt,
     finishedAt,
     problem,
+    undoes,
+    undoUntil,
+    undoneAt,
+    emptiedAt,
+    progress,
   };
 }

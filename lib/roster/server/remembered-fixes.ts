@@ -4,7 +4,7 @@ import type { Transaction } from "@/db/tenant";
 import { tidyText } from "@/lib/fields/canonical-value";
 import type { ImportFixes } from "../import-view";
 import type { ColumnMapping } from "../match-columns";
-import type { RosterColumn } from "../roster-columns";
+import { hasSharedValues, type RosterColumn } from "../roster-columns";
 import { CELL_SEPARATOR, type StoredImport } from "./import-store";
 import { inBulk } from "./planner-settings";
 
@@ -69,7 +69,7 @@ export async function learnFixes(
       where f.tenant_id = ${tenantId} and f.source = ${source} and f.column_key = u.col and f.written = u.written`);
   }
   if (!remember) return;
-  const shared = new Set(known.flatMap((column) => (isShared(column) ? [column.key] : [])));
+  const shared = new Set(known.flatMap((column) => (hasSharedValues(column) ? [column.key] : [])));
   const taught = [...now].flatMap(([key, { column, from, to }]) =>
     then.get(key)?.to === to || !shared.has(column) || tidyText(from) === ""
       ? []
@@ -88,9 +88,4 @@ export async function learnFixes(
       ],
       set: { becomes: sql`excluded.becomes`, updatedAt: sql`now()` },
     });
-}
-
-/** Whether many people share the values of a column. */
-function isShared(column: RosterColumn): boolean {
-  return column.source !== "core" || column.kind === "user_status";
 }

@@ -66,6 +66,8 @@ export async function requireOpenImport(
   if (!["matching", "validating", "previewed"].includes(stored.state)) {
     throw new AppError("conflict", `The import is ${stored.state} and cannot be changed any more.`);
   }
+  if (stored.undoes)
+    throw new AppError("conflict", "An undo has no file whose rows could be read.");
   return stored;
 }
 

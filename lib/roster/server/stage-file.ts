@@ -9,6 +9,7 @@ import { decodeRoster } from "../decode/decode-roster";
 import { CELL_SEPARATOR } from "./import-store";
 import type { ReportProgress } from "./report-progress";
 import { readAhead } from "./staged-rows";
+import { createTurns } from "./turns";
 
 interface Destination {
   tenantId: string;
@@ -16,6 +17,10 @@ interface Destination {
   /** One of two files to be combined; null for the rows of the import itself. */
   fileId: string | null;
 }
+
+/** Workbooks that one process opens at the same time: each may need some 200 MB. */
+const takeTurn = createTurns(2);
+const decodeFile = (bytes: AsyncIterable<Uint8Array>) => decodeRoster(bytes, { takeTurn });
 
 interface StagingOptions {
   /** What the sender announced, to tell how many rows there will be. */
@@ -32,7 +37,7 @@ interface StagingOptions {
 export async function stageFile(
   to: Destination,
   body: AsyncIterable<Uint8Array>,
-  { announcedBytes, progress, decode = decodeRoster }: StagingOptions,
+  { announcedBytes, progress, decode = decodeFile }: StagingOptions,
 ): Promise<StagedFile> {
   const hash = createHash("sha256");
   let header: DecodedHeader | null = null;
@@ -51,7 +56,7 @@ export async function stageFile(
         case "rows":
           staged += part.rows.length;
           await progress(staged, rowsInAll(staged, part.bytesRead, announcedBytes));
-          sending = readAhead(stageRows(to, part.rows));
+          if (part.rows.length > 0) sending = readAhead(stageRows(to, part.rows));
           break;
         case "end":
           return {
@@ -74,7 +79,7 @@ export async function stageFile(
 
 /** Rows cost about the same bytes from one end of a file to the other. */
 function rowsInAll(rows: number, bytesRead: number, announced: number | null): number | null {
-  if (announced === null || bytesRead === 0) return null;
+  if (announced === null || bytesRead === 0 || rows === 0) return null;
   return Math.max(rows, Math.round((rows / bytesRead) * announced));
 }
 

@@ -78,7 +78,7 @@ async function groupSizes(
   const stays =
     mode === "full"
       ? sql`exists (select from import_plans p where ${plan} and p.learner_id = l.id and p.outcome in ('unchanged', 'rejected'))`
-      : sql`not exists (select from import_plans p where ${plan} and p.learner_id = l.id and p.outcome = 'changed')`;
+      : sql`not exists (select from import_plans p where ${plan} and p.learner_id = l.id and p.outcome in ('changed', 'removed'))`;
   const { rows } = await tx.execute<{ value: string; before: number; after: number }>(sql`
     select value, sum(before)::int as before, sum(after)::int as after from (
       select l.ordinary ->> ${field.key} as value, count(*) as before, count(*) filter (where ${stays}) as after

@@ -10,7 +10,6 @@ import { database } from "@/lib/core/server/database";
 import { refuseDuplicate } from "@/lib/core/server/refuse-duplicate";
 import type { StagedFile } from "../combination";
 import { decodeJsonLines } from "../decode/decode-json-lines";
-import { decodeRoster } from "../decode/decode-roster";
 import { Automation, clearRows } from "./import-store";
 import { createProgressReporter } from "./report-progress";
 import { stageFile } from "./stage-file";
@@ -19,9 +18,9 @@ import { stageFile } from "./stage-file";
 export const ABANDONED_AFTER_MINUTES = 10;
 
 const NewImport = z.object({
-  /** Chosen by whoever sends, to follow the upload by it; else one is made. */
+  /** Chosen by whoever has to know it before the first byte; else one is made. */
   importId: z.uuid().optional(),
-  source: z.enum(["csv", "api"]),
+  source: z.enum(["csv", "api", "sftp"]),
   mode: z.enum(["update", "full"]),
   fileName: z.string().trim().min(1).max(255),
   automation: Automation.nullable().default(null),
@@ -79,12 +78,14 @@ export async function uploadImport(
     const announcedBytes = input.announcedBytes ?? null;
     const place = { tenantId: actor.tenantId, importId };
     const progress = createProgressReporter(place, "upload", null);
-    const decode = input.format === "json-lines" ? decodeJsonLines : decodeRoster;
-    const how = { announcedBytes, progress, decode };
+    const decode = input.format === "json-lines" ? { decode: decodeJsonLines } : {};
+    const how = { announcedBytes, progress, ...decode };
     const file = await stageFile({ ...place, fileId: null }, body, how);
     await finishUpload(actor, importId, file);
   } catch (error) {
-    await withTenant(database(), actor.tenantId, (tx) => remove(tx, actor.tenantId, importId));
+    await withTenant(database(), actor.tenantId, (tx) =>
+      removeUpload(tx, actor.tenantId, importId),
+    );
     throw error;
   }
   return { importId };
@@ -121,10 +122,15 @@ async function removeAbandoned(tx: Transaction, tenantId: string): Promise<void>
         lt(imports.updatedAt, sql`now() - make_interval(mins => ${ABANDONED_AFTER_MINUTES})`),
       ),
     );
-  for (const { id } of abandoned) await remove(tx, tenantId, id);
+  for (const { id } of abandoned) await removeUpload(tx, tenantId, id);
 }
 
-async function remove(tx: Transaction, tenantId: string, importId: string): Promise<void> {
+/** Removes an upload as if it had never been, in the caller's transaction. */
+export async function removeUpload(
+  tx: Transaction,
+  tenantId: string,
+  importId: string,
+): Promise<void> {
   await clearRows(tx, tenantId, importId);
   await tx.delete(imports).where(and(eq(imports.tenantId, tenantId), eq(imports.id, importId)));
 }

@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import type { Transaction } from "@/db/tenant";
+import { type Transaction, withTenant } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/server/command";
+import { database } from "@/lib/core/server/database";
 import { FieldDictionary } from "@/lib/fields/server/field-dictionary";
 import { enabledDefinitions } from "@/lib/fields/server/load-fields";
 import type { ImportCounts } from "../import-view";
@@ -11,6 +12,7 @@ import { proceedUnattended } from "./automation";
 import { enqueueImportJob } from "./import-jobs";
 import {
   clearIssues,
+  clearKept,
   clearPlan,
   lockImportWork,
   requireImport,
@@ -20,8 +22,11 @@ import {
 } from "./import-store";
 import { countPlan, planKnownRows, rejectDuplicates } from "./plan-in-sql";
 import { planRemainingRows } from "./plan-remaining-rows";
+import { planUndo } from "./plan-undo";
 import { inBulk } from "./planner-settings";
+import { foldProvisionedValues } from "./provisioned-values";
 import { rowDigest } from "./row-digest";
+import { tellSource } from "./sync/tell-source";
 import { todayIn } from "./today-in";
 
 /**
@@ -38,7 +43,8 @@ export const validateImport = command({
     if (stored.state !== "validating") return { result: null, audit: [] };
     await clearPlan(tx, actor.tenantId, importId);
     await clearIssues(tx, actor.tenantId, importId);
-    if (await hasLostRows(tx, stored)) {
+    await clearKept(tx, actor.tenantId, importId);
+    if (!stored.undoes && (await hasLostRows(tx, stored))) {
       const problem = {
         code: "rows_lost",
         message: "The uploaded rows were lost when the database stopped unexpectedly.",
@@ -46,6 +52,7 @@ export const validateImport = command({
         line: null,
       };
       await updateImport(tx, stored, { state: "failed", problem, finishedAt: new Date() });
+      await tellSource(tx, stored);
       return { result: null, audit: { entity: "import", id: importId, after: { problem } } };
     }
     const { counts, rosterVersion } = await makePlan(tx, stored);
@@ -63,7 +70,14 @@ export const validateImport = command({
 async function makePlan(tx: Transaction, stored: StoredImport) {
   const { tenantId, id: importId, mode, fixes } = stored;
   const mapping = stored.mapping ?? [];
+  if (stored.undoes) {
+    const { rosterVersion } = await requireOrganization(tx, tenantId);
+    return { counts: await planUndo(tx, stored), rosterVersion };
+  }
   const { rosterKey, rosterVersion, timeZone } = await requireOrganization(tx, tenantId);
+  // After the version is read: what was handed over up to it stands in the codes that the plan compares with. In a
+  // transaction of its own, since planning may take minutes and others wait for its lock.
+  await withTenant(database(), tenantId, (other) => foldProvisionedValues(other, tenantId));
   const dictionary = await FieldDictionary.load(tx, tenantId);
   const fields = enabledDefinitions(dictionary.fields);
   const columns = rosterColumns(fields, rosterKey);
@@ -115,6 +129,8 @@ async function takeResult(
     progress: null,
     problem: null,
     previewedOn: rosterVersion,
+    // Of an undo, how many people it is about is known only now.
+    rowCount: counts.rows,
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Transaction } from "@/db/tenant";
+import { foldProvisionedValues } from "@/lib/roster/server/provisioned-values";
 import { lockAnswers } from "./locks";
 
 /** What a fold did. */
@@ -15,10 +16,12 @@ export interface Folded {
  *
  * Of rows with the same wave and id the last to arrive stands for the response; of responses of the same learner
  * to the same question the one answered last, and among those the last to arrive. What gives way is gone; where a
- * published version counts it, its incidence stays, without the value.
+ * published version counts it, its incidence stays, and its value until the next version that counts anew.
  */
 export async function foldIntake(tx: Transaction, tenantId: string): Promise<Folded> {
   await lockAnswers(tx);
+  // Before codes are frozen: what a provider has said of a learner by now is part of it.
+  await foldProvisionedValues(tx, tenantId);
   const run = async (text: string) => (await tx.$client.query(text, [tenantId])).rowCount ?? 0;
   await tx.$client.query(CREATE_FOLDING);
   const responses = await run(TAKE_INTAKE);
@@ -160,17 +163,22 @@ const REMOVE_REPLACED = `
     delete from answers a using replaced r
     where a.tenant_id = $1 and a.wave_id = r.wave_id and a.ordinal = r.ordinal
       and a.question_id = r.question_id
-    returning a.wave_id, a.ordinal, a.question_id, a.arrival
+    returning a.wave_id, a.ordinal, a.question_id, a.arrival, a.value
+  ), counted as (
+    select d.*, known.since, known.last
+    from removed d cross join lateral (
+      select min(p.version) filter (where p.through_arrival >= d.arrival) as since,
+        max(p.version) as last
+      from publications p where p.tenant_id = $1 and p.wave_id = d.wave_id
+    ) known
+    where known.since is not null
+  ), kept as (
+    insert into counted_answers (tenant_id, wave_id, ordinal, question_id, value)
+    select $1, wave_id, ordinal, question_id, value from counted
   )
   insert into answer_incidence
     (tenant_id, wave_id, ordinal, question_id, since_version, until_version)
-  select $1, d.wave_id, d.ordinal, d.question_id, counted.since, counted.last + 1
-  from removed d cross join lateral (
-    select min(p.version) filter (where p.through_arrival >= d.arrival) as since,
-      max(p.version) as last
-    from publications p where p.tenant_id = $1 and p.wave_id = d.wave_id
-  ) counted
-  where counted.since is not null`;
+  select $1, wave_id, ordinal, question_id, since, last + 1 from counted`;
 
 const WRITE_ANSWERS = `
   insert into answers

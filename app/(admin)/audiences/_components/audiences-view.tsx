@@ -1,18 +1,17 @@
 "use client";
 
-import { TextInput } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
-import { IconPlus, IconSearch } from "@tabler/icons-react";
+import { IconPlus } from "@tabler/icons-react";
 import { debounce, useQueryStates } from "nuqs";
-import { type ReactNode, useRef, useState, useTransition } from "react";
+import { type ReactNode, useState, useTransition } from "react";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
 import { ButtonLink } from "@/components/ui/button-link";
-import { formatCount } from "@/components/ui/figures";
+import { CountTabs } from "@/components/ui/count-tabs";
 import { FilterChip } from "@/components/ui/filter-chip";
-import { InternalLink } from "@/components/ui/internal-link";
+import { FilterRow } from "@/components/ui/filter-row";
+import { LoadingRows } from "@/components/ui/loading-rows";
+import { SearchField } from "@/components/ui/search-field";
 import { audienceListHref, audienceListParams } from "../search-params";
-import classes from "./audiences.module.css";
 
 const TYPING_PAUSE_MS = 250;
 
@@ -30,8 +29,6 @@ export function AudiencesView({ counts, mayManage, children }: AudiencesViewProp
     ...{ shallow: false, history: "push", startTransition: startLoading },
   });
   const [typed, setTyped] = useState(params.q);
-  const search = useRef<HTMLInputElement>(null);
-  useHotkeys([["/", () => search.current?.focus()]]);
   return (
     <>
       <PageHeader
@@ -48,31 +45,21 @@ export function AudiencesView({ counts, mayManage, children }: AudiencesViewProp
           ) : undefined
         }
       />
-      <nav className={classes.tabs} aria-label="Audiences by object">
-        {(["user", "account"] as const).map((object) => (
-          <InternalLink
-            key={object}
-            href={audienceListHref("/audiences", { ...params, object })}
-            className={classes.tab}
-            aria-current={object === params.object ? "page" : undefined}
-          >
-            {object === "user" ? "Users" : "Accounts"}{" "}
-            <span className={classes.count}>{formatCount(counts[object])}</span>
-          </InternalLink>
-        ))}
-      </nav>
-      <div className={classes.chips}>
-        <TextInput
-          ref={search}
-          type="search"
-          aria-label="Search audiences by name"
-          aria-keyshortcuts="/"
+      <CountTabs
+        label="Audiences by object"
+        tabs={(["user", "account"] as const).map((object) => ({
+          ...{ key: object, name: object === "user" ? "Users" : "Accounts" },
+          count: counts[object],
+          href: audienceListHref("/audiences", { ...params, object }),
+          isCurrent: object === params.object,
+        }))}
+      />
+      <FilterRow>
+        <SearchField
+          label="Search audiences by name"
           placeholder="Name"
-          leftSection={<IconSearch size={14} stroke={1.6} aria-hidden="true" />}
-          classNames={{ input: classes.search }}
-          maxLength={100}
           value={typed}
-          onChange={({ currentTarget: { value } }) => {
+          onChange={(value) => {
             setTyped(value);
             void setParams(
               { q: value },
@@ -92,11 +79,9 @@ export function AudiencesView({ counts, mayManage, children }: AudiencesViewProp
             void setParams({ from: value === "own" || value === "provided" ? value : "all" })
           }
         />
-      </div>
+      </FilterRow>
       <PageBody isFlush>
-        <div className={classes.rows} data-loading={isLoading || undefined}>
-          {children}
-        </div>
+        <LoadingRows isLoading={isLoading}>{children}</LoadingRows>
       </PageBody>
     </>
   );

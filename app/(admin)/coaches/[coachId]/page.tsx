@@ -2,6 +2,7 @@ import { IconUserPlus } from "@tabler/icons-react";
 import type { Metadata } from "next";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
+import { StandsUnder } from "@/components/shell/stands-under";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { formatCount } from "@/components/ui/figures";
@@ -42,6 +43,7 @@ export default async function CoachPage({ params }: PageProps<"/coaches/[coachId
 
   return (
     <>
+      <StandsUnder href={kinds[coach.kind].href} />
       <PageHeader
         title={coach.name}
         above={<InternalLink href={kinds[coach.kind].href}>{kinds[coach.kind].title}</InternalLink>}

@@ -1,21 +1,20 @@
 "use client";
 
-import { TextInput } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
-import { IconSearch } from "@tabler/icons-react";
 import { debounce, useQueryStates } from "nuqs";
-import { type ReactNode, useRef, useState, useTransition } from "react";
+import { type ReactNode, useState, useTransition } from "react";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
+import { CountTabs } from "@/components/ui/count-tabs";
 import { formatCount } from "@/components/ui/figures";
 import { FilterChip } from "@/components/ui/filter-chip";
-import { InternalLink } from "@/components/ui/internal-link";
+import { FilterRow } from "@/components/ui/filter-row";
+import { LoadingRows } from "@/components/ui/loading-rows";
 import { Pager } from "@/components/ui/pager";
+import { SearchField } from "@/components/ui/search-field";
 import { ToggleChip } from "@/components/ui/toggle-chip";
 import type { CoachKind } from "@/lib/coaches/coach-calendar";
 import { COACHES_A_PAGE, type CoachTab, coachTabNames, coachTabs } from "@/lib/coaches/coach-list";
 import { coachListHref, coachListParams } from "../search-params";
-import classes from "./coaches.module.css";
 import { ExportCoaches } from "./export-coaches";
 
 const any = "";
@@ -47,8 +46,6 @@ export function CoachesView({
     startTransition: startLoading,
   });
   const [typed, setTyped] = useState(params.q);
-  const search = useRef<HTMLInputElement>(null);
-  useHotkeys([["/", () => search.current?.focus()]]);
   const matching = counts[params.tab];
   const last = Math.min(params.page * COACHES_A_PAGE, matching);
   const options = (all: string, values: readonly string[]) => [
@@ -71,30 +68,20 @@ export function CoachesView({
           <ExportCoaches kind={kind} asked={params} count={matching} isDisabled={matching === 0} />
         }
       />
-      <nav className={classes.tabs} aria-label="Coaches by status">
-        {coachTabs.map((tab) => (
-          <InternalLink
-            key={tab}
-            href={coachListHref(kind, { ...params, tab, page: 1 })}
-            className={classes.tab}
-            aria-current={tab === params.tab ? "page" : undefined}
-          >
-            {coachTabNames[tab]} <span className={classes.count}>{formatCount(counts[tab])}</span>
-          </InternalLink>
-        ))}
-      </nav>
-      <div className={classes.chips}>
-        <TextInput
-          ref={search}
-          type="search"
-          aria-label="Search by name or e-mail"
-          aria-keyshortcuts="/"
+      <CountTabs
+        label="Coaches by status"
+        tabs={coachTabs.map((tab) => ({
+          ...{ key: tab, name: coachTabNames[tab], count: counts[tab] },
+          href: coachListHref(kind, { ...params, tab, page: 1 }),
+          isCurrent: tab === params.tab,
+        }))}
+      />
+      <FilterRow>
+        <SearchField
+          label="Search by name or e-mail"
           placeholder="Name or e-mail"
-          leftSection={<IconSearch size={14} stroke={1.6} aria-hidden="true" />}
-          classNames={{ input: classes.search }}
-          maxLength={100}
           value={typed}
-          onChange={({ currentTarget: { value } }) => {
+          onChange={(value) => {
             setTyped(value);
             void setParams(
               { q: value, page: 1 },
@@ -128,9 +115,9 @@ export function CoachesView({
           isOn={params.places}
           onChange={(places) => void setParams({ places, page: 1 })}
         />
-      </div>
+      </FilterRow>
       <PageBody isFlush>
-        <div className={classes.rows} data-loading={isLoading || undefined}>
+        <LoadingRows isLoading={isLoading}>
           {children}
           <Pager
             label="Pages of coaches"
@@ -140,7 +127,7 @@ export function CoachesView({
               last < matching ? coachListHref(kind, { ...params, page: params.page + 1 }) : null
             }
           />
-        </div>
+        </LoadingRows>
       </PageBody>
     </>
   );

@@ -5,6 +5,7 @@ import { Tag } from "@/components/ui/tag";
 import type { DirectoryField, DirectoryRow } from "@/lib/learners/directory-view";
 import { directoryHref, type sortOrders } from "../search-params";
 import classes from "./directory.module.css";
+import { RowMenu } from "./row-menu";
 import { statusWords } from "./status-words";
 
 interface Asked {
@@ -20,10 +21,18 @@ interface DirectoryTableProps {
   /** The identifier that names a learner in this organization: its column can be sorted by. */
   rosterKey: "employee_id" | "email" | "scorm_id";
   empty: ReactNode;
+  mayErase: boolean;
 }
 
 /** The learners of a page: who they are, their ordinary fields, and which sensitive ones are present. */
-export function DirectoryTable({ rows, fields, asked, rosterKey, empty }: DirectoryTableProps) {
+export function DirectoryTable({
+  rows,
+  fields,
+  asked,
+  rosterKey,
+  empty,
+  mayErase,
+}: DirectoryTableProps) {
   const columns: TableColumn<DirectoryRow>[] = [
     {
       key: "name",
@@ -61,6 +70,7 @@ export function DirectoryTable({ rows, fields, asked, rosterKey, empty }: Direct
       isDeskOnly: true,
       render: (row) => <Present labels={row.present} />,
     },
+    ...(mayErase ? [menu] : []),
   ];
   return (
     <DataTable
@@ -72,6 +82,14 @@ export function DirectoryTable({ rows, fields, asked, rosterKey, empty }: Direct
     />
   );
 }
+
+const menu: TableColumn<DirectoryRow> = {
+  key: "menu",
+  header: <span className={classes.hidden}>Actions</span>,
+  kind: "figure",
+  width: "52px",
+  render: ({ id, key, name }) => <RowMenu row={{ id, key, name }} />,
+};
 
 function text(
   key: string,

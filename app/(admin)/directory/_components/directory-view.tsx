@@ -1,16 +1,16 @@
 "use client";
 
-import { Button, TextInput } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
 import { debounce, useQueryStates } from "nuqs";
 import { type ReactNode, useState, useTransition } from "react";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
 import { formatCount } from "@/components/ui/figures";
 import { FilterChip } from "@/components/ui/filter-chip";
+import { LoadingRows } from "@/components/ui/loading-rows";
+import { NextPages } from "@/components/ui/next-pages";
+import { SearchField } from "@/components/ui/search-field";
 import { type LearnerStatus, learnerStatuses } from "@/lib/learners/directory-view";
 import { directoryParams } from "../search-params";
-import classes from "./directory.module.css";
 import { statusWords } from "./status-words";
 
 const everybody = "";
@@ -45,16 +45,11 @@ export function DirectoryView({ counts, next, children }: DirectoryViewProps) {
         }
         chips={
           <>
-            <TextInput
-              type="search"
-              aria-label="Search by name, e-mail or ID"
+            <SearchField
+              label="Search by name, e-mail or ID"
               placeholder="Name, e-mail or ID"
-              leftSection={<IconSearch size={14} stroke={1.6} aria-hidden="true" />}
-              classNames={{ input: classes.search }}
-              size="xs"
-              maxLength={100}
               value={typed}
-              onChange={({ currentTarget: { value } }) => {
+              onChange={(value) => {
                 setTyped(value);
                 void setParams(
                   { q: value, after: null },
@@ -84,27 +79,14 @@ export function DirectoryView({ counts, next, children }: DirectoryViewProps) {
         }
       />
       <PageBody isFlush>
-        <div className={classes.rows} data-loading={isLoading || undefined}>
+        <LoadingRows isLoading={isLoading}>
           {children}
-          {params.after || next ? (
-            <nav className={classes.pages} aria-label="Pages">
-              <Button
-                variant="default"
-                disabled={!params.after}
-                onClick={() => void setParams({ after: null })}
-              >
-                First page
-              </Button>
-              <Button
-                variant="default"
-                disabled={next === null}
-                onClick={() => void setParams({ after: next })}
-              >
-                Next page
-              </Button>
-            </nav>
-          ) : null}
-        </div>
+          <NextPages
+            after={params.after}
+            next={next}
+            onTurn={(after) => void setParams({ after })}
+          />
+        </LoadingRows>
       </PageBody>
     </>
   );

@@ -21,6 +21,7 @@ import { PlayCounters } from "./play-counters";
 import { PlayEditor, useMatches } from "./play-editor";
 import classes from "./play-view.module.css";
 import { PublishNotice } from "./publish-notice";
+import { RenamePlay } from "./rename-play";
 import { RunByHand } from "./run-by-hand";
 import { RunLog, type RunPage } from "./run-log";
 import { TestPlay } from "./test-play";
@@ -45,7 +46,7 @@ export function PlayView(props: PlayViewProps) {
   const { play, choices, first, preview, timeZone, zone, mayManage } = props;
   const router = useRouter();
   const { isBusy, run } = useAction();
-  const [open, setOpen] = useState<"test" | "hand" | null>(null);
+  const [open, setOpen] = useState<"test" | "hand" | "rename" | null>(null);
   const draft = useSavedDraft(play, preview);
   const matches = useMatches(draft.definition, props.matches);
   const last = play.versions.at(-1);
@@ -134,6 +135,7 @@ export function PlayView(props: PlayViewProps) {
                       {step.label}
                     </Menu.Item>
                   ) : null}
+                  <Menu.Item onClick={() => setOpen("rename")}>Rename</Menu.Item>
                   <Menu.Item disabled={play.version === null} onClick={() => setOpen("hand")}>
                     Run by hand
                   </Menu.Item>
@@ -178,6 +180,9 @@ export function PlayView(props: PlayViewProps) {
           />
         </div>
       </div>
+      {open === "rename" ? (
+        <RenamePlay id={play.id} name={play.name} onClose={() => setOpen(null)} />
+      ) : null}
       {open === "test" ? (
         <TestPlay
           id={play.id}

@@ -8,6 +8,7 @@ import { DiscardImport } from "./discard-import";
 import { ImportStateMark } from "./import-state";
 import classes from "./import-table.module.css";
 import { counted, modeWords, sourceWords } from "./import-words";
+import { progressWords } from "./progress-words";
 import { errorFileHref } from "./roster-addresses";
 
 interface ImportTableProps {
@@ -66,31 +67,30 @@ function ImportRow({
   mayImport: boolean;
 }) {
   const { id, fileName, state, source, mode, rowCount, sha256, createdBy, createdAt } = summary;
+  const { undoes, undoneAt } = summary;
+  const { combination, progress } = summary;
   const isOpen = openStates.has(state);
-  const mayFollow = state !== "uploading" && (mayImport || !isOpen);
+  const mayFollow = mayImport || (!isOpen && state !== "uploading");
   return (
     <tr data-open={isOpen || undefined}>
       <th scope="row" className={classes.file}>
         {mayFollow ? (
           <InternalLink href={`/roster/imports/${id}`} className={classes.link} title={fileName}>
+            {undoes ? "Undo of " : null}
             <bdi>{fileName}</bdi>
           </InternalLink>
         ) : (
           <bdi title={fileName}>{fileName}</bdi>
         )}
         <span className={classes.under}>
-          {counted(rowCount, "row")}
-          {sha256 ? (
-            <span title={`SHA-256 ${sha256}`}>
-              {" · "}
-              <code>{sha256.slice(0, 8)}</code>
-            </span>
-          ) : null}
+          {counted(rowCount, undoes ? "learner" : "row")}
+          {sha256 ? <FileHash sha256={sha256} /> : null}
+          {combination?.join ? <FileHash sha256={combination.second.sha256} /> : null}
         </span>
       </th>
       <td data-label="Source and mode">
         {sourceWords[source]}
-        <span className={classes.under}>{modeWords[mode]}</span>
+        <span className={classes.under}>{undoes ? "Undo" : modeWords[mode]}</span>
       </td>
       <td className={classes.who} data-label="Who and when">
         <bdi>{createdBy}</bdi>
@@ -99,6 +99,10 @@ function ImportRow({
       <Figures summary={summary} />
       <td data-label="State">
         <ImportStateMark state={state} />
+        {undoneAt ? (
+          <span className={classes.under}>Undone {formatMoment(undoneAt, timeZone)}</span>
+        ) : null}
+        {progress ? <span className={classes.under}>{progressWords(progress)}</span> : null}
         {summary.problem ? (
           <span className={classes.problem}>{summary.problem.message}</span>
         ) : null}
@@ -127,6 +131,16 @@ function ImportRow({
         ) : null}
       </td>
     </tr>
+  );
+}
+
+/** The beginning of a file's hash, enough to tell whether it is the same file; the whole of it on hover. */
+function FileHash({ sha256 }: { sha256: string }) {
+  return (
+    <span title={`SHA-256 ${sha256}`}>
+      {" · "}
+      <code>{sha256.slice(0, 8)}</code>
+    </span>
   );
 }
 

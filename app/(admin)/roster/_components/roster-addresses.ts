@@ -24,6 +24,11 @@ export function uploadProgressHref(importId: string): string {
   return `/roster/imports/${importId}/progress`;
 }
 
+/** What an undo keeps, as CSV with the reasons. */
+export function keptFileHref(importId: string): string {
+  return `/roster/imports/${importId}/kept`;
+}
+
 /** The rows of an import that stay out, as CSV with a column of reasons: all, or those of one problem. */
 export function errorFileHref(
   importId: string,

@@ -28,6 +28,17 @@ export function stepHref(importId: string, step: StepKey): string {
   return `/roster/imports/${importId}/${step}`;
 }
 
+/** The pages of an undo, and of the import that it takes back. */
+export const undoHref = {
+  ofUndo: (importId: string) => `/roster/imports/${importId}/undo`,
+  ofImport: (importId: string) => `/roster/imports/${importId}`,
+} as const;
+
+/** Where an import is looked at: on the page of its undo, or at the step where it stands. */
+export function currentHref(view: Pick<ImportView, "id" | "state" | "counts" | "undoes">): string {
+  return view.undoes ? undoHref.ofUndo(view.id) : stepHref(view.id, currentStep(view));
+}
+
 /** Whether a step of the import can be looked at now. */
 export function isStepOpen(state: ImportState, step: StepKey): boolean {
   return openSteps[state].includes(step);

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Menu } from "@mantine/core";
-import { IconDownload, IconFileSpreadsheet, IconFileText } from "@tabler/icons-react";
+import { IconDownload, IconFileSpreadsheet, IconFileText, IconPrinter } from "@tabler/icons-react";
 import { type ReportState, reportQuery } from "../_view/search-params";
 
 /** Saves what is on screen as a file; hidden cells stay hidden in it. */
@@ -32,6 +32,13 @@ export function ExportMenu({ state }: { state: ReportState }) {
           leftSection={<IconFileText size={16} stroke={1.6} aria-hidden="true" />}
         >
           Text (CSV)
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          onClick={() => window.print()}
+          leftSection={<IconPrinter size={16} stroke={1.6} aria-hidden="true" />}
+        >
+          Print, or save as PDF
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

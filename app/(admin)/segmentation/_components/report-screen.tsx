@@ -13,13 +13,17 @@ import { useIsPhone } from "@/components/shell/use-is-phone";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChip } from "@/components/ui/filter-chip";
 import { SavedViews, type SavedViewsProps } from "../../_views/saved-views";
+import type { Combining } from "../_view/combining";
 import { ALL_KEY, heatModel } from "../_view/heat-model";
 import { type ReportPayload, unpackView } from "../_view/report-payload";
 import type { ReportView, ViewItem } from "../_view/report-view";
 import { reportWords } from "../_view/report-words";
+import type { AskedOfServer } from "../_view/search-params";
 import { nextSort } from "../_view/sort-groups";
 import { BudgetNote } from "./budget-note";
+import { CombineButton, NotCombinedNote } from "./combine-button";
 import { ExportMenu } from "./export-menu";
+import { FilterByChip } from "./filter-by-chip";
 import { GroupPanel } from "./group-panel";
 import { PaperHead, PaperTables, referenceName } from "./paper-report";
 import { PhoneControls } from "./phone-controls";
@@ -31,14 +35,20 @@ import { useReportState } from "./use-report-state";
 
 interface ReportScreenProps {
   payload: ReportPayload;
+  /** What the server was asked for it. */
+  asked: AskedOfServer;
   /** The saved views that this person can open. */
   views: SavedViewsProps;
+  /** What can be combined and filtered by. */
+  combining: Combining | null;
+  /** Fields that the address asks for together and that are not combined. */
+  missing: readonly string[] | null;
 }
 
 /** The Segmentation report: chips, heat map, chart and the panel of a group. */
-export function ReportScreen({ payload, views }: ReportScreenProps) {
-  const controls = useReportState();
-  const { state, set, load, isBusy } = controls;
+export function ReportScreen({ payload, asked, views, combining, missing }: ReportScreenProps) {
+  const controls = useReportState(asked);
+  const { state, set, isBusy } = controls;
   const isPhone = useIsPhone();
   const isPrinting = usePrinting();
   const view = useMemo(() => unpackView(payload.view), [payload.view]);
@@ -72,7 +82,7 @@ export function ReportScreen({ payload, views }: ReportScreenProps) {
               <FilterChip
                 options={[...payload.waves]}
                 value={payload.wave}
-                onChange={(wave) => load({ wave, group: null, against: null })}
+                onChange={(wave) => set({ wave, group: null, against: null })}
                 mark={<span className={classes.dot} data-closed={!payload.isOpen || undefined} />}
               />
               <span className={classes.meta}>
@@ -86,6 +96,13 @@ export function ReportScreen({ payload, views }: ReportScreenProps) {
             <>
               <SavedViews {...views} />
               <ThresholdHelp threshold={view.threshold} />
+              {combining ? (
+                <CombineButton
+                  combining={combining}
+                  threshold={view.threshold}
+                  controls={controls}
+                />
+              ) : null}
               <ExportMenu state={state} />
             </>
           }
@@ -98,9 +115,12 @@ export function ReportScreen({ payload, views }: ReportScreenProps) {
               <MetricChip payload={payload} controls={controls} />
               <Box visibleFrom="sm" style={{ display: "contents" }}>
                 <CompareChip payload={payload} controls={controls} />
+                {combining ? (
+                  <FilterByChip combining={combining} payload={payload} controls={controls} />
+                ) : null}
                 <RowToggles controls={controls} />
               </Box>
-              <PhoneControls payload={payload} controls={controls} />
+              <PhoneControls payload={payload} controls={controls} combining={combining} />
             </>
           }
           chipsEnd={
@@ -116,6 +136,14 @@ export function ReportScreen({ payload, views }: ReportScreenProps) {
       >
         <div className={classes.sheets} data-paper="wide">
           <PaperHead {...reportWords(payload, view, state, model)} />
+          {missing && combining ? (
+            <NotCombinedNote
+              missing={missing}
+              combining={combining}
+              threshold={view.threshold}
+              controls={controls}
+            />
+          ) : null}
           {isPrinting ? <PaperTables view={view} model={model} caption={caption} /> : null}
           {isPhone || isPrinting ? null : (
             <Box visibleFrom="sm">

@@ -61,6 +61,11 @@ export function ThresholdHelp({ threshold }: { threshold: number }) {
           or together with all the others, can be worked down to fewer than {threshold} people.
         </p>
         <ThresholdMeanings threshold={threshold} />
+        <p>
+          A bold difference is more than chance: were no group of a column really different, at most
+          one in twenty such columns would have a bold one. In small groups large differences are
+          often chance, so they stay faint.
+        </p>
         <p>Whether something is hidden never depends on what was answered.</p>
       </Popover.Dropdown>
     </Popover>

@@ -1,73 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { orderGroups } from "@/lib/segmentation/report-order";
-import type { Benchmark, PublishedReport } from "@/lib/segmentation/segmentation-report";
-import { samplePublication } from "@/lib/segmentation/testing/sample-publication";
 import { chartOf } from "./chart-points";
 import { exportTable } from "./export-table";
 import { heatModel, type TableState } from "./heat-model";
-import { answersOf, extremesOf, headlineOf } from "./panel-model";
-import { payloadOf, unpackView } from "./report-payload";
+import { unpackView } from "./report-payload";
 import { nextSort, readSort } from "./sort-groups";
+import { itemOf, payload, payloadWith, plain, view } from "./testing/sample-report";
 
-const benchmark: Benchmark = {
-  ...{ name: "Industry 2026", period: "2026", industry: null, sizeBand: null },
-  figures: [
-    { level: "competency", code: "Respect", score: 3.5, favourable: 0.5 },
-    { level: "question", code: "q1", score: 3.9, favourable: 0.6 },
-  ].map(
-    (figure) => ({ ...figure, organizations: 9, learners: 900 }) as Benchmark["figures"][number],
-  ),
-};
-
-function publishedWith(chosen: Benchmark | null): PublishedReport {
-  const publication = samplePublication();
-  return {
-    publication: {
-      ...publication,
-      breakdowns: publication.breakdowns.map(({ key, groups }) => ({
-        key,
-        groups: orderGroups(groups),
-      })),
-    },
-    field: { key: "team", label: "Team" },
-    fields: [{ key: "team", label: "Team" }],
-    benchmarks: [benchmark],
-    benchmark: chosen,
-    publishedAt: new Date("2026-11-16T08:00:00Z"),
-    isFinal: false,
-    earlier: null,
-    publishedOn: new Map([
-      [1, new Date("2026-10-16T08:00:00Z")],
-      [2, new Date("2026-11-16T08:00:00Z")],
-    ]),
-  };
-}
-
-function payloadWith(chosen: Benchmark | null) {
-  const wave = {
-    ...{ code: "autumn", name: "Autumn 2026", state: "open" as const, closedAt: null },
-    openedAt: new Date("2026-10-01T00:00:00Z"),
-    publishedAt: new Date("2026-11-16T08:00:00Z"),
-    nextPublishAt: new Date("2026-12-14T08:00:00Z"),
-  };
-  const payload = payloadOf({
-    ...{ organization: "A company", timeZone: "America/Chicago", waves: [wave], wave },
-    published: publishedWith(chosen),
-  });
-  if (!payload) throw new Error("no payload");
-  return payload;
-}
-
-const payload = payloadWith(benchmark);
-const view = unpackView(payload.view);
-const plain: TableState = {
-  level: "competency",
-  metric: "score",
-  sort: "-learners",
-  significant: false,
-  shown: false,
-  open: null,
-};
 const labels = (state: Partial<TableState>) =>
   heatModel(view, { ...plain, ...state }).groups.map(({ label }) => label);
 const rowOf = (label: string, state: Partial<TableState> = {}) => {
@@ -75,17 +13,6 @@ const rowOf = (label: string, state: Partial<TableState> = {}) => {
   if (!row) throw new Error(`no row ${label}`);
   return row;
 };
-const itemOf = (key: string) => {
-  const item = view.items.find((one) => one.key === key);
-  if (!item) throw new Error(`no item ${key}`);
-  return item;
-};
-const groupOf = (label: string) => {
-  const group = view.groups.find((one) => one.label === label);
-  if (!group) throw new Error(`no group ${label}`);
-  return group;
-};
-
 describe("heatModel", () => {
   it("gives a hidden cell its reason in words and nothing else", () => {
     for (const metric of ["score", "favourable"] as const) {
@@ -214,44 +141,6 @@ describe("chartOf", () => {
     const own = unpackView(payloadWith(null).view);
     const chart = chartOf(own, [], own.items[0] ?? itemOf("c:Respect"), "score");
     expect(chart).toMatchObject({ reference: 3.8, organization: null });
-  });
-});
-
-describe("the panel of a group", () => {
-  it("says how far a group is from benchmark and organization", () => {
-    expect(headlineOf(view, groupOf("=1+1"), itemOf("c:Respect"), "score")).toEqual({
-      value: "4.2",
-      againstReference: { words: "+0.7", difference: 0.7, label: "vs benchmark" },
-      againstOrganization: { words: "+0.4", difference: 0.4, label: "vs organization" },
-      notes: ["100 answered"],
-    });
-    expect(headlineOf(view, groupOf("Protected"), itemOf("c:Respect"), "score")).toBeNull();
-  });
-
-  it("lists no item of a hidden group", () => {
-    const state = { level: "question", metric: "score" } as const;
-    expect(extremesOf(view, groupOf("Protected"), state)).toEqual({
-      strengths: [],
-      weaknesses: [],
-    });
-    const { strengths } = extremesOf(view, groupOf("=1+1"), state);
-    expect(strengths).toMatchObject([{ label: "Question q1", note: "Everyday", delta: "+0.3" }]);
-  });
-
-  it("shows shares with their folds and says what is missing", () => {
-    const { questions, note } = answersOf(view, groupOf("Folded"), itemOf("c:Respect"));
-    expect(questions.map(({ shares }) => shares.map(({ label, tone }) => [label, tone]))).toEqual([
-      [
-        ["1–2", -2],
-        ["3", 0],
-        ["4–5", 2],
-      ],
-    ]);
-    expect(note).toBe("From 1 of 2 questions; 1 waiting for more answers");
-    expect(answersOf(view, groupOf("Bounded"), itemOf("q:q1"))).toMatchObject({
-      questions: [],
-      note: "From 0 of 1 question; 1 with too few answers for shares",
-    });
   });
 });
 

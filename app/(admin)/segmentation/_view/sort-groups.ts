@@ -1,6 +1,7 @@
 import { fixedColumns, type HeatSort } from "@/components/chart/heat-map-model";
 import { UNREPORTED } from "@/lib/fields/group-label";
-import { numberOf } from "./figure-words";
+import { placesOfFirst } from "@/lib/segmentation/report-order";
+import { differenceOf, numberOf } from "./figure-words";
 import type { ReportView, ViewGroup } from "./report-view";
 import type { Metric } from "./search-params";
 
@@ -23,10 +24,12 @@ export function nextSort(key: string, current: HeatSort): string {
 
 /**
  * Groups in order. It knows only what is shown: figures to the decimal on screen and roster counts; a group
- * without one comes after those that have one. Unreported is always last.
+ * without one comes after those that have one. Unreported is always last. Of three fields the groups of the first
+ * stay together. Next to an earlier wave the question is who rose and who fell, so a column's order is that of its
+ * changes.
  */
 export function sortGroups(
-  { items }: ReportView,
+  { items, reference }: ReportView,
   groups: readonly ViewGroup[],
   { key, direction }: HeatSort,
   metric: Metric,
@@ -37,12 +40,18 @@ export function sortGroups(
     if (key === "learners") return group.learners;
     if (key === "responded") return group.responded;
     const figure = group.figures[position];
-    return (figure && numberOf(figure, metric)?.value) ?? null;
+    if (!figure) return null;
+    return reference.kind === "wave"
+      ? differenceOf(figure, metric)
+      : (numberOf(figure, metric)?.value ?? null);
   };
   const byLabel = (a: ViewGroup, b: ViewGroup) => a.label.localeCompare(b.label, "en");
   const bySize = (a: ViewGroup, b: ViewGroup) =>
     (b.learners ?? 0) - (a.learners ?? 0) || byLabel(a, b);
+  const places = placesOfFirst(groups);
+  const placeOf = ({ labels }: ViewGroup) => places.get(labels?.[0] ?? "") ?? 0;
   return [...groups].sort((a, b) => {
+    if (placeOf(a) !== placeOf(b)) return placeOf(a) - placeOf(b);
     const last = Number(a.label === UNREPORTED) - Number(b.label === UNREPORTED);
     if (last !== 0) return last;
     if (key === "label") return sign * byLabel(a, b);

@@ -22,13 +22,20 @@ import { addMarkedAudience } from "./marked-audience";
 import { addMarkedKpi } from "./marked-kpi";
 import { type MarkedPlays, openMarkedPlays } from "./marked-plays";
 import { type MarkedProgramme, openMarkedProgramme } from "./marked-programme";
+import { addMarkedProvisioning, type MarkedProvisioning } from "./marked-provisioning";
 import { addMarkedRollOut } from "./marked-roll-out";
+import { addMarkedSync, type MarkedSync } from "./marked-sync";
 
 /** A company with something in every table, each text of which holds this word. */
 export const MARK = "zanzibar";
 
 /** What somebody else would have to name to reach the marked company's things. */
-export interface MarkedCompany extends MarkedProgramme, MarkedActivity, MarkedPlays {
+export interface MarkedCompany
+  extends MarkedProgramme,
+    MarkedActivity,
+    MarkedPlays,
+    MarkedProvisioning,
+    MarkedSync {
   tenantId: string;
   userId: string;
   email: string;
@@ -77,7 +84,9 @@ export async function openMarkedCompany(owner: Pool): Promise<MarkedCompany> {
     ...(await addMarkedAudience(owner, tenantId, MARK)),
     ...(await openMarkedPlays(owner, tenantId, MARK)),
     ...(await addMarkedKpi(owner, tenantId, MARK)),
+    ...(await addMarkedSync(owner, tenantId, MARK)),
     ...(await addMarkedRollOut(owner, tenantId, MARK)),
+    ...(await addMarkedProvisioning(owner, tenantId, MARK)),
   };
 }
 

@@ -4,6 +4,7 @@ import { emptyDraft } from "@/lib/enrolment/enrolment-draft";
 import { newGroup } from "@/lib/groups/coaching-group";
 import type { LearnerExport } from "@/lib/learners/learner-export";
 import type { PlayDefinition } from "@/lib/plays/play-definition";
+import { usualSettings } from "@/lib/roster/sync/sync-source";
 import type { ErrorCode } from "../../errors";
 import { MARK, type MarkedCompany } from "./marked-company";
 
@@ -53,7 +54,17 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     endpointId,
     deliveryId,
     taskId,
+    personId,
+    providerGroupId,
+    sourceId,
+    syncRunId,
+    syncFileId,
   } = theirs;
+  const now = new Date("2026-11-22");
+  const ofSource = { sourceId, now };
+  const ofFile = { ...ofSource, fileId: syncFileId };
+  const settings = { ...usualSettings, name: "Mine", host: "mine.example", username: "mine" };
+  const secret = { kind: "password", password: "mine" };
   const theirLearner = { kind: "ids" as const, ids: [engagementId] };
   const own = (input: unknown = {}): Reach => ({ input, ends: "own" });
   const missing = (input: unknown): Reach => ({ input, ends: "not_found" });
@@ -83,6 +94,14 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     actions: [{ kind: "task", title: "Mine", assigneeId: null, dueInDays: null }],
     again: { kind: "trigger" },
   };
+  const selection = { attributes: [], excludedAttributes: [] };
+  const ofPerson = { id: String(personId), ifMatch: null };
+  const ofProviderGroup = { id: providerGroupId, ifMatch: null };
+  const person = {
+    ...{ userName: "mine@example.com", name: { givenName: "Mine", familyName: "Own" } },
+    emails: [{ type: "work", value: "mine@example.com" }],
+  };
+  const patch = { Operations: [{ op: "replace", path: "displayName", value: "Mine" }] };
   const survey =
     "competency,indicator,question,text,scale_min,scale_max,polarity\nA,B,C,D,1,5,positive";
   return {
@@ -155,7 +174,13 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     combineImport: missing({ importId, first: 0, second: 0, keep: "both" }),
     commitImport: missing({ importId }),
     countCrossings: missing({ importId }),
+    deleteOldImports: own(),
+    erasePerson: own({ learnerId: 1 }),
+    requestErasure: missing({ learnerId: 1, typedKey: "1" }),
     discardImport: missing({ importId }),
+    getKeptFile: missing({ importId }),
+    listKept: missing({ importId }),
+    startUndo: missing({ importId }),
     getCombination: missing({ importId, asked: null }),
     getImport: missing({ importId }),
     getImportReport: missing({ importId }),
@@ -170,6 +195,30 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     separateFiles: missing({ importId }),
     setMode: missing({ importId, mode: "full" }),
     validateImport: missing({ importId }),
+    listSyncSources: own(),
+    getSyncSource: missing({ id: sourceId }),
+    listSyncRuns: missing({ id: sourceId, before: syncRunId + 1 }),
+    createSyncSource: own({ settings: { ...settings, timeZone: "UTC" }, secret }),
+    changeSyncSource: missing({ id: sourceId, settings: { ...settings, timeZone: "UTC" }, secret }),
+    testSyncSource: missing({ id: sourceId }),
+    acceptHostKey: missing({ id: sourceId, fingerprint: "SHA256:key" }),
+    switchSyncSource: missing({ id: sourceId, isOn: true }),
+    runSyncSource: missing({ id: sourceId }),
+    removeSyncSource: missing({ id: sourceId }),
+    queueDueSyncs: own({ now }),
+    beginRun: own(ofSource),
+    finishRun: missing({
+      ...{ ...ofSource, runId: syncRunId, isLooking: true, hasConnected: true, hasMore: false },
+      ...{ found: 0, notes: [], settling: 0, fault: null },
+    }),
+    followImports: missing(ofSource),
+    noteLook: missing({ ...ofSource, listed: [] }),
+    startTaking: missing({ ...ofFile, runId: syncRunId, importId }),
+    putBack: missing({ ...ofFile, changed: true }),
+    endUnreadable: missing({ ...ofFile, message: "Mine" }),
+    listEnded: missing({ sourceId, limit: 10 }),
+    notePutAway: missing({ ...ofFile, movedTo: "mine", problem: null }),
+    startFetched: missing(ofFile),
     countDirectory: own({ search: MARK }),
     listDirectory: own({ search: MARK }),
     listLearners: own({ request: { search: MARK } }),
@@ -204,9 +253,37 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
       ...{ actionId: userId, selection: theirLearner, coachId, sessions: "move" },
     }),
     editNote: missing({ engagementId, key: userId, before: `Note ${MARK}`, text: "Mine" }),
+    foldValues: own(),
+    describeService: own({ of: "Schemas" }),
+    getProvisioning: own(),
+    listScimUsers: own({ filter: `userName co "${MARK}"` }),
+    getScimUser: missing({ ...ofPerson, selection }),
+    createScimUser: own({ body: person, selection }),
+    replaceScimUser: missing({ ...ofPerson, body: person, selection }),
+    patchScimUser: missing({ ...ofPerson, body: patch, selection }),
+    deactivateScimUser: missing(ofPerson),
+    listScimGroups: own({ filter: `displayName co "${MARK}"` }),
+    getScimGroup: missing({ ...ofProviderGroup, selection }),
+    createScimGroup: {
+      input: { body: { displayName: "Mine", members: [{ value: String(personId) }] }, selection },
+      ends: "invalid",
+    },
+    replaceScimGroup: missing({ ...ofProviderGroup, body: { displayName: "Mine" }, selection }),
+    patchScimGroup: missing({ ...ofProviderGroup, body: patch, selection }),
+    deleteScimGroup: missing(ofProviderGroup),
+    recordScimCall: own({ method: "GET", path: "/Users", status: 200, detail: null }),
+    deleteOldScimCalls: own(),
     getTemplate: own({ format: "csv" }),
     listImports: own(),
     publishWave: missing({ waveId }),
+    publishBreakdown: own({ waveId, key: "department*gender" }),
+    runTrial: own({ waveId, version: 1, key: "department*gender" }),
+    tryBreakdown: missing({ wave: waveCode, fieldKeys: ["department", "gender"] }),
+    declareBreakdown: missing({ wave: waveCode, fieldKeys: ["department", "gender"] }),
+    retireBreakdown: missing({ key: "department*gender" }),
+    listBreakdowns: own(),
+    isBreakdownPublished: own({ wave: waveCode, key: "department" }),
+    listFilterValues: own({ wave: waveCode, key: "department" }),
     readReport: missing({ wave: waveCode }),
     readTrend: own({
       ...{ wave: waveCode, field: "department", group: null, level: "question", code: MARK },
@@ -320,6 +397,7 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     listPlays: own(),
     getPlay: missing({ id: playId }),
     createPlay: own({ name: "Mine", definition: play }),
+    renamePlay: missing({ id: playId, name: "Mine" }),
     savePlayDraft: missing({ id: playId, name: "Mine", definition: play }),
     previewPublish: missing({ id: playId }),
     publishPlay: missing({ id: playId }),

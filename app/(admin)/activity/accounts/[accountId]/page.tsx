@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
+import { StandsUnder } from "@/components/shell/stands-under";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { InternalLink } from "@/components/ui/internal-link";
@@ -43,6 +44,7 @@ export default async function AccountPage({
 
   return (
     <>
+      <StandsUnder href="/activity/usage" />
       <PageHeader
         title={record.name}
         hasLine

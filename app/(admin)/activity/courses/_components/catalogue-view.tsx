@@ -6,12 +6,12 @@ import { useQueryStates } from "nuqs";
 import { type ReactNode, useState, useTransition } from "react";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
+import { CountTabs } from "@/components/ui/count-tabs";
 import { formatCount } from "@/components/ui/figures";
-import { InternalLink } from "@/components/ui/internal-link";
+import { LoadingRows } from "@/components/ui/loading-rows";
 import { ToggleChip } from "@/components/ui/toggle-chip";
 import { subjectKinds } from "@/lib/activity/subject-list";
 import { catalogueHref, catalogueParams } from "../search-params";
-import classes from "./courses.module.css";
 import { NewSubjectPanel } from "./new-subject-panel";
 
 interface CatalogueViewProps {
@@ -65,27 +65,23 @@ export function CatalogueView({ counts, archived, seen, mayManage, children }: C
           ) : null
         }
       />
-      <div className={classes.bar}>
-        <nav className={classes.tabs} aria-label="Courses or paths">
-          {subjectKinds.map((kind) => (
-            <InternalLink
-              key={kind}
-              href={catalogueHref({ ...asked, kind })}
-              className={classes.tab}
-              aria-current={kind === asked.kind ? "page" : undefined}
-            >
-              {names[kind]} <span className={classes.count}>{formatCount(counts[kind])}</span>
-            </InternalLink>
-          ))}
-        </nav>
-        {archived > 0 || asked.archived ? (
-          <ToggleChip
-            label={`Archived (${archived})`}
-            isOn={asked.archived}
-            onChange={(value) => void setAsked({ archived: value })}
-          />
-        ) : null}
-      </div>
+      <CountTabs
+        label="Courses or paths"
+        tabs={subjectKinds.map((kind) => ({
+          ...{ key: kind, name: names[kind], count: counts[kind] },
+          href: catalogueHref({ ...asked, kind }),
+          isCurrent: kind === asked.kind,
+        }))}
+        aside={
+          archived > 0 || asked.archived ? (
+            <ToggleChip
+              label={`Archived (${archived})`}
+              isOn={asked.archived}
+              onChange={(value) => void setAsked({ archived: value })}
+            />
+          ) : null
+        }
+      />
       <PageBody
         isFlush
         panel={
@@ -94,9 +90,7 @@ export function CatalogueView({ counts, archived, seen, mayManage, children }: C
           ) : undefined
         }
       >
-        <div className={classes.rows} data-loading={isLoading || undefined}>
-          {children}
-        </div>
+        <LoadingRows isLoading={isLoading}>{children}</LoadingRows>
       </PageBody>
     </>
   );

@@ -1,16 +1,17 @@
 "use client";
 
-import { Button, SegmentedControl, TextInput } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
+import { SegmentedControl } from "@mantine/core";
 import { debounce, useQueryStates } from "nuqs";
 import { type ReactNode, useState, useTransition } from "react";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
 import { FilterChip } from "@/components/ui/filter-chip";
+import { LoadingRows } from "@/components/ui/loading-rows";
+import { NextPages } from "@/components/ui/next-pages";
+import { SearchField } from "@/components/ui/search-field";
 import { type SeenWhen, seenWhen } from "@/lib/activity/activity-list";
 import { usagePeriods } from "@/lib/activity/usage";
 import { usageParams, usageViews } from "../search-params";
-import classes from "./usage.module.css";
 
 const TYPING_PAUSE_MS = 250;
 
@@ -80,16 +81,11 @@ export function UsageView({ next, asOf, children }: UsageViewProps) {
               />
             ) : (
               <>
-                <TextInput
-                  type="search"
-                  aria-label="Search by name or ID"
+                <SearchField
+                  label="Search by name or ID"
                   placeholder="Name, e-mail or ID"
-                  leftSection={<IconSearch size={14} stroke={1.6} aria-hidden="true" />}
-                  classNames={{ input: classes.search }}
-                  size="xs"
-                  maxLength={100}
                   value={typed}
-                  onChange={({ currentTarget: { value } }) => {
+                  onChange={(value) => {
                     setTyped(value);
                     void setParams(
                       { q: value, after: null },
@@ -114,27 +110,14 @@ export function UsageView({ next, asOf, children }: UsageViewProps) {
         }
       />
       <PageBody isFlush={!isOverview}>
-        <div className={classes.rows} data-loading={isLoading || undefined}>
+        <LoadingRows isLoading={isLoading}>
           {children}
-          {params.after || next ? (
-            <nav className={classes.pages} aria-label="Pages">
-              <Button
-                variant="default"
-                disabled={!params.after}
-                onClick={() => void setParams({ after: null })}
-              >
-                First page
-              </Button>
-              <Button
-                variant="default"
-                disabled={next === null}
-                onClick={() => void setParams({ after: next })}
-              >
-                Next page
-              </Button>
-            </nav>
-          ) : null}
-        </div>
+          <NextPages
+            after={params.after}
+            next={next}
+            onTurn={(after) => void setParams({ after })}
+          />
+        </LoadingRows>
       </PageBody>
     </>
   );

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
+import { StandsUnder } from "@/components/shell/stands-under";
 import { InternalLink } from "@/components/ui/internal-link";
 import { formatMoment } from "@/components/ui/moment";
 import { getRecord } from "@/lib/activity/server/get-record";
@@ -36,6 +37,7 @@ export default async function UserPage({
 
   return (
     <>
+      <StandsUnder href="/activity/usage" />
       <PageHeader
         title={record.name}
         hasLine

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { createLoader, parseAsString } from "nuqs/server";
+import { StandsUnder } from "@/components/shell/stands-under";
 import { requirePermission } from "@/lib/auth/server/session";
 import { listAssignable } from "@/lib/coaches/server/assign-learner";
 import { orNotFound } from "../../_components/or-not-found";
@@ -19,5 +20,10 @@ export default async function AssignPage({
   const coachId = readCoachId((await params).coachId);
   const { q } = await loadSearch(searchParams);
   const found = await orNotFound(listAssignable(actor, { coachId, search: q.slice(0, 100) }));
-  return <AssignView {...found} />;
+  return (
+    <>
+      <StandsUnder href={`/coaches/${found.coach.kind}`} />
+      <AssignView {...found} />
+    </>
+  );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { StandsUnder } from "@/components/shell/stands-under";
 import { requirePermission } from "@/lib/auth/server/session";
 import { getHandOver } from "@/lib/coaches/server/deactivate-coach";
 import { orNotFound } from "../../_components/or-not-found";
@@ -16,5 +17,10 @@ export default async function DeactivatePage({
   const coachId = readCoachId((await params).coachId);
   const found = await orNotFound(getHandOver(actor, { coachId }));
   if (found.coach.status === "deactivated") redirect(`/coaches/${coachId}`);
-  return <DeactivateView {...found} />;
+  return (
+    <>
+      <StandsUnder href="/coaches/organization" />
+      <DeactivateView {...found} />
+    </>
+  );
 }

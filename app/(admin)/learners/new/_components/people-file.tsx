@@ -82,7 +82,7 @@ export function PeopleFile({ enrolment }: { enrolment: Enrolment }) {
         title="Drop a CSV of the people here, or choose a file"
         label="Choose a CSV of people, or drop it here"
         inputLabel="People file"
-        hint={`CSV, TSV or TXT · any delimiter and encoding · ${counted(MOST_PEOPLE, "person", "people")} can be added at once`}
+        hint={`CSV, TSV, TXT or XLSX · any delimiter and encoding · ${counted(MOST_PEOPLE, "person", "people")} can be added at once`}
       />
       <p className={classes.quiet}>
         It goes through the roster’s steps: match, validate, preview, commit. New people join the

@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState, useTransition } from "react";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
+import { StandsUnder } from "@/components/shell/stands-under";
 import { useIsPhone } from "@/components/shell/use-is-phone";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -114,6 +115,7 @@ export function AvailabilityView(props: AvailabilityViewProps) {
   const label = `${coach.name}, ${heading.title}`;
   return (
     <>
+      <StandsUnder href="/coaches/organization" />
       <PageHeader
         title={coach.name}
         above={<InternalLink href="/coaches/organization">Organization coaches</InternalLink>}

@@ -5,7 +5,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/core/errors";
 import type { ImportView } from "@/lib/roster/import-view";
 import { getImport } from "@/lib/roster/server/get-import";
-import { currentStep, isStepOpen, type StepKey, stepHref } from "../../../_components/wizard-route";
+import { currentHref, isStepOpen, type StepKey } from "../../../_components/wizard-route";
 
 /** The import of an address; the page of things that are not there when there is none. */
 export async function loadImport(actor: Actor, importId: string): Promise<ImportView> {
@@ -21,6 +21,6 @@ export async function loadImport(actor: Actor, importId: string): Promise<Import
 /** The import of a step's page; goes to the step where the import stands when this one is not open. */
 export async function loadStep(actor: Actor, importId: string, step: StepKey): Promise<ImportView> {
   const view = await loadImport(actor, importId);
-  if (!isStepOpen(view.state, step)) redirect(toRoute(stepHref(view.id, currentStep(view))));
+  if (view.undoes || !isStepOpen(view.state, step)) redirect(toRoute(currentHref(view)));
   return view;
 }

@@ -1,7 +1,7 @@
 import { ProgressPanel } from "@/components/wizard/progress-panel";
 import { RefreshWhile } from "@/components/wizard/refresh-while";
 import type { ImportView } from "@/lib/roster/import-view";
-import { rateOf } from "./rate-of";
+import { rateOf } from "../../../_components/progress-words";
 import { ResumeImport } from "./resume-import";
 
 interface RunningImportProps {

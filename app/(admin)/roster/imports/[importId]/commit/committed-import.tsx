@@ -5,12 +5,14 @@ import { DataTable } from "@/components/ui/data-table";
 import { formatCount } from "@/components/ui/figures";
 import { formatMoment } from "@/components/ui/moment";
 import { Stat } from "@/components/ui/stat";
-import type { Actor } from "@/lib/auth/actor";
+import { type Actor, actorMay } from "@/lib/auth/actor";
 import { requireSession } from "@/lib/auth/server/session";
 import type { ImportCounts, ImportView, IssueView } from "@/lib/roster/import-view";
 import { listIssues } from "@/lib/roster/server/list-issues";
+import { undoUntilOf } from "@/lib/roster/undo-import";
 import { counted, issuePhrase } from "../../../_components/import-words";
 import classes from "./commit.module.css";
+import { UndoCard } from "./undo-card";
 
 const LISTED = 100;
 
@@ -64,9 +66,31 @@ export async function CommittedImport({ actor, view, draftHref }: CommittedImpor
           </ButtonLink>
         </div>
       </Card>
+      {view.undoneAt ? (
+        <Card>
+          <p>
+            This import was undone on {formatMoment(view.undoneAt, organization.timeZone)}: what it
+            changed has its former values again, but for what was changed since.
+          </p>
+        </Card>
+      ) : null}
+      {view.undoUntil && actorMay(actor, "roster.import") ? (
+        <UndoCard importId={view.id} until={formatMoment(view.undoUntil, organization.timeZone)} />
+      ) : null}
+      <p className={classes.quiet}>{whatStays(view, organization.timeZone)}</p>
       {issues.length > 0 ? <StayedOut issues={issues} hasMore={next !== null} /> : null}
     </div>
   );
+}
+
+/** What of an import is kept, and until when. */
+function whatStays({ finishedAt, emptiedAt }: ImportView, timeZone: string): string {
+  const remain = "its figures, the file's hash, and who imported it when remain.";
+  if (emptiedAt) {
+    return `What was left of the file was deleted on ${formatMoment(emptiedAt, timeZone)}; ${remain}`;
+  }
+  const until = finishedAt ? ` until ${formatMoment(undoUntilOf(finishedAt), timeZone)}` : "";
+  return `The rows of the file were deleted with the commit. The places of errors and the former values stay${until}; after that only ${remain}`;
 }
 
 function Figures({ counts, mode }: { counts: ImportCounts; mode: ImportView["mode"] }) {

@@ -11,7 +11,7 @@ import { requirePermission } from "@/lib/auth/server/session";
 import { findDraftOfImport } from "@/lib/enrolment/server/find-draft-of-import";
 import type { ImportView } from "@/lib/roster/import-view";
 import { WizardHeader } from "../../../_components/wizard-header";
-import { isStepOpen } from "../../../_components/wizard-route";
+import { currentHref, isStepOpen } from "../../../_components/wizard-route";
 import { loadImport } from "../_components/load-import";
 import { RunningImport } from "../_components/running-import";
 import { previewHref } from "../preview/preview-address";
@@ -26,6 +26,7 @@ export default async function CommitPage({
 }: PageProps<"/roster/imports/[importId]/commit">) {
   const actor = await requirePermission("roster.read");
   const view = await loadImport(actor, (await params).importId);
+  if (view.undoes) redirect(toRoute(currentHref(view)));
   // The roster moved between preview and commit: nothing was applied, and a new preview is being made.
   if (!isStepOpen(view.state, "commit")) {
     redirect(toRoute(previewHref(view.id, { moved: "1" })));

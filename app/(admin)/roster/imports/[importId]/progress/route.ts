@@ -1,6 +1,6 @@
 import { sessionRoute } from "@/lib/core/server/session-route";
 import { getUploadProgress } from "@/lib/roster/server/get-upload-progress";
-import { rateOf } from "../_components/rate-of";
+import { rateOf } from "../../../_components/progress-words";
 
 /** How far the reading of an upload is: rows done, about how many in all, rows a second; null when nobody knows. */
 export const GET = sessionRoute<{ params: Promise<{ importId: string }> }>(

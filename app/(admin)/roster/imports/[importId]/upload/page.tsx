@@ -5,16 +5,18 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { formatBytes } from "@/components/ui/figures";
 import { formatMoment } from "@/components/ui/moment";
+import { ProgressPanel } from "@/components/wizard/progress-panel";
+import { RefreshWhile } from "@/components/wizard/refresh-while";
 import { requirePermission, requireSession } from "@/lib/auth/server/session";
 import type { ImportView } from "@/lib/roster/import-view";
 import { combineHref } from "../../../_components/combine-address";
 import { DiscardImport } from "../../../_components/discard-import";
 import { counted, delimiterWord, sourceWords } from "../../../_components/import-words";
+import { rateOf } from "../../../_components/progress-words";
 import { WizardHeader } from "../../../_components/wizard-header";
 import { stepHref } from "../../../_components/wizard-route";
 import { loadStep } from "../_components/load-import";
 import { OtherSheets } from "../_components/other-sheets";
-import { RunningImport } from "../_components/running-import";
 import classes from "./file-facts.module.css";
 
 export const metadata: Metadata = { title: "Import: upload" };
@@ -30,13 +32,29 @@ export default async function UploadedPage({
     return (
       <>
         <WizardHeader step="upload" view={null} />
-        <PageBody>
-          <div className={classes.narrow}>
-            <RunningImport
-              view={view}
-              title="Uploading and reading"
-              note={`${view.fileName}, sent by ${view.createdBy}. Nothing is kept of it if the sender breaks off.`}
+        <PageBody
+          footer={
+            <ActionBar
+              start={<DiscardImport importId={view.id} fileName={view.fileName} thenTo="/roster" />}
+              note="It goes on here when the last row has been read."
+              end={
+                <ButtonLink href="/roster" variant="default">
+                  To the list
+                </ButtonLink>
+              }
             />
+          }
+        >
+          <div className={classes.narrow}>
+            <ProgressPanel
+              title={`${view.fileName} is arriving`}
+              done={view.progress?.done ?? 0}
+              total={view.progress?.total ?? null}
+              rate={rateOf(view.progress)}
+              isEstimate={view.progress !== null}
+              note={`Sent by ${view.createdBy}. If the connection breaks off, nothing is kept of it.`}
+            />
+            <RefreshWhile />
           </div>
         </PageBody>
       </>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { standardFields } from "@/lib/fields/standard-fields";
 import { type RosterColumn, rosterColumns } from "@/lib/roster/roster-columns";
-import { checkAnswer, choicesOf } from "./check-answer";
+import { checkAnswer, choicesOf, offerFor } from "./check-answer";
 
 const columns = rosterColumns(standardFields, "employee_id");
 function column(key: string): RosterColumn {
@@ -29,6 +29,22 @@ describe("checkAnswer", () => {
   it("lets a value be emptied, but not the key", () => {
     expect(checkAnswer(column("country"), " ", today)).toEqual({ ok: true, value: "" });
     expect(checkAnswer(column("employee_id"), "", today).ok).toBe(false);
+  });
+});
+
+describe("offerFor", () => {
+  const countries = choicesOf(column("country"));
+
+  it("finds what is meant while it is typed, by code or name", () => {
+    expect(offerFor("nld", countries)?.value).toBe("NLD");
+    expect(offerFor(" Netherl", countries)?.value).toBe("NLD");
+    expect(offerFor("kingdom", countries)?.value).toBe("GBR");
+  });
+
+  it("offers nothing where nothing fits, or values cannot be listed", () => {
+    expect(offerFor("qqq", countries)).toBeNull();
+    expect(offerFor(" ", countries)).toBeNull();
+    expect(offerFor("Sales", choicesOf(column("department")))).toBeNull();
   });
 });
 

@@ -29,6 +29,19 @@ export function checkAnswer(column: RosterColumn, text: string, today: string): 
     : { ok: false, message: `${parsed.message} ${parsed.remedy}` };
 }
 
+/** The first of the values whose code or name begins like what is typed, else one that has it within; or null. */
+export function offerFor(
+  typed: string,
+  choices: readonly AnswerChoice[] | null,
+): AnswerChoice | null {
+  const wanted = typed.trim().toLowerCase();
+  if (!choices || wanted === "") return null;
+  const begins = ({ value, label }: AnswerChoice) =>
+    [value, ...label.split(" · ")].some((name) => name.toLowerCase().startsWith(wanted));
+  const has = ({ label }: AnswerChoice) => label.toLowerCase().includes(wanted);
+  return choices.find(begins) ?? choices.find(has) ?? null;
+}
+
 const codeChoices = (codes: readonly { code: string; name: string }[]): AnswerChoice[] =>
   codes
     .map(({ code, name }) => ({ value: code, label: `${code} · ${name}` }))

@@ -1,10 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useMemo, useState } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { useAction } from "@/components/ui/use-action";
 import type { ImportFixes, IssueSummary, IssueValue, IssueView } from "@/lib/roster/import-view";
-import type { RosterColumn } from "@/lib/roster/roster-columns";
+import { hasSharedValues, type RosterColumn } from "@/lib/roster/roster-columns";
 import { counted } from "../../../_components/import-words";
 import { saveFixesAction } from "../../../actions";
 import { checkAnswer, choicesOf } from "./check-answer";
@@ -14,8 +14,10 @@ import {
   draftRows,
   type FixDraft,
   firstDraft,
+  remainingDraft,
   withDraft,
   withEntry,
+  withSuggestions,
 } from "./fix-draft";
 import { RowFixes } from "./row-fixes";
 import { ValueFixes } from "./value-fixes";
@@ -36,6 +38,10 @@ interface FixDeskProps {
   column: RosterColumn | null;
   /** How the roster key is called in the file. */
   keyHeader: string;
+  /** What a row's number counts: lines of a text, rows of a sheet. */
+  lineWord: "Line" | "Row";
+  /** Another for each time the rows were judged; null while they are. */
+  round: number | null;
   values: IssueValue[];
   issues: IssueView[];
   fixes: ImportFixes;
@@ -51,6 +57,8 @@ export function FixDesk({
   problem,
   column,
   keyHeader,
+  lineWord,
+  round,
   values,
   issues,
   fixes,
@@ -61,6 +69,9 @@ export function FixDesk({
   const router = useRouter();
   const isError = problem.severity === "error";
   const [draft, setDraft] = useState<FixDraft>(() => firstDraft(values, isError));
+  const [remember, setRemember] = useState(true);
+  const desk = useRef<HTMLDivElement>(null);
+  const leaveAt = useReturn(desk, round);
   const { isBusy: isSaving, run } = useAction();
   const choices = useMemo(() => (column ? choicesOf(column) : null), [column]);
   const check = (answer: string) =>
@@ -69,15 +80,23 @@ export function FixDesk({
       : { ok: false as const, message: "A whole row cannot be mended here." };
   const ready = acceptedDraft(draft, check);
   const rows = draftRows(ready, values, issues);
+  const canRemember = column !== null && hasSharedValues(column);
   const hasValues = column !== null && !rowByRow.has(problem.code) && values.length > 0;
 
-  const save = () =>
-    run(() => saveFixesAction({ importId, fixes: withDraft(fixes, problem.column, ready) }), {
-      onDone: () => router.refresh(),
+  const save = () => {
+    if (rows === 0) return;
+    const all = withDraft(fixes, problem.column, ready);
+    run(() => saveFixesAction({ importId, fixes: all, remember: remember && canRemember }), {
+      onDone: () => {
+        leaveAt(Math.max(0, ...ready.cells.keys()));
+        setDraft((now) => remainingDraft(now, ready, values, issues));
+        router.refresh();
+      },
     });
+  };
 
   return (
-    <div className={classes.desk}>
+    <div className={classes.desk} ref={desk}>
       {hasValues ? (
         <ValueFixes
           header={problem.header}
@@ -88,7 +107,9 @@ export function FixDesk({
           isError={isError}
           readyRows={rows}
           isSaving={isSaving}
+          {...(canRemember ? { remember, onRemember: setRemember } : {})}
           check={check}
+          onSuggestions={() => setDraft((now) => withSuggestions(now, values))}
           onAnswer={(value, answer) =>
             setDraft((now) => ({ ...now, values: withEntry(now.values, value, answer) }))
           }
@@ -98,6 +119,8 @@ export function FixDesk({
       <RowFixes
         header={problem.header}
         keyHeader={keyHeader}
+        lineWord={lineWord}
+        choices={choices}
         issues={issues}
         draft={draft}
         isFixable={column !== null}
@@ -115,4 +138,27 @@ export function FixDesk({
       />
     </div>
   );
+}
+
+/**
+ * Brings the focus back when the rows have been judged anew: to the first cell after the line that was left, as
+ * long as nothing else has taken the focus. Answers the function that notes the line.
+ */
+function useReturn(
+  desk: RefObject<HTMLDivElement | null>,
+  round: number | null,
+): (line: number) => void {
+  const left = useRef<{ line: number; round: number | null } | null>(null);
+  useEffect(() => {
+    if (!left.current || round === null || round === left.current.round) return;
+    const { line } = left.current;
+    left.current = null;
+    if (document.activeElement !== document.body) return;
+    const cells = [...(desk.current?.querySelectorAll<HTMLInputElement>("[data-cell]") ?? [])];
+    const next = cells.find((cell) => Number(cell.dataset.cell) > line) ?? cells.at(-1);
+    next?.focus();
+  }, [desk, round]);
+  return (line) => {
+    left.current = { line, round };
+  };
 }

@@ -5,9 +5,12 @@ import {
   draftRows,
   firstDraft,
   fixedColumns,
+  fixesOf,
+  remainingDraft,
   withDraft,
   withEntry,
   withoutColumn,
+  withSuggestions,
 } from "./fix-draft";
 
 const value = (written: string, rows: number, suggestion: string | null): IssueValue => ({
@@ -96,8 +99,44 @@ describe("a draft", () => {
       cells: new Map([[14, "GBR"]]),
     });
     expect(fixedColumns(fixes)).toEqual([{ column: "country", values: 1, cells: 1 }]);
-    expect(withoutColumn(fixes, "country")).toEqual({ values: [], cells: [] });
-    expect(withoutColumn(fixes, "state")).toEqual(fixes);
+    expect(withoutColumn(fixes, "country", "person")).toEqual({ values: [], cells: [] });
+    expect(withoutColumn(fixes, "state", "person")).toEqual(fixes);
+  });
+
+  it("is undone apart from what an earlier file taught", () => {
+    const taught = { column: "country", from: "UK", to: "GBR", isRemembered: true as const };
+    const own = { column: "country", from: "CAD", to: "CAN" };
+    const cells = [{ column: "country", line: 14, to: "USA" }];
+    const fixes: ImportFixes = { values: [taught, own], cells };
+    expect(fixesOf(fixes, "remembered")).toEqual({ values: [taught], cells: [] });
+    expect(withoutColumn(fixes, "country", "remembered")).toEqual({ values: [own], cells });
+    expect(withoutColumn(fixes, "country", "person")).toEqual({ values: [taught], cells: [] });
+  });
+
+  it("takes all suggestions at once, but for values that are answered", () => {
+    const draft = { values: new Map([["CAD", "USA"]]), cells: new Map() };
+    const more = [...values, value("N/A", 2, "")];
+    expect([...withSuggestions(draft, more).values]).toEqual([
+      ["CAD", "USA"],
+      ["N/A", ""],
+    ]);
+  });
+
+  it("keeps after a new judgement what was typed and not saved, where it still belongs", () => {
+    const draft = {
+      values: new Map([
+        ["CAD", "CAN"],
+        ["UK", "nowhere"],
+      ]),
+      cells: new Map([
+        [14, "x"],
+        [99, "USA"],
+      ]),
+    };
+    const saved = { values: new Map([["CAD", "CAN"]]), cells: new Map() };
+    const left = remainingDraft(draft, saved, [value("UK", 42, null)], issues);
+    expect([...left.values]).toEqual([["UK", "nowhere"]]);
+    expect([...left.cells]).toEqual([[14, "x"]]);
   });
 
   it("keeps only answers that are accepted, in their canonical form", () => {

@@ -82,12 +82,48 @@ export function withDraft(fixes: ImportFixes, column: string, draft: FixDraft): 
   };
 }
 
-/** The fixes without those of one column. */
-export function withoutColumn(fixes: ImportFixes, column: string): ImportFixes {
+/** Whose fixes are meant: those of a person for this file, or those that an earlier file taught. */
+export type FixOrigin = "person" | "remembered";
+
+/** The fixes of one origin alone; cells are always a person's. */
+export function fixesOf({ values, cells }: ImportFixes, origin: FixOrigin): ImportFixes {
+  const isRemembered = origin === "remembered";
   return {
-    values: fixes.values.filter((fix) => fix.column !== column),
-    cells: fixes.cells.filter((fix) => fix.column !== column),
+    values: values.filter((fix) => (fix.isRemembered ?? false) === isRemembered),
+    cells: isRemembered ? [] : cells,
   };
+}
+
+/** The fixes without those of one column, as far as they have this origin. */
+export function withoutColumn(fixes: ImportFixes, column: string, origin: FixOrigin): ImportFixes {
+  const undone = fixesOf(fixes, origin);
+  return {
+    values: fixes.values.filter((fix) => fix.column !== column || !undone.values.includes(fix)),
+    cells: fixes.cells.filter((fix) => fix.column !== column || !undone.cells.includes(fix)),
+  };
+}
+
+/** What of a draft stays when the rows were judged anew: answers for values and rows that still have the problem. */
+export function remainingDraft(
+  draft: FixDraft,
+  saved: FixDraft,
+  values: readonly IssueValue[],
+  issues: readonly IssueView[],
+): FixDraft {
+  const asked = new Set(values.map(({ value }) => value));
+  const lines = new Set(issues.map(({ line }) => line));
+  return {
+    values: new Map([...draft.values].filter(([key]) => asked.has(key) && !saved.values.has(key))),
+    cells: new Map([...draft.cells].filter(([line]) => lines.has(line) && !saved.cells.has(line))),
+  };
+}
+
+/** A draft with every suggestion taken that has no answer yet. */
+export function withSuggestions(draft: FixDraft, values: readonly IssueValue[]): FixDraft {
+  const taken = values.flatMap(({ value, suggestion }) =>
+    suggestion === null || draft.values.has(value) ? [] : [[value, suggestion] as const],
+  );
+  return { ...draft, values: new Map([...draft.values, ...taken]) };
 }
 
 /** Columns that have fixes, with how many values and cells. */

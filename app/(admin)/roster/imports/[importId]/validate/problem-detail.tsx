@@ -36,7 +36,7 @@ export async function ProblemDetail({ actor, view, problem, after }: ProblemDeta
   const columns = rosterColumns(enabled, organization.rosterKey);
   const column = columns.find(({ key }) => key === columnKey) ?? null;
   const keyHeader = columns.find(({ key }) => key === organization.rosterKey)?.header ?? "Key";
-  const { fixes, counts } = view;
+  const { fixes } = view;
 
   return (
     <>
@@ -65,11 +65,13 @@ export async function ProblemDetail({ actor, view, problem, after }: ProblemDeta
         ) : null}
       </div>
       <FixDesk
-        key={[columnKey, code, fixes.values.length, fixes.cells.length, counts?.good].join(" ")}
+        key={[columnKey, code, after?.line].join(" ")}
         importId={view.id}
         problem={problem}
         column={column}
         keyHeader={keyHeader}
+        lineWord={view.workbook ? "Row" : "Line"}
+        round={view.state === "validating" ? null : view.revision}
         values={values}
         issues={page.issues}
         fixes={fixes}

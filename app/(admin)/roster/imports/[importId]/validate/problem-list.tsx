@@ -1,4 +1,4 @@
-import { IconAlertCircle, IconCheck, IconInfoCircle } from "@tabler/icons-react";
+import { IconAlertCircle, IconCheck, IconHistory, IconInfoCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { formatCount } from "@/components/ui/figures";
 import { InternalLink } from "@/components/ui/internal-link";
@@ -11,7 +11,7 @@ import type {
   TargetColumn,
 } from "@/lib/roster/import-view";
 import { counted, issuePhrase } from "../../../_components/import-words";
-import { fixedColumns } from "./fix-draft";
+import { type FixOrigin, fixedColumns, fixesOf } from "./fix-draft";
 import { problemHref, worstFirst } from "./problem-address";
 import classes from "./problem-list.module.css";
 import { UndoFixes } from "./undo-fixes";
@@ -27,7 +27,6 @@ interface ProblemListProps {
 /** How many rows are good, and every problem by column: what keeps rows out, what is taken, what was fixed. */
 export function ProblemList({ importId, counts, fixes, targets, chosen }: ProblemListProps) {
   const issues = worstFirst(counts.issues);
-  const fixed = fixedColumns(fixes);
   const headers = new Map(targets.map(({ key, header }) => [key, header]));
   const row = (issue: IssueSummary) => (
     <ProblemRow
@@ -83,30 +82,60 @@ export function ProblemList({ importId, counts, fixes, targets, chosen }: Proble
           {notices.map(row)}
         </Group>
       ) : null}
-      {fixed.length > 0 ? (
-        <Group
-          title="Fixed by you"
-          icon={<IconCheck size={16} stroke={1.6} aria-hidden="true" />}
-          tone="accent"
-        >
-          {fixed.map(({ column, values, cells }) => (
-            <li key={column} className={classes.fixed}>
-              <span className={classes.words}>
-                <bdi className={classes.name}>{headers.get(column) ?? column}</bdi>
-                <span className={classes.what}>{fixedWords(values, cells)}</span>
-              </span>
-              <UndoFixes
-                importId={importId}
-                fixes={fixes}
-                column={column}
-                header={headers.get(column) ?? column}
-              />
-            </li>
-          ))}
-        </Group>
-      ) : null}
+      <FixedColumns origin="remembered" importId={importId} fixes={fixes} headers={headers} />
+      <FixedColumns origin="person" importId={importId} fixes={fixes} headers={headers} />
     </nav>
   );
+}
+
+interface FixedColumnsProps {
+  origin: FixOrigin;
+  importId: string;
+  fixes: ImportFixes;
+  headers: ReadonlyMap<string, string>;
+}
+
+/** Columns with fixes, to be taken back: what a person did here, or what was taken from the last file. */
+function FixedColumns({ origin, importId, fixes, headers }: FixedColumnsProps) {
+  const fixed = fixedColumns(fixesOf(fixes, origin));
+  if (fixed.length === 0) return null;
+  const isOwn = origin === "person";
+  const Icon = isOwn ? IconCheck : IconHistory;
+  return (
+    <Group
+      title={isOwn ? "Fixed by you" : "Taken from your last file"}
+      icon={<Icon size={16} stroke={1.6} aria-hidden="true" />}
+      tone="accent"
+    >
+      {fixed.map(({ column, values, cells }) => (
+        <li key={column} className={classes.fixed}>
+          <span className={classes.words}>
+            <bdi className={classes.name}>{headers.get(column) ?? column}</bdi>
+            <span className={classes.what}>
+              {fixedWords(values, cells)}
+              {isOwn ? null : <FixesInWords fixes={fixes} column={column} />}
+            </span>
+          </span>
+          <UndoFixes
+            importId={importId}
+            fixes={fixes}
+            column={column}
+            header={headers.get(column) ?? column}
+            origin={origin}
+          />
+        </li>
+      ))}
+    </Group>
+  );
+}
+
+const NAMED = 2;
+
+/** The first of the fixes that nobody made here, so that they can be judged. */
+function FixesInWords({ fixes, column }: { fixes: ImportFixes; column: string }) {
+  const taken = fixesOf(fixes, "remembered").values.filter((fix) => fix.column === column);
+  const words = taken.slice(0, NAMED).map(({ from, to }) => `${from} → ${to || "empty"}`);
+  return `: ${words.join(", ")}${taken.length > NAMED ? " …" : ""}`;
 }
 
 function fixedWords(values: number, cells: number): string {

@@ -7,13 +7,16 @@ import { Card } from "@/components/ui/card";
 import { Pager } from "@/components/ui/pager";
 import type { IssueView } from "@/lib/roster/import-view";
 import { counted } from "../../../_components/import-words";
-import type { CheckedAnswer } from "./check-answer";
+import { type AnswerChoice, type CheckedAnswer, offerFor } from "./check-answer";
 import classes from "./fix-desk.module.css";
 import type { FixDraft } from "./fix-draft";
 
 interface RowFixesProps {
   header: string;
   keyHeader: string;
+  lineWord: "Line" | "Row";
+  /** The values of the column when they can be listed: the first that fits what is typed is offered. */
+  choices: AnswerChoice[] | null;
   issues: IssueView[];
   draft: FixDraft;
   /** False for problems of whole rows, which no cell can mend. */
@@ -33,7 +36,17 @@ interface RowFixesProps {
 
 /** Row after row with its place, its value and a cell to type in: Enter goes on, Escape takes back. */
 export function RowFixes(props: RowFixesProps) {
-  const { header, keyHeader, issues, isFixable, hasValues, readyCells, isSaving, onSave } = props;
+  const {
+    header,
+    keyHeader,
+    lineWord,
+    issues,
+    isFixable,
+    hasValues,
+    readyCells,
+    isSaving,
+    onSave,
+  } = props;
   const first = issues[0]?.line;
   const last = issues.at(-1)?.line;
   return (
@@ -44,7 +57,7 @@ export function RowFixes(props: RowFixesProps) {
       aside={
         isFixable ? (
           <span className={classes.keys}>
-            <kbd>Enter</kbd> next row <kbd>Esc</kbd> leave as it was
+            <kbd>Enter</kbd> next row <kbd>Esc</kbd> leave as it was <kbd>Ctrl Enter</kbd> save
           </span>
         ) : null
       }
@@ -66,7 +79,7 @@ export function RowFixes(props: RowFixesProps) {
         <thead>
           <tr>
             <th scope="col" data-kind="figure">
-              Line
+              {lineWord}
             </th>
             <th scope="col">{keyHeader}</th>
             <th scope="col">Learner</th>
@@ -86,7 +99,7 @@ export function RowFixes(props: RowFixesProps) {
         firstHref={props.firstHref}
         nextHref={props.nextHref}
         {...(first !== undefined && last !== undefined
-          ? { range: `Lines ${first} to ${last}` }
+          ? { range: `${lineWord}s ${first} to ${last}` }
           : {})}
       />
     </Card>
@@ -96,32 +109,40 @@ export function RowFixes(props: RowFixesProps) {
 function IssueRow({
   issue,
   header,
+  lineWord,
+  choices,
   draft,
   isFixable,
   hasValues,
   saveLabel,
   check,
   onCell,
+  onSave,
 }: RowFixesProps & { issue: IssueView }) {
   const { line, rosterKey, name, value, message, remedy } = issue;
   const answer = draft.cells.get(line);
   const ofValue = draft.values.get(value ?? "");
   const checked = answer === undefined ? null : check(answer);
+  const offer = answer && !checked?.ok ? offerFor(answer, choices) : null;
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === "Escape" && answer !== undefined) {
       event.preventDefault();
       onCell(line, undefined);
     }
+    if (offer && (event.key === "Tab" || event.key === "Enter") && !event.shiftKey) {
+      onCell(line, offer.value);
+    }
     if (event.key === "Enter") {
       event.preventDefault();
-      focusNextCell(event.currentTarget);
+      if (event.ctrlKey || event.metaKey) onSave();
+      else focusNextCell(event.currentTarget);
     }
   };
 
   return (
     <tr>
-      <td data-kind="figure" data-label="Line">
+      <td data-kind="figure" data-label={lineWord}>
         {line}
       </td>
       <td data-label="ID">
@@ -136,8 +157,8 @@ function IssueRow({
       {isFixable ? (
         <td className={classes.cell}>
           <TextInput
-            data-cell=""
-            aria-label={`${header} on line ${line}`}
+            data-cell={line}
+            aria-label={`${header} on ${lineWord.toLowerCase()} ${line}`}
             value={answer ?? ""}
             placeholder={ofValue === undefined ? "type a value" : ofValue || "emptied"}
             error={checked !== null && !checked.ok}
@@ -153,6 +174,11 @@ function IssueRow({
             <span className={classes.accepted}>
               <IconCheck size={15} stroke={1.8} aria-hidden="true" />
               becomes <bdi>{checked.value}</bdi>
+            </span>
+          ) : offer ? (
+            <span className={classes.offer}>
+              <bdi className={classes.offered}>{offer.label}</bdi>
+              <kbd className={classes.tabKey}>Tab</kbd>
             </span>
           ) : (
             <span className={classes.refused}>{checked.message}</span>

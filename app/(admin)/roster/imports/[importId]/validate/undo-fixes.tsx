@@ -6,21 +6,22 @@ import { useRouter } from "next/navigation";
 import { useAction } from "@/components/ui/use-action";
 import type { ImportFixes } from "@/lib/roster/import-view";
 import { saveFixesAction } from "../../../actions";
-import { withoutColumn } from "./fix-draft";
+import { type FixOrigin, withoutColumn } from "./fix-draft";
 
 interface UndoFixesProps {
   importId: string;
   fixes: ImportFixes;
   column: string;
   header: string;
+  origin: FixOrigin;
 }
 
-/** Takes back the fixes of one column; its rows are judged as they were written. */
-export function UndoFixes({ importId, fixes, column, header }: UndoFixesProps) {
+/** Takes back the fixes of one column; its rows are judged as they were written, and nothing of them is remembered. */
+export function UndoFixes({ importId, fixes, column, header, origin }: UndoFixesProps) {
   const router = useRouter();
   const { isBusy, run } = useAction();
   const undo = () =>
-    run(() => saveFixesAction({ importId, fixes: withoutColumn(fixes, column) }), {
+    run(() => saveFixesAction({ importId, fixes: withoutColumn(fixes, column, origin) }), {
       onDone: () => router.refresh(),
     });
   return (
@@ -29,7 +30,11 @@ export function UndoFixes({ importId, fixes, column, header }: UndoFixesProps) {
       color="gray"
       loading={isBusy}
       onClick={undo}
-      aria-label={`Undo the fixes of ${header}`}
+      aria-label={
+        origin === "person"
+          ? `Undo the fixes of ${header}`
+          : `Undo the remembered fixes of ${header}`
+      }
       leftSection={<IconArrowBackUp size={16} stroke={1.6} aria-hidden="true" />}
     >
       Undo

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button } from "@mantine/core";
+import { Button, Checkbox } from "@mantine/core";
 import { IconWand } from "@tabler/icons-react";
 import { useState } from "react";
 import { Card } from "@/components/ui/card";
@@ -23,22 +23,45 @@ interface ValueFixesProps {
   isError: boolean;
   readyRows: number;
   isSaving: boolean;
+  /** Whether the answers are taken for the next file too; absent where they never are. */
+  remember?: boolean;
+  onRemember?: (remember: boolean) => void;
   check: (answer: string) => CheckedAnswer;
   onAnswer: (value: string, answer: string | undefined) => void;
+  onSuggestions: () => void;
   onSave: () => void;
 }
 
 /** One answer for all rows that share a value. A guess that could be wrong waits for a person. */
 export function ValueFixes(props: ValueFixesProps) {
-  const { header, values, answers, isError, readyRows, isSaving, onSave } = props;
+  const { header, values, answers, isError, readyRows, isSaving } = props;
+  const { onRemember, onSuggestions, onSave } = props;
   const [isWhole, setWhole] = useState(values.length <= SHOWN_AT_FIRST);
   const shown = isWhole ? values : values.slice(0, SHOWN_AT_FIRST);
   const open = values.filter(({ value }) => !answers.has(value));
+  const suggested = open.filter(({ suggestion }) => suggestion !== null);
   return (
     <Card
       isFlush
       title={isError ? "Fix every row with the same value" : "Change every row with the same value"}
       icon={<IconWand size={17} stroke={1.6} aria-hidden="true" className={classes.cardIcon} />}
+      aside={
+        <span className={classes.asides}>
+          {isError && suggested.length > 1 ? (
+            <Button variant="default" onClick={onSuggestions}>
+              Use all {formatCount(suggested.length)} suggestions
+            </Button>
+          ) : null}
+          {onRemember ? (
+            <Checkbox
+              size="xs"
+              checked={props.remember ?? false}
+              onChange={(event) => onRemember(event.currentTarget.checked)}
+              label="Remember for the next file"
+            />
+          ) : null}
+        </span>
+      }
       footer={
         <>
           <p className={classes.footerNote}>

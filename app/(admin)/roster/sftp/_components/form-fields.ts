@@ -1,0 +1,8 @@
+import type { SyncSettings } from "@/lib/roster/sync/sync-source";
+
+/** What every card of the form is given. */
+export interface FieldsProps {
+  draft: SyncSettings;
+  errors: Record<string, string>;
+  onChange: (change: Partial<SyncSettings>) => void;
+}

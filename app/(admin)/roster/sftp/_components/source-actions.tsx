@@ -1,0 +1,119 @@
+"use client";
+
+import { ActionIcon, Button, Menu, Modal } from "@mantine/core";
+import {
+  IconDots,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconRefresh,
+  IconSettings,
+  IconTrash,
+} from "@tabler/icons-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { InternalLink } from "@/components/ui/internal-link";
+import { notifyDone } from "@/components/ui/notify";
+import { useAction } from "@/components/ui/use-action";
+import type { SyncSource } from "@/lib/roster/sync/sync-source";
+import { removeSyncSourceAction, runSyncSourceAction, switchSyncSourceAction } from "../actions";
+import classes from "./sftp.module.css";
+
+const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
+
+/** What can be done with a source: run now, switch on or pause, settings, remove. */
+export function SourceActions({ source }: { source: SyncSource }) {
+  const router = useRouter();
+  const { isBusy, run } = useAction();
+  const [isRemoving, setRemoving] = useState(false);
+  const { id, name, state, hostKey, isRunAsked } = source;
+  const mayRun = state === "on" || state === "paused";
+  const switchTo = (isOn: boolean) =>
+    run(() => switchSyncSourceAction({ id, isOn }), {
+      onDone: () => {
+        notifyDone(isOn ? `${name} is on and looks at once.` : `${name} is paused.`);
+        router.refresh();
+      },
+    });
+  return (
+    <>
+      {mayRun ? (
+        <Button
+          variant="default"
+          loading={isRunAsked || isBusy}
+          leftSection={<IconRefresh {...icon} />}
+          onClick={() => run(() => runSyncSourceAction({ id }), { onDone: () => router.refresh() })}
+        >
+          Run now
+        </Button>
+      ) : null}
+      {state === "on" ? (
+        <Button
+          variant="default"
+          disabled={isBusy}
+          leftSection={<IconPlayerPause {...icon} />}
+          onClick={() => switchTo(false)}
+        >
+          Pause
+        </Button>
+      ) : (
+        <Button
+          disabled={isBusy || hostKey === null || state === "stopped"}
+          leftSection={<IconPlayerPlay {...icon} />}
+          onClick={() => switchTo(true)}
+        >
+          Switch on
+        </Button>
+      )}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="default" size={30} aria-label={`More about ${name}`}>
+            <IconDots {...icon} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            component={InternalLink}
+            href={`/roster/sftp/${id}/settings`}
+            leftSection={<IconSettings {...icon} />}
+          >
+            Settings
+          </Menu.Item>
+          <Menu.Item
+            color="red"
+            leftSection={<IconTrash {...icon} />}
+            onClick={() => setRemoving(true)}
+          >
+            Remove
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Modal
+        opened={isRemoving}
+        onClose={() => setRemoving(false)}
+        title={`Remove ${name}?`}
+        centered
+      >
+        <p className={classes.words}>
+          Its password or key is deleted at once and nothing is fetched any more. Imports that it
+          made, and those that wait for you, stay.
+        </p>
+        <Button
+          color="red"
+          variant="light"
+          mt="md"
+          loading={isBusy}
+          onClick={() =>
+            run(() => removeSyncSourceAction({ id }), {
+              onDone: () => {
+                notifyDone(`${name} is removed.`);
+                router.push("/roster/sftp");
+              },
+            })
+          }
+        >
+          Remove it
+        </Button>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,9 @@
+import { describeService } from "@/lib/scim/server/describe-service";
+import { answerJson, scimRoute } from "@/lib/scim/server/scim-route";
+
+type Context = { params: Promise<{ id: string }> };
+
+export const GET = scimRoute(async (actor, _request, { params }: Context) => {
+  const { id } = await params;
+  return answerJson(await describeService(actor, { of: "Schemas", id: decodeURIComponent(id) }));
+});

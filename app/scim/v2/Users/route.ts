@@ -1,0 +1,21 @@
+import { readListRequest } from "@/lib/scim/list-request";
+import { createScimUser } from "@/lib/scim/server/change-users";
+import { listScimUsers } from "@/lib/scim/server/list-users";
+import {
+  answerJson,
+  answerResource,
+  readJsonBody,
+  scimRoute,
+  selectionOf,
+} from "@/lib/scim/server/scim-route";
+
+export const GET = scimRoute(async (actor, request) => {
+  const asked = Object.fromEntries(new URL(request.url).searchParams);
+  return answerJson(await listScimUsers(actor, readListRequest(asked)));
+});
+
+export const POST = scimRoute(async (actor, request) => {
+  const body = await readJsonBody(request);
+  const created = await createScimUser(actor, { body, selection: selectionOf(request) });
+  return answerResource(request, created, 201);
+});

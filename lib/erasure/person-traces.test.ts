@@ -1,0 +1,55 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { names, patternInJson, tracesOf, withoutPerson } from "./person-traces";
+
+const ana = tracesOf({
+  ...{ id: 7, rosterKey: "E7", email: "Ana.Ruiz@Example.com", notificationEmail: null },
+  ...{ firstName: "Ana", lastName: "Ruiz" },
+});
+const erased = (json: unknown) =>
+  JSON.stringify(json).replace(new RegExp(patternInJson(ana), "gi"), "*");
+
+describe("patternInJson", () => {
+  it("finds name and addresses as words, and the key where it is a whole text", () => {
+    expect(erased({ learner: "Ana Ruiz", to: "ana.ruiz@example.com", key: "E7" })).toBe(
+      '{"learner":"*","to":"*","key":"*"}',
+    );
+    expect(erased({ note: "Talk to Ana Ruiz, soon" })).toBe('{"note":"Talk to *, soon"}');
+  });
+
+  it("leaves others alone", () => {
+    const others = {
+      E7: 1,
+      at: "mariana.ruiz@example.com",
+      who: "Ana Ruizinho",
+      keys: ["E70", "AE7"],
+    };
+    expect(erased(others)).toBe(JSON.stringify(others));
+  });
+
+  it("takes any name literally", () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1 }), (name) => {
+        const traces = { ...ana, name, addresses: [], rosterKey: name };
+        const json = JSON.stringify({ who: name });
+        const after = json.replace(new RegExp(patternInJson(traces), "g"), "*");
+        expect(after).toBe('{"who":"*"}');
+      }),
+    );
+  });
+});
+
+describe("names", () => {
+  it("knows the key as a whole and the rest within a text", () => {
+    expect(names(ana, " e7 ")).toBe(true);
+    expect(names(ana, "E70")).toBe(false);
+    expect(names(ana, "to ANA.RUIZ@example.com")).toBe(true);
+  });
+});
+
+describe("withoutPerson", () => {
+  it("takes out of an address only what names the person", () => {
+    expect(withoutPerson(ana, "tab=steady&q=ana+ruiz")).toBe("tab=steady");
+    expect(withoutPerson(ana, "tab=steady&q=bo")).toBeNull();
+  });
+});

@@ -16,6 +16,7 @@ grant insert on api_keys, audit_events, answer_intake to quorum_web;
 grant update (revoked_at) on api_keys to quorum_web;
 grant insert, update on organization_fields, questions, waves to quorum_web;
 grant insert, update, delete on benchmark_sets, benchmark_figures to quorum_web;
+grant select, insert, delete on benchmark_group_figures to quorum_web, quorum_worker;
 -- Of a learner all but the reason of leaving, which is never shown per person.
 grant select (tenant_id, id, roster_key, employee_id, email, scorm_id, first_name, last_name, manager_email,
   notification_email, status, role, hire_date, ordinary, sensitive_present, source, created_at, updated_at)

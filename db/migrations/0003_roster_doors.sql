@@ -11,6 +11,20 @@ CREATE TABLE "benchmark_contributions" (
 	CONSTRAINT "benchmark_contributions_tenant_id_question_pk" PRIMARY KEY("tenant_id","question")
 );
 --> statement-breakpoint
+CREATE TABLE "benchmark_group_figures" (
+	"tenant_id" uuid NOT NULL,
+	"set_id" integer NOT NULL,
+	"field_key" text NOT NULL,
+	"label" text NOT NULL,
+	"level" text NOT NULL,
+	"code" text NOT NULL,
+	"score" real,
+	"favourable" real,
+	"organizations" integer NOT NULL,
+	"learners" integer NOT NULL,
+	CONSTRAINT "benchmark_group_figures_tenant_id_set_id_field_key_label_level_code_pk" PRIMARY KEY("tenant_id","set_id","field_key","label","level","code")
+);
+--> statement-breakpoint
 CREATE TABLE "breakdown_trials" (
 	"tenant_id" uuid NOT NULL,
 	"wave_id" integer NOT NULL,
@@ -262,6 +276,8 @@ ALTER TABLE "publications" ADD COLUMN "counted_at" timestamp with time zone;--> 
 ALTER TABLE "published_fields" ADD COLUMN "field_keys" text[];--> statement-breakpoint
 ALTER TABLE "published_groups" ADD COLUMN "labels" text[];--> statement-breakpoint
 ALTER TABLE "benchmark_contributions" ADD CONSTRAINT "benchmark_contributions_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "benchmark_group_figures" ADD CONSTRAINT "benchmark_group_figures_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "benchmark_group_figures" ADD CONSTRAINT "benchmark_group_figures_benchmark_sets_fk" FOREIGN KEY ("tenant_id","set_id") REFERENCES "public"."benchmark_sets"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "breakdown_trials" ADD CONSTRAINT "breakdown_trials_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "breakdown_trials" ADD CONSTRAINT "breakdown_trials_publications_fk" FOREIGN KEY ("tenant_id","wave_id","version") REFERENCES "public"."publications"("tenant_id","wave_id","version") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "breakdowns" ADD CONSTRAINT "breakdowns_tenant_id_organizations_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

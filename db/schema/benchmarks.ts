@@ -1,13 +1,16 @@
 import {
   doublePrecision,
+  foreignKey,
   index,
   integer,
   pgTable,
   primaryKey,
+  real,
   smallint,
   text,
 } from "drizzle-orm/pg-core";
 import { at } from "./at";
+import { benchmarkSets } from "./surveys";
 import { tenantId } from "./tenant-id";
 
 /**
@@ -31,4 +34,30 @@ export const benchmarkContributions = pgTable(
     closedAt: at("closed_at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.question] }), index().on(t.question)],
+);
+
+/** What the learners of other organizations with one value of a field scored: as `benchmark_figures`, like for like. */
+export const benchmarkGroupFigures = pgTable(
+  "benchmark_group_figures",
+  {
+    tenantId: tenantId(),
+    setId: integer("set_id").notNull(),
+    fieldKey: text("field_key").notNull(),
+    /** The value as a report names its group. */
+    label: text().notNull(),
+    level: text({ enum: ["competency", "indicator", "question"] }).notNull(),
+    code: text().notNull(),
+    score: real(),
+    favourable: real(),
+    organizations: integer().notNull(),
+    learners: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.setId, t.fieldKey, t.label, t.level, t.code] }),
+    foreignKey({
+      name: "benchmark_group_figures_benchmark_sets_fk",
+      columns: [t.tenantId, t.setId],
+      foreignColumns: [benchmarkSets.tenantId, benchmarkSets.id],
+    }).onDelete("cascade"),
+  ],
 );

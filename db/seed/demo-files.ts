@@ -66,5 +66,17 @@ export function benchmarkFile(): string {
     ...{ level: "question", code },
     ...figures(near(competency)),
   }));
-  return Papa.unparse([...competencies, ...indicators, ...questions]);
+  const everybody = [...competencies, ...indicators, ...questions].map((row) => ({
+    ...{ ...row, field: "", value: "" },
+  }));
+  // Like for like: elsewhere too, women score inclusion and safety lower.
+  const ofGender = ["Female", "Male"].flatMap((value) =>
+    Object.entries(middles).map(([competency, score]) => {
+      const isFelt = competency === "Inclusion" || competency === "Psychological safety";
+      const shift = (isFelt ? 0.15 : 0.05) * (value === "Female" ? -1 : 1);
+      const row = { level: "competency", code: competency, ...figures(score + shift) };
+      return { ...row, learners: 18_400, field: "gender", value };
+    }),
+  );
+  return Papa.unparse([...everybody, ...ofGender]);
 }

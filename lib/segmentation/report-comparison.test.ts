@@ -111,4 +111,22 @@ describe("compareReport", () => {
     const other = report.items.findIndex(({ code }) => code === "q3");
     expect(groups[group("Older")]?.[other]).toEqual(silent);
   });
+
+  it("compares like for like only groups whose value the benchmark knows, however it is written", () => {
+    const figure = (score: number) => ({
+      ...{ level: "question" as const, code: "q1", score, favourable: 0.4 },
+      ...{ organizations: 9, learners: 900 },
+    });
+    const benchmark: Benchmark = {
+      ...{ name: "b", period: "2026", industry: null, sizeBand: null, isLikeForLike: true },
+      figures: [figure(3)],
+      groups: new Map([["older", [figure(2)]]]),
+    };
+    const { groups, organization } = compareReport(report, {
+      ...{ publication, benchmark, earlier: null },
+    });
+    expect(groups[group("Older")]?.[position]).toMatchObject({ score: 1, favourable: 0 });
+    expect(groups[group("=1+1")]?.[position]).toMatchObject({ score: null, favourable: null });
+    expect(organization[position]).toMatchObject({ score: 0 });
+  });
 });

@@ -1,7 +1,7 @@
 import { benchmarkFavourableChance, benchmarkScoreChance } from "./benchmark-chance";
 import { type ComparedCell, moreThanChance } from "./chance";
 import type { Publication, PublishedGroup } from "./publication";
-import type { Report, ReportFigure } from "./report";
+import { type Report, type ReportFigure, scoreDifference } from "./report";
 import {
   type FavourableShare,
   groupFavourable,
@@ -10,7 +10,12 @@ import {
   type QuestionCell,
   type Score,
 } from "./score";
-import type { Benchmark, BenchmarkFigure, PublishedReport } from "./segmentation-report";
+import {
+  type Benchmark,
+  type BenchmarkFigure,
+  benchmarkFiguresFor,
+  type PublishedReport,
+} from "./segmentation-report";
 import type { SurveyItem } from "./survey-items";
 import { favourableChangeChance, scoreChangeChance } from "./wave-chance";
 import { type ChangeGap, type Matched, WaveMatch } from "./wave-change";
@@ -41,12 +46,14 @@ export interface ReportComparison {
   groups: readonly (readonly Comparison[])[];
 }
 
-/** What a benchmark says of an item, or undefined. */
+/** What a benchmark says of an item for a group (null: all learners), or undefined. */
 export function benchmarkFigureOf(
   benchmark: Benchmark | null,
   item: SurveyItem,
+  group: string | null = null,
 ): BenchmarkFigure | undefined {
-  return benchmark?.figures.find(({ level, code }) => level === item.level && code === item.code);
+  const figures = benchmark ? benchmarkFiguresFor(benchmark, group) : [];
+  return figures.find(({ level, code }) => level === item.level && code === item.code);
 }
 
 /** The share as it stands on screen: whole percent, limits rounded away from the ends. */
@@ -73,7 +80,7 @@ export function compareReport(
   const columns = report.items.map((item, position) => {
     if (match) return againstEarlier(report, publication, item, match);
     return benchmark
-      ? againstBenchmark(report, publication, position, benchmarkFigureOf(benchmark, item))
+      ? againstBenchmark(report, publication, position, benchmark)
       : againstOrganization(report, position);
   });
   return {
@@ -113,14 +120,12 @@ function againstBenchmark(
   report: Report,
   publication: Publication,
   position: number,
-  benchmark: BenchmarkFigure | undefined,
+  benchmark: Benchmark,
 ): Comparison[] {
-  const rows = [report.organization, ...report.groups];
-  if (!benchmark) return rows.map(() => nothing);
-  const overall = publication.breakdowns[0]?.groups[0];
-  const groups = publication.breakdowns.find(({ key }) => key === report.breakdown)?.groups ?? [];
   const item = report.items[position];
-  if (!overall || !item) return rows.map(() => nothing);
+  const overall = publication.breakdowns[0]?.groups[0];
+  if (!overall || !item) return [report.organization, ...report.groups].map(() => nothing);
+  const groups = publication.breakdowns.find(({ key }) => key === report.breakdown)?.groups ?? [];
   const scale = levelScale(item.questions.flatMap((q) => publication.questions[q] ?? []));
   const cellsOf = (group: PublishedGroup): ComparedCell[] =>
     item.questions.flatMap((at) => {
@@ -128,25 +133,45 @@ function againstBenchmark(
       const [cell, whole] = [group.cells[at], overall.cells[at]];
       return question && cell && whole?.shown ? [{ question, cell, overall: whole }] : [];
     });
-  const scoreChance = (cells: ComparedCell[]) =>
-    benchmark.score === null ? null : benchmarkScoreChance(cells, scale, benchmark.score);
-  const shareChance = (cells: ComparedCell[]) =>
-    benchmark.favourable === null ? null : benchmarkFavourableChance(cells, benchmark.favourable);
   // All learners are one comparison, the groups are many.
-  const own = [cellsOf(overall)];
-  const compared = groups.map(cellsOf);
-  const scores = [own, compared].flatMap((part) => moreThanChance(part.map(scoreChance)));
-  const shares = [own, compared].flatMap((part) => moreThanChance(part.map(shareChance)));
-  const share: FavourableShare | null =
-    benchmark.favourable === null ? null : { value: benchmark.favourable, bound: "exact" };
-  return rows.map(({ figures }, index) => ({
-    score: figures[position]?.vsBenchmark ?? null,
-    favourable: shareDifference(shareOf(figures[position]), share),
-    isScoreMoreThanChance: scores[index] ?? false,
-    isFavourableMoreThanChance: shares[index] ?? false,
-    change: null,
-  }));
+  const parts = [
+    [{ figures: report.organization.figures, cells: cellsOf(overall), label: null }],
+    groups.map((group, index) => ({
+      ...{ figures: report.groups[index]?.figures ?? [], cells: cellsOf(group) },
+      label: group.label,
+    })),
+  ];
+  return parts.flatMap((part) => {
+    const compared = part.map((one) => ({
+      ...{ figure: one.figures[position], cells: one.cells },
+      against: benchmarkFigureOf(benchmark, item, one.label),
+    }));
+    const scores = moreThanChance(
+      compared.map(({ cells, against }) =>
+        against?.score == null ? null : benchmarkScoreChance(cells, scale, against.score),
+      ),
+    );
+    const shares = moreThanChance(
+      compared.map(({ cells, against }) =>
+        against?.favourable == null ? null : benchmarkFavourableChance(cells, against.favourable),
+      ),
+    );
+    return compared.map(({ figure, against }, index): Comparison => {
+      if (!figure || !against) return nothing;
+      const [score, share] = [exactly(against.score), exactly(against.favourable)];
+      return {
+        score: scoreDifference(figure.score, score),
+        favourable: shareDifference(shareOf(figure), share),
+        isScoreMoreThanChance: scores[index] ?? false,
+        isFavourableMoreThanChance: shares[index] ?? false,
+        change: null,
+      };
+    });
+  });
 }
+
+const exactly = (value: number | null) =>
+  value === null ? null : { value, bound: "exact" as const };
 
 function againstEarlier(
   report: Report,

@@ -1,7 +1,7 @@
 import { tupleLabel } from "./intersect";
 import { type FigureState, figureReader, type UntestedFigure } from "./report";
 import type { Exactness } from "./score";
-import type { PublishedReport } from "./segmentation-report";
+import { benchmarkFiguresFor, type PublishedReport } from "./segmentation-report";
 
 /** The levels a report can be asked for. */
 export const reportLevels = ["competency", "indicator", "question"] as const;
@@ -50,9 +50,14 @@ export function* reportRows(
   { field, slice, publication, benchmark }: PublishedReport,
   level: ReportLevel | null,
 ): Generator<ReportRow> {
-  const scores = new Map(
-    benchmark?.figures.map((figure) => [`${figure.level}\n${figure.code}`, figure.score]),
-  );
+  const scoresFor = (label: string | null) =>
+    new Map(
+      (benchmark ? benchmarkFiguresFor(benchmark, label) : []).map((figure) => [
+        `${figure.level}\n${figure.code}`,
+        figure.score,
+      ]),
+    );
+  const scoresOfAll = scoresFor(null);
   const columns = reportLevels
     .filter((known) => level === null || known === level)
     .flatMap((known) =>
@@ -62,7 +67,6 @@ export function* reportRows(
               level: known,
               code: item.code,
               title: item.label,
-              benchmark: scores.get(`${known}\n${item.code}`) ?? null,
               read: figureReader(publication, position),
             }
           : [],
@@ -71,7 +75,8 @@ export function* reportRows(
   const groups = publication.breakdowns.find(({ key }) => key === field.key)?.groups ?? [];
   for (const group of groups) {
     const learners = rosterCount(group.learners, publication.threshold);
-    for (const { read, benchmark: score, ...item } of columns) {
+    const scores = benchmark?.isLikeForLike ? scoresFor(group.label) : scoresOfAll;
+    for (const { read, ...item } of columns) {
       const figure = read(group);
       yield {
         field: slice?.breakdown ?? field.key,
@@ -80,7 +85,7 @@ export function* reportRows(
         ...item,
         learners,
         ...figuresOf(figure),
-        benchmark: score,
+        benchmark: scores.get(`${item.level}\n${item.code}`) ?? null,
         state: figure.state,
       };
     }

@@ -166,8 +166,9 @@ class ItemReader {
       fromQuestions,
       ofQuestions: this.#questions.length,
       asOf: oldestOf(cells),
-      vsOrganization: group === this.#overall ? null : difference(score, this.#organizationScore),
-      vsBenchmark: difference(score, this.#benchmarkScore()),
+      vsOrganization:
+        group === this.#overall ? null : scoreDifference(score, this.#organizationScore),
+      vsBenchmark: scoreDifference(score, this.#benchmarkScore()),
     };
   }
 
@@ -230,7 +231,8 @@ function oldestOf(cells: readonly QuestionCell[]): number | null {
   return oldest;
 }
 
-function difference(
+/** How far a score is from another, to one decimal; null where either is no exact figure. */
+export function scoreDifference(
   score: Pick<Score, "value" | "bound"> | null,
   other: Pick<Score, "value" | "bound"> | null,
 ): number | null {

@@ -49,6 +49,32 @@ export interface Benchmark {
   industry: string | null;
   sizeBand: string | null;
   figures: readonly BenchmarkFigure[];
+  /** Of the report's field: figures of those with one value, by `foldGroup` of it. */
+  groups?: ReadonlyMap<string, readonly BenchmarkFigure[]>;
+  /** Each group is compared with those elsewhere who share its value, not with all. */
+  isLikeForLike?: boolean;
+}
+
+/** What asks for a benchmark like for like, before its name. */
+export const LIKE_FOR_LIKE = "like:";
+
+/** A group's name as benchmarks and reports agree on it, however it is written. */
+export function foldGroup(label: string): string {
+  return label
+    .replace(/[\u2010-\u2015]/g, "-")
+    .replace(/\s+/g, " ")
+    .trim()
+    .toLowerCase();
+}
+
+/** What a benchmark says of each item for a group (null: all learners). */
+export function benchmarkFiguresFor(
+  benchmark: Benchmark,
+  label: string | null,
+): readonly BenchmarkFigure[] {
+  return label !== null && benchmark.isLikeForLike
+    ? (benchmark.groups?.get(foldGroup(label)) ?? [])
+    : benchmark.figures;
 }
 
 /** The newest version of a wave that another is compared with. */

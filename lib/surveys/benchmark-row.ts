@@ -6,7 +6,7 @@ import type { TableRow } from "./table-rows";
 
 export const benchmarkColumns = {
   required: ["level", "code", "score", "favourable", "organizations", "learners", "period"],
-  optional: ["industry", "size_band", "largest_share"],
+  optional: ["industry", "size_band", "largest_share", "field", "value"],
 } as const satisfies TableColumns<string>;
 
 export type BenchmarkColumn =
@@ -21,6 +21,8 @@ export const fewestOrganizations = 5;
 
 /** What other organizations scored. `score` is on the question's scale (0–100 where an indicator mixes scales). */
 export interface BenchmarkFigure {
+  /** Whose score: of those with one value of a field, as a report names the group; null for all. */
+  group: { field: string; label: string } | null;
   level: BenchmarkLevel;
   /** A competency's title, `competency / indicator`, or a question's code. */
   code: string;
@@ -44,6 +46,8 @@ export interface KnownCodes {
   competencies: ReadonlySet<string>;
   /** Full codes of the indicators, by the indicator's name alone. */
   indicators: ReadonlyMap<string, readonly string[]>;
+  /** Keys of the organization's fields by their folded names. */
+  fields: ReadonlyMap<string, string>;
 }
 
 /** The codes of a questionnaire. */
@@ -55,6 +59,7 @@ export function knownCodesOf(
     scaleMin: number;
     scaleMax: number;
   }>,
+  fields: Iterable<{ key: string; label: string; header: string }> = [],
 ): KnownCodes {
   const scales = new Map<string, { scaleMin: number; scaleMax: number }>();
   const competencies = new Set<string>();
@@ -66,7 +71,10 @@ export function knownCodesOf(
     const named = indicators.get(indicator) ?? [];
     if (!named.includes(full)) indicators.set(indicator, [...named, full]);
   }
-  return { questions: scales, competencies, indicators };
+  const names = [...fields].flatMap(({ key, label, header }) =>
+    [key, label, header].map((name) => [name.toLowerCase(), key] as const),
+  );
+  return { questions: scales, competencies, indicators, fields: new Map(names) };
 }
 
 export type ReadBenchmark =
@@ -134,6 +142,7 @@ export function readBenchmark(row: TableRow<BenchmarkColumn>, known: KnownCodes)
     const message = `One organization gives ${largest} % of the learners.`;
     refuse("largest_share", message, "Load figures in which none gives more than half.");
   }
+  const group = readGroup(cell("field"), cell("value"), known, refuse);
   const period = cell("period");
   if (period === "") refuse("period", "The cell is empty.", "Name the period, such as 2026.");
   for (const column of ["period", "industry", "size_band"] as const) {
@@ -146,10 +155,28 @@ export function readBenchmark(row: TableRow<BenchmarkColumn>, known: KnownCodes)
   }
   return {
     ok: true,
-    figure: { level, code: code.code, score, favourable, organizations, learners },
+    figure: { group, level, code: code.code, score, favourable, organizations, learners },
     origin: { industry: cell("industry") || null, sizeBand: cell("size_band") || null, period },
     isKnown: code.isKnown,
   };
+}
+
+/** Whose figure a row gives; null for everybody's, and for a group that is refused. */
+function readGroup(
+  field: string,
+  label: string,
+  { fields }: KnownCodes,
+  refuse: (column: BenchmarkColumn, message: string, remedy: string) => void,
+): BenchmarkFigure["group"] {
+  if (field === "" && label === "") return null;
+  const key = fields.get(field.toLowerCase());
+  if (key === undefined) {
+    refuse("field", `There is no field “${field}”.`, "Write a field's name as under Fields.");
+  }
+  if (label === "" || label.length > 255) {
+    refuse("value", "This is no value of a field.", "Write the value as a report names its group.");
+  }
+  return key === undefined ? null : { field: key, label };
 }
 
 type ReadCode =

@@ -39,7 +39,8 @@ export async function planBenchmarks(
       const { figure } = outcome;
       origin ??= outcome.origin;
       const different = differingColumn(origin, outcome.origin);
-      const place = `${figure.level}\n${figure.code}`;
+      const { group, level, code } = figure;
+      const place = JSON.stringify([group?.field, group?.label.toLowerCase(), level, code]);
       if (different) {
         const remedy = "Load each set as a file of its own.";
         const message = "This differs from the first row, but a file is one set.";

@@ -1,11 +1,21 @@
 import { and, asc, desc, eq } from "drizzle-orm";
+import { benchmarkGroupFigures } from "@/db/schema/benchmarks";
 import { benchmarkFigures, benchmarkSets } from "@/db/schema/surveys";
 import type { Transaction } from "@/db/tenant";
 import { COMPUTED_NAME } from "../computed-benchmark";
-import type { Benchmark, BenchmarkFigure } from "../segmentation-report";
+import { type Benchmark, type BenchmarkFigure, foldGroup } from "../segmentation-report";
 
-/** The organization's benchmarks with their figures, the newest first; the computed one after those that were loaded. */
-export async function loadBenchmarks(tx: Transaction, tenantId: string): Promise<Benchmark[]> {
+interface LoadedBenchmark extends Benchmark {
+  figures: BenchmarkFigure[];
+  groups: Map<string, BenchmarkFigure[]>;
+}
+
+/** The organization's benchmarks with their figures, the newest first and the computed one last; of groups those of one field. */
+export async function loadBenchmarks(
+  tx: Transaction,
+  tenantId: string,
+  fieldKey: string,
+): Promise<Benchmark[]> {
   const rows = await tx
     .select({ set: benchmarkSets, figure: benchmarkFigures })
     .from(benchmarkSets)
@@ -22,17 +32,40 @@ export async function loadBenchmarks(tx: Transaction, tenantId: string): Promise
       desc(benchmarkSets.createdAt),
       asc(benchmarkSets.name),
     );
-  const sets = new Map<number, Benchmark & { figures: BenchmarkFigure[] }>();
+  const sets = new Map<number, LoadedBenchmark>();
   for (const { set, figure } of rows) {
     const { name, period, industry, sizeBand } = set;
-    const known = sets.get(set.id) ?? { name, period, industry, sizeBand, figures: [] };
+    const origin = { name, period, industry, sizeBand };
+    const known: LoadedBenchmark = sets.get(set.id) ?? {
+      ...origin,
+      figures: [],
+      groups: new Map(),
+    };
     sets.set(set.id, known);
     if (figure) {
-      const { level, code, score, organizations, learners } = figure;
-      // Stored in percent, as it was loaded.
-      const favourable = figure.favourable === null ? null : figure.favourable / 100;
-      known.figures.push({ level, code, score, favourable, organizations, learners });
+      known.figures.push(figureOf(figure));
     }
   }
+  const ofGroups = await tx
+    .select()
+    .from(benchmarkGroupFigures)
+    .where(
+      and(
+        eq(benchmarkGroupFigures.tenantId, tenantId),
+        eq(benchmarkGroupFigures.fieldKey, fieldKey),
+      ),
+    );
+  for (const row of ofGroups) {
+    const groups = sets.get(row.setId)?.groups;
+    const label = foldGroup(row.label);
+    groups?.set(label, [...(groups.get(label) ?? []), figureOf(row)]);
+  }
   return [...sets.values()];
+}
+
+function figureOf(stored: Omit<typeof benchmarkFigures.$inferSelect, "tenantId" | "setId">) {
+  const { level, code, score, organizations, learners } = stored;
+  // Stored in percent, as it was loaded.
+  const favourable = stored.favourable === null ? null : stored.favourable / 100;
+  return { level, code, score, favourable, organizations, learners };
 }

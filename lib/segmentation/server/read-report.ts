@@ -14,6 +14,7 @@ import {
   AGAINST_ORGANIZATION,
   type Benchmark,
   type EarlierWave,
+  LIKE_FOR_LIKE,
   type PublishedReport,
   type ReportField,
   type SegmentationReport,
@@ -39,7 +40,7 @@ export const ReportRequest = z.object({
   field: Name.nullish(),
   /** A field and one of its values, `gender:Female`; else all learners. */
   filter: Name.nullish(),
-  /** Name of a benchmark, or `organization` or (with a filter) `filter` for none; else the newest. */
+  /** Name of a benchmark (`like:` before it for like), or `organization` or (with a filter) `filter`; else the newest. */
   compare: Name.nullish(),
   /** Code of an earlier published wave to compare with in place of that; else none. */
   against: Name.nullish(),
@@ -87,8 +88,8 @@ export async function loadReport(
   const fields = await listFields(tx, key);
   const cut = chooseCut(fields, request.field ?? null, readFilter(request.filter ?? null));
   if (cut === null) return { ...base, wave: chosen.wave, published: null };
-  const benchmarks = await loadBenchmarks(tx, tenantId);
   const { field, slice } = cut;
+  const benchmarks = await loadBenchmarks(tx, tenantId, field.key);
   const isReference = slice !== null && request.compare === AGAINST_FILTER;
   const benchmark = isReference ? null : chooseBenchmark(benchmarks, request.compare ?? null);
   const publication = ordered(cutPublication(await loadParts(tx, key, cut), cut, isReference));
@@ -206,8 +207,10 @@ function chooseEarlier(
 function chooseBenchmark(benchmarks: readonly Benchmark[], name: string | null): Benchmark | null {
   if (name === AGAINST_ORGANIZATION) return null;
   if (name === null) return benchmarks[0] ?? null;
-  const known = benchmarks.find((benchmark) => benchmark.name === name);
-  if (known) return known;
+  const isLikeForLike = name.startsWith(LIKE_FOR_LIKE);
+  const wanted = isLikeForLike ? name.slice(LIKE_FOR_LIKE.length) : name;
+  const known = benchmarks.find((benchmark) => benchmark.name === wanted);
+  if (known) return isLikeForLike ? { ...known, isLikeForLike } : known;
   const names = [AGAINST_ORGANIZATION, ...benchmarks.map((benchmark) => benchmark.name)];
   throw new AppError("not_found", `There is no benchmark “${name}”. Try ${names.join(", ")}.`);
 }

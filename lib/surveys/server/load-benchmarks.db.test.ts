@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ownerPool, webPool, workerPool } from "@/db/testing/test-database";
+import { systemActor } from "@/lib/auth/actor";
+import { provisionFields } from "@/lib/fields/server/provision-fields";
 import { loadBenchmarks } from "./load-benchmarks";
 import { bytesOf, questionnaire, SurveyWorld } from "./testing/survey-world";
 
@@ -47,6 +49,41 @@ describe("loading a benchmark set", () => {
       { level: "indicator", code: "Growth / Feedback" },
       { level: "question", code: "Q1", organizations: 12 },
       { level: "question", code: "X9" },
+    ]);
+  });
+
+  it("keeps figures of groups beside those of all, known by the organization's own fields", async () => {
+    const world = await freshWorld();
+    await world.asWeb((actor) => provisionFields(systemActor(actor.tenantId, "test"), {}));
+    const grouped = "level,code,field,value,score,favourable,organizations,learners,period";
+    const body = [
+      grouped,
+      "question,Q1,,,4,70,12,4000,2026",
+      "question,Q1,gender,Female,4.25,71,12,1900,2026",
+      "question,Q1,Gender,Male,3.75,69,12,2100,2026",
+      "question,Q1,GENDER,female,4.2,71,12,1900,2026",
+      "question,Q1,Shoe size,42,4.2,71,12,1900,2026",
+      "question,Q1,Gender,,4.2,71,12,1900,2026",
+      "question,Q1,Gender,Diverse,4.2,71,4,1900,2026",
+    ];
+    const report = await world.asWeb((actor) =>
+      loadBenchmarks(actor, { body: bytesOf(body.join("\n")), name: "Groups" }),
+    );
+    expect(report).toMatchObject({ accepted: 3, rejected: 4 });
+    expect(report.issues.map(({ line, column }) => [line, column])).toEqual([
+      ...[
+        [5, "code"],
+        [6, "field"],
+        [7, "value"],
+        [8, "organizations"],
+      ],
+    ]);
+    expect(await figures(world)).toMatchObject([{ code: "Q1", score: 4 }]);
+    const ofGroups =
+      "select field_key, label, score::float8 as score from benchmark_group_figures where tenant_id = $1 order by label";
+    expect(await world.rows(ofGroups)).toMatchObject([
+      { field_key: "gender", label: "Female", score: 4.25 },
+      { field_key: "gender", label: "Male", score: 3.75 },
     ]);
   });
 

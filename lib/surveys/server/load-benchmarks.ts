@@ -1,9 +1,11 @@
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
+import { benchmarkGroupFigures } from "@/db/schema/benchmarks";
 import { benchmarkFigures, benchmarkSets, questions } from "@/db/schema/surveys";
 import type { Transaction } from "@/db/tenant";
 import type { AuditEntry } from "@/lib/audit/audit-entry";
 import { command } from "@/lib/core/server/command";
+import { loadFields } from "@/lib/fields/server/load-fields";
 import {
   type BenchmarkFigure,
   type BenchmarkOrigin,
@@ -45,7 +47,8 @@ export const loadBenchmarks = command({
     const { tenantId } = actor;
     const asked = await tx.select().from(questions).where(eq(questions.tenantId, tenantId));
     const rows = tableRows(body, benchmarkColumns, benchmarkFileLimits);
-    const plan = await planBenchmarks(rows, knownCodesOf(asked));
+    const fields = (await loadFields(tx, tenantId)).map(({ definition }) => definition);
+    const plan = await planBenchmarks(rows, knownCodesOf(asked, fields));
     if (!plan.origin) {
       const result = { ...plan.report, name: null, isReplaced: false, unmatched: [] };
       return { result, audit: [] };
@@ -85,11 +88,17 @@ async function replaceSet(
     // A row that an insert made has no former version.
     .returning({ id: benchmarkSets.id, isReplaced: sql<boolean>`xmax <> 0` });
   if (!set) throw new Error("The benchmark set was not stored.");
-  await tx
-    .delete(benchmarkFigures)
-    .where(and(eq(benchmarkFigures.tenantId, tenantId), eq(benchmarkFigures.setId, set.id)));
-  await tx
-    .insert(benchmarkFigures)
-    .values(figures.map((figure) => ({ tenantId, setId: set.id, ...figure })));
+  for (const table of [benchmarkFigures, benchmarkGroupFigures]) {
+    await tx.delete(table).where(and(eq(table.tenantId, tenantId), eq(table.setId, set.id)));
+  }
+  const setId = set.id;
+  const overall = figures.flatMap(({ group, ...figure }) =>
+    group ? [] : { tenantId, setId, ...figure },
+  );
+  const ofGroups = figures.flatMap(({ group, ...figure }) =>
+    group ? { ...{ tenantId, setId, ...figure }, fieldKey: group.field, label: group.label } : [],
+  );
+  if (overall.length > 0) await tx.insert(benchmarkFigures).values(overall);
+  if (ofGroups.length > 0) await tx.insert(benchmarkGroupFigures).values(ofGroups);
   return set.isReplaced;
 }

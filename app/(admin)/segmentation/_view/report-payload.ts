@@ -1,6 +1,8 @@
 import {
   AGAINST_FILTER,
   AGAINST_ORGANIZATION,
+  type Benchmark,
+  LIKE_FOR_LIKE,
   type PublishedReport,
   type ReportWave,
   type SegmentationReport,
@@ -69,15 +71,12 @@ export function payloadOf(segmentation: SegmentationReport): ReportPayload | nul
     fields: fieldChoices(published),
     slice: slice ? { label: slice.by.label, value: slice.value } : null,
     references: [
-      ...benchmarks.map(({ name, period }) => ({
-        value: name,
-        label: name,
-        ...(name.includes(period) ? {} : { note: period }),
-      })),
+      ...benchmarks.flatMap(benchmarkChoices),
       { value: AGAINST_ORGANIZATION, label: "organization" },
       ...(slice ? [{ value: AGAINST_FILTER, label: slice.value }] : []),
     ],
-    reference: benchmark?.name ?? (slice?.isReference ? AGAINST_FILTER : AGAINST_ORGANIZATION),
+    reference:
+      referenceName(benchmark) ?? (slice?.isReference ? AGAINST_FILTER : AGAINST_ORGANIZATION),
     earlier: waves
       .slice(waves.findIndex(({ code }) => code === wave.code) + 1)
       .filter((listed) => listed.publishedAt !== null)
@@ -86,6 +85,17 @@ export function payloadOf(segmentation: SegmentationReport): ReportPayload | nul
     timeZone,
     budget: { capacity, left: Math.max(0, capacity - used) },
   };
+}
+
+/** A benchmark to compare with, and like for like where it has figures of the field's groups. */
+function benchmarkChoices({ name, period, groups }: Benchmark): Choice[] {
+  const whole = { value: name, label: name, ...(name.includes(period) ? {} : { note: period }) };
+  const like = { value: `${LIKE_FOR_LIKE}${name}`, label: name, note: "like for like" };
+  return groups && groups.size > 0 ? [whole, like] : [whole];
+}
+
+function referenceName(benchmark: Benchmark | null): string | null {
+  return benchmark && `${benchmark.isLikeForLike ? LIKE_FOR_LIKE : ""}${benchmark.name}`;
 }
 
 /** The view that was packed for the browser. */

@@ -202,5 +202,6 @@ function referenceOf({ benchmark, slice }: PublishedReport): ViewReference {
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
   const range = least === most ? `${most}` : `${least}–${most}`;
   const note = counts.length === 0 ? "" : `${range} organizations`;
-  return { kind: "benchmark", name: benchmark.name, note };
+  const name = benchmark.isLikeForLike ? `${benchmark.name}, like for like` : benchmark.name;
+  return { kind: "benchmark", name, note };
 }

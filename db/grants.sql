@@ -20,6 +20,11 @@ grant insert, update, delete on benchmark_sets, benchmark_figures to quorum_web;
 grant select (tenant_id, id, roster_key, employee_id, email, scorm_id, first_name, last_name, manager_email,
   notification_email, status, role, hire_date, ordinary, sensitive_present, source, created_at, updated_at)
   on learners to quorum_web;
+-- Breakdowns are declared here and tried by the worker; which answers were replaced is not for here.
+grant select, insert, update on breakdowns to quorum_web, quorum_worker;
+grant select, insert on breakdown_trials to quorum_web;
+grant select, update on breakdown_trials to quorum_worker;
+grant select, insert, delete on counted_answers to quorum_worker;
 -- Imports: staging may be filled, shown and thrown away; what the plan knows of sensitive values may not be read.
 grant select, insert, update, delete on imports to quorum_web;
 grant select, insert, delete on import_rows, import_file_rows, remembered_fixes to quorum_web;

@@ -19,6 +19,8 @@ export const publications = pgTable(
     waveId: integer("wave_id").notNull(),
     version: integer().notNull(),
     publishedAt: timestamp("published_at", { withTimezone: true }).notNull(),
+    /** When the answers were counted, where that was for an earlier version: this one only adds breakdowns. */
+    countedAt: timestamp("counted_at", { withTimezone: true }),
     /** Last arrival of answers that this version counts. */
     throughArrival: integer("through_arrival").notNull(),
     isFinal: boolean("is_final").notNull(),
@@ -53,6 +55,8 @@ export const publishedFields = pgTable(
     fieldKey: text("field_key").notNull(),
     label: text().notNull(),
     position: integer().notNull(),
+    /** The keys of the fields that an intersection combines; null for a field. */
+    fieldKeys: text("field_keys").array(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.waveId, t.version, t.fieldKey] }),
@@ -75,6 +79,8 @@ export const publishedGroups = pgTable(
     fieldKey: text("field_key").notNull(),
     groupIndex: integer("group_index").notNull(),
     label: text().notNull(),
+    /** One label of each field that an intersection combines; null for a group of one field. */
+    labels: text().array(),
     /** The roster's own count; null below the threshold. */
     learners: integer(),
     cells: jsonb().notNull(),

@@ -12,6 +12,8 @@ import { createCustomField } from "@/lib/fields/server/create-custom-field";
 import { listFields } from "@/lib/fields/server/list-fields";
 import { provisionFields } from "@/lib/fields/server/provision-fields";
 import { provisionCoaching } from "@/lib/groups/server/provision-coaching";
+import { declareBreakdown } from "@/lib/segmentation/server/declare-breakdown";
+import { publishBreakdown } from "@/lib/segmentation/server/publish-breakdown";
 import { publishWave } from "@/lib/segmentation/server/publish-wave";
 import { defineQuestions } from "@/lib/surveys/server/define-questions";
 import { foldResponses } from "@/lib/surveys/server/fold-responses";
@@ -113,7 +115,14 @@ async function seedNorthwind(
   progress("Northwind Logistics: two survey waves …");
   const story = { keyHeader: "Employee ID", responseRate: 0.88 };
   const spring = { ...story, seed: 311, opensOn: addDays(today, -230), days: 40, mood: 0.08 };
-  await holdWave(actor, { season: "Spring", isClosed: true, people, story: spring });
+  const first = await holdWave(actor, { season: "Spring", isClosed: true, people, story: spring });
+  // From then on the waves that follow have it too.
+  const [admin] = demoAccounts;
+  const { key } = await declareBreakdown(systemActor(actor.tenantId, admin.name), {
+    wave: first.code,
+    fieldKeys: ["department", "gender"],
+  });
+  await publishBreakdown(actor, { waveId: first.waveId, key });
   const autumn = { ...story, seed: 312, opensOn: addDays(today, -33), days: 32, mood: 0 };
   await holdWave(actor, { season: "Autumn", isClosed: false, people, story: autumn });
   progress("Northwind Logistics: 180 learners in coaching …");
@@ -137,7 +146,7 @@ interface DemoWave {
   story: Parameters<typeof answerWave>[1];
 }
 
-/** Loads a wave's answers, publishes it, and gives a closed one the date it would have closed on. */
+/** Loads a wave's answers, publishes it (answering what it is known by), and gives a closed one the date it would have closed on. */
 async function holdWave(actor: Actor, { season, isClosed, people, story }: DemoWave) {
   const name = `${season} ${story.opensOn.slice(0, 4)}`;
   const code = name.toLowerCase().replace(" ", "-");
@@ -157,4 +166,5 @@ async function holdWave(actor: Actor, { season, isClosed, people, story }: DemoW
     return wave.id;
   });
   await publishWave(actor, { waveId });
+  return { code, waveId };
 }

@@ -17,6 +17,9 @@ const words: Record<string, string> = {
   "audience.update": "changed an audience",
   "audit.export": "exported the audit log",
   "benchmark.load": "loaded a benchmark",
+  "breakdown.declare": "combined fields into a breakdown",
+  "breakdown.retire": "retired a breakdown",
+  "breakdown.try": "tried a combination of fields",
   "catalogue.put": "sent courses and paths",
   "coach.create": "created an organization coach",
   "coach.update": "changed an organization coach",
@@ -142,6 +145,7 @@ const words: Record<string, string> = {
   "webhook.disable": "disabled a webhook endpoint or took that back",
   "webhook.replay": "sent a webhook's message again",
   "webhook.rotate": "gave a webhook endpoint another secret",
+  "wave.add-breakdown": "added a breakdown to the figures of a wave",
   "wave.close": "closed a wave",
   "wave.publish": "published a wave",
 };

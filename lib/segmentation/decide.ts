@@ -29,6 +29,8 @@ export interface DecisionFacts {
   respondents: readonly Int32Array[];
   threshold: number;
   version: number;
+  /** Offers the groups of these breakdowns alone, and leaves all others as they stand; null offers all. */
+  only: ReadonlySet<string> | null;
 }
 
 /** A block in terms of positions: of items, and of groups by id. */
@@ -44,7 +46,10 @@ interface Block {
  * since it was last shown is not offered again, nor one without an item that K have answered.
  */
 export function decideOnGroups(facts: DecisionFacts, previous: LedgerState | null): Decisions {
-  const order = offerOrder(facts.matrix);
+  const { matrix, only } = facts;
+  const order = offerOrder(matrix).filter(
+    (id) => only === null || only.has(matrix.groups[id]?.breakdown ?? ""),
+  );
   const known = previous?.blocks.flatMap((block) => resumeBlock(facts, block)) ?? [];
   const blocks = [...known, ...newBlocks(facts, known)];
   const byItem = new Map<number, readonly GroupDecision[]>();

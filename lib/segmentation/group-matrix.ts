@@ -9,6 +9,8 @@ export const OVERALL_LABEL = "All learners";
 export interface MatrixGroup {
   breakdown: string;
   label: string;
+  /** In an intersection the label in each of its fields. */
+  labels?: readonly string[];
   /** 0 = the overall, then the breakdowns in their order. */
   field: number;
   retired: boolean;
@@ -43,13 +45,14 @@ export function buildGroupMatrix(
     const field = index + 1;
     const start = groups.length;
     fieldStart[field] = start;
-    for (const label of breakdown.groups) {
+    for (const [place, label] of breakdown.groups.entries()) {
       const name = nameOf(breakdown.key, label);
       if (ids.has(name)) throw new RangeError(`group given twice: ${name}`);
       ids.set(name, groups.length);
       groups.push({
         breakdown: breakdown.key,
         label,
+        ...(breakdown.labels ? { labels: breakdown.labels[place] ?? [] } : {}),
         field,
         retired: breakdown.retired ?? false,
       });

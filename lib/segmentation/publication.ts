@@ -5,6 +5,8 @@ import type { WaveQuestion } from "./wave-facts";
 /** One group of a breakdown with all its cells. */
 export interface PublishedGroup {
   label: string;
+  /** In an intersection the label in each of its fields. */
+  labels?: readonly string[];
   /** Learners on the roster; always shown, since the organization's own roster has it. */
   learners: number;
   /** By position in `Publication.items`. */
@@ -14,6 +16,8 @@ export interface PublishedGroup {
 /** A breakdown and its groups, in the order they were given. */
 export interface PublishedBreakdown {
   key: string;
+  /** Of an intersection: the keys of the fields combined. */
+  fieldKeys?: readonly string[];
   groups: PublishedGroup[];
 }
 

@@ -8,7 +8,7 @@ import { breakdownOf, simpleQuestions, WaveSimulator } from "./testing/wave-simu
 const LEARNERS = 24;
 
 /** Exact elimination over all sets of four takes its time on a busy machine. */
-const PATIENCE = 60_000;
+const PATIENCE = 120_000;
 
 /** What happens to a learner between two versions. */
 const happening = fc.record({
@@ -26,7 +26,14 @@ const company = fc.record({
     minLength: LEARNERS,
     maxLength: LEARNERS,
   }),
-  later: fc.array(fc.array(happening, { maxLength: 14 }), { maxLength: 3 }),
+  later: fc.array(
+    fc.record({
+      happenings: fc.array(happening, { maxLength: 14 }),
+      /** What follows: fields are combined at once, the wave is refreshed, or both. */
+      next: fc.constantFrom("refresh", "refresh", "combine", "combine and refresh"),
+    }),
+    { maxLength: 4 },
+  ),
 });
 
 type Company = typeof company extends fc.Arbitrary<infer T> ? T : never;
@@ -46,7 +53,10 @@ function simulate({ fields, first, later }: Company, shift = 0): WaveSimulator {
   }
   wave.publish();
   const erased = new Set<number>();
-  for (const happenings of later) {
+  const combinations = [["f0", "f1"], ["f1", "f2"], fields.length > 2 ? ["f0", "f1", "f2"] : []]
+    .filter((keys) => keys.length > 0 && !keys.includes(`f${fields.length}`))
+    .values();
+  for (const { happenings, next } of later) {
     for (const { learner, kind, value } of happenings) {
       if (erased.has(learner)) continue;
       const scored = 1 + ((value + shift) % 5);
@@ -56,7 +66,9 @@ function simulate({ fields, first, later }: Company, shift = 0): WaveSimulator {
       } else if (kind === "partly") wave.answer(learner, learner % 3, scored);
       else for (let question = 0; question < 3; question++) wave.answer(learner, question, scored);
     }
-    wave.publish();
+    const combined = next === "refresh" ? undefined : combinations.next().value;
+    if (combined) wave.declare(combined);
+    if (next !== "combine") wave.publish();
   }
   return wave;
 }

@@ -1,11 +1,10 @@
-import { CellFigures, type CurrentCell } from "./cell-figures";
-import { type AnswerCounts, countAnswers, countPresent, optionCount } from "./count";
-import { type Decisions, decideOnGroups, type GroupDecision } from "./decide";
-import { buildGroupMatrix, countLearners, type GroupMatrix } from "./group-matrix";
-import { type Incidence, lastChange, readIncidence } from "./incidence";
+import { CellMaker } from "./cell-maker";
+import { countAnswers, countPresent, optionCount } from "./count";
+import { type Decisions, decideOnGroups } from "./decide";
+import { buildGroupMatrix, type GroupMatrix } from "./group-matrix";
+import { type Incidence, readIncidence } from "./incidence";
 import type { LedgerState } from "./ledger-state";
-import type { Publication, PublishedBreakdown } from "./publication";
-import { type AnswerFigures, HiddenCell, type PublishedCell, ShownCell } from "./published-cell";
+import type { AnonymityBudget, Publication } from "./publication";
 import { decidedItems, SURVEY_KEY, type SurveyItem, surveyItems } from "./survey-items";
 import type { AnswerIncidence, WaveFacts } from "./wave-facts";
 
@@ -16,55 +15,98 @@ export interface PublishedWave {
   history: AnswerIncidence[];
 }
 
+/** The version before: its ledger and its cells. */
+export interface PreviousVersion {
+  state: LedgerState;
+  cells: Publication;
+  /** Breakdowns that it has no more, as they were shown last: what has been told of them stays as it was. */
+  earlier?: readonly ShownBefore[];
+}
+
+/** Breakdowns as a version showed them. */
+export type ShownBefore = Pick<Publication, "items" | "breakdowns">;
+
+/** What may be shown of a version, decided from who is where and who answered: nothing here knows an answer. */
+export interface DecidedWave {
+  facts: WaveFacts;
+  version: number;
+  /** The breakdowns that were offered, when the others stay as they stand in the version before; null: all. */
+  added: ReadonlySet<string> | null;
+  items: readonly SurveyItem[];
+  matrix: GroupMatrix;
+  incidence: Incidence;
+  /** By item that is decided on, by group id; only of the groups that were offered. */
+  respondents: readonly Int32Array[];
+  decisions: Decisions;
+  budget: AnonymityBudget;
+}
+
 /**
  * Publishes a version of a wave: everything that may be shown of it, given all that was shown
- * before. Pure and deterministic. `previous` is the ledger and the publication of the version
- * before, null for the first. Throws RangeError on facts that do not fit together.
+ * before. Pure and deterministic. `previous` is the version before, null for the first. Throws
+ * RangeError on facts that do not fit together.
  */
 export function publishWave(
   facts: WaveFacts,
-  previous: { state: LedgerState; cells: Publication } | null,
+  previous: PreviousVersion | null,
   version: number,
 ): PublishedWave {
+  return disclose(decide(facts, previous, version, null), previous);
+}
+
+/**
+ * Decides on a version that adds breakdowns to the one before and changes nothing else. The facts must be those the
+ * version before was made of, but for answers that have been erased since. Throws RangeError as `publishWave` does.
+ */
+export function decideOnAdded(
+  facts: WaveFacts,
+  previous: PreviousVersion,
+  version: number,
+  added: readonly string[],
+): DecidedWave {
+  return decide(facts, previous, version, new Set(added));
+}
+
+/** The version that was decided on, with its cells. */
+export function disclose(decided: DecidedWave, previous: PreviousVersion | null): PublishedWave {
+  const { facts, version, added, items, matrix, incidence, decisions, budget } = decided;
+  const answers = countAnswers(matrix, facts);
+  const before = previous ? [previous.cells, ...(previous.earlier ?? [])] : [];
+  const made = new CellMaker({ ...decided, answers, before }).breakdowns();
+  const kept = added ? previous?.cells.breakdowns.filter(({ key }) => !added.has(key)) : [];
+  return {
+    publication: {
+      ...{ version, items, budget, threshold: facts.threshold, questions: facts.questions },
+      breakdowns: [...(kept ?? []), ...made],
+    },
+    state: decisions.state,
+    history: incidence.history,
+  };
+}
+
+function decide(
+  facts: WaveFacts,
+  previous: PreviousVersion | null,
+  version: number,
+  added: ReadonlySet<string> | null,
+): DecidedWave {
   checkFacts(facts, previous?.cells ?? null, version);
   const items = surveyItems(facts.questions);
   const matrix = buildGroupMatrix(facts.learnerCount, facts.breakdowns);
   const decided = decidedItems(items);
   const incidence = readIncidence(facts, decided, version);
-  const answers = countAnswers(matrix, facts);
-  const present = incidence.since.slice(0, items.length);
-  const counted = present.map((since) => countPresent(matrix, facts, since));
+  const counted = countPresent(matrix, facts, incidence.since.slice(0, items.length), added);
   const respondents = [...counted, ...counted.slice(0, facts.questions.length)];
   const { threshold } = facts;
   const decisions = decideOnGroups(
-    { matrix, items: decided, incidence, respondents, threshold, version },
+    { matrix, items: decided, incidence, respondents, threshold, version, only: added },
     previous?.state ?? null,
   );
-  const cells = new CellMaker({
-    facts,
-    items,
-    matrix,
-    incidence,
-    answers,
-    respondents,
-    decisions,
-    previous: previous?.cells ?? null,
-  });
-  return {
-    publication: {
-      version,
-      threshold,
-      questions: facts.questions,
-      items,
-      breakdowns: cells.breakdowns(),
-      budget: {
-        capacity: Math.floor((respondents[surveyPosition(items)]?.[0] ?? 0) / threshold),
-        used: Math.max(0, ...decisions.state.blocks.map(({ rows }) => rows.length)),
-      },
-    },
-    state: decisions.state,
-    history: incidence.history,
+  const budget = {
+    capacity: Math.floor((respondents[surveyPosition(items)]?.[0] ?? 0) / threshold),
+    used: Math.max(0, ...decisions.state.blocks.map(({ rows }) => rows.length)),
   };
+  return { facts, version, added, items, matrix, incidence, respondents, decisions, budget };
 }
 
 function checkFacts(facts: WaveFacts, before: Publication | null, version: number): void {
@@ -93,141 +135,4 @@ function checkFacts(facts: WaveFacts, before: Publication | null, version: numbe
 
 function surveyPosition(items: readonly SurveyItem[]): number {
   return items.findIndex(({ key }) => key === SURVEY_KEY);
-}
-
-interface CellSources {
-  facts: WaveFacts;
-  items: readonly SurveyItem[];
-  matrix: GroupMatrix;
-  incidence: Incidence;
-  answers: readonly AnswerCounts[];
-  respondents: readonly Int32Array[];
-  decisions: Decisions;
-  previous: Publication | null;
-}
-
-/** Turns counts and decisions into cells, keeping older figures where newer ones may not be shown. */
-class CellMaker {
-  readonly #sources: CellSources;
-  readonly #learners: Int32Array;
-  readonly #before: ReadonlyMap<string, PublishedCell>;
-  /** By item: the version at which any answer last came or went. */
-  readonly #lastChanges: readonly number[];
-  /** By question, by group: the figures of current cells. */
-  readonly #figures: readonly ReadonlyMap<number, AnswerFigures>[];
-
-  constructor(sources: CellSources) {
-    const { facts, matrix, incidence } = sources;
-    this.#sources = sources;
-    this.#learners = countLearners(sources.matrix);
-    this.#before = cellsByName(sources.previous);
-    this.#lastChanges = sources.items.map((_, item) => lastChange(sources.incidence, item));
-    const figures = new CellFigures(matrix, incidence, facts.threshold);
-    this.#figures = facts.questions.map((question, position) => {
-      const counts = sources.answers[position];
-      return counts
-        ? figures.of(question, position, counts, this.#currentCells(position))
-        : new Map();
-    });
-  }
-
-  breakdowns(): PublishedBreakdown[] {
-    const breakdowns = new Map<string, PublishedBreakdown>();
-    for (const [id, group] of this.#sources.matrix.groups.entries()) {
-      if (group.retired) continue;
-      const published = {
-        label: group.label,
-        learners: this.#learners[id] ?? 0,
-        cells: this.#sources.items.map((_, item) => this.#cell(id, item)),
-      };
-      const known = breakdowns.get(group.breakdown);
-      if (known) known.groups.push(published);
-      else breakdowns.set(group.breakdown, { key: group.breakdown, groups: [published] });
-    }
-    return [...breakdowns.values()];
-  }
-
-  #currentCells(item: number): CurrentCell[] {
-    return this.#sources.matrix.groups.flatMap(({ retired }, group) => {
-      const asOf = retired ? null : this.#currentVersion(group, item);
-      if (asOf === null) return [];
-      const before = this.#cellBefore(group, item);
-      return [{ group, asOf, before: before?.shown ? before : null }];
-    });
-  }
-
-  /** The version that the answers of today are shown from; null if they may not be shown. */
-  #currentVersion(group: number, item: number): number | null {
-    const { decisions, respondents, facts } = this.#sources;
-    const decision = decisions.byItem.get(item)?.[group];
-    const isCurrent = decision?.isCurrent && this.#isCountCurrent(group, item);
-    const isEnough = (respondents[item]?.[group] ?? 0) >= facts.threshold;
-    return isCurrent && isEnough ? decision.shownVersion : null;
-  }
-
-  #cell(group: number, item: number): PublishedCell {
-    const { decisions, respondents } = this.#sources;
-    const count = respondents[item]?.[group] ?? 0;
-    const asOf = this.#currentVersion(group, item);
-    if (asOf !== null) return this.#shown(group, item, count, asOf);
-    const before = this.#cellBefore(group, item);
-    if (before?.shown) return before.marked(this.#isWaiting(item, before.asOf));
-    return HiddenCell.because(this.#whyHidden(group, count, decisions.byItem.get(item)?.[group]));
-  }
-
-  /** Whether the number of a question's respondents may be said as it is today; a level has nothing else to say. */
-  #isCountCurrent(group: number, item: number): boolean {
-    const { decisions, facts, items } = this.#sources;
-    if (item >= facts.questions.length) return true;
-    const decision = decisions.byItem.get(items.length + item)?.[group];
-    return decision?.isCurrent === true && decision.shownVersion !== null;
-  }
-
-  /** A small group's cells say so and no more, not even that nobody in it has answered. */
-  #whyHidden(group: number, count: number, decision: GroupDecision | undefined) {
-    const { threshold } = this.#sources.facts;
-    if ((this.#learners[group] ?? 0) < threshold) return "below_threshold";
-    if (count === 0) return "no_answers";
-    if (count < threshold) return "below_threshold";
-    return decision?.shownVersion ? "waiting" : "protected";
-  }
-
-  #shown(group: number, item: number, respondents: number, asOf: number): ShownCell {
-    const none = { sum: null, bound: null, favourable: null, distribution: null };
-    const { sum, bound, favourable, distribution } = this.#figures[item]?.get(group) ?? none;
-    const isWaiting = this.#isWaiting(item, asOf);
-    return ShownCell.disclose({
-      ...{ respondents, asOf, isWaiting, sum, bound, favourable, distribution },
-    });
-  }
-
-  #cellBefore(group: number, item: number): PublishedCell | undefined {
-    if (this.#before.size === 0) return undefined;
-    const { breakdown = "", label = "" } = this.#sources.matrix.groups[group] ?? {};
-    return this.#before.get(cellName(breakdown, label, this.#sources.items[item]?.key ?? ""));
-  }
-
-  /**
-   * Older figures wait if anybody at all answered anew since. Were it asked of the group only, the
-   * groups that begin to wait would together describe the one learner who did.
-   */
-  #isWaiting(item: number, asOf: number): boolean {
-    return (this.#lastChanges[item] ?? 0) > asOf;
-  }
-}
-
-function cellsByName(publication: Publication | null): Map<string, PublishedCell> {
-  const cells = new Map<string, PublishedCell>();
-  for (const { key, groups } of publication?.breakdowns ?? []) {
-    for (const { label, cells: row } of groups) {
-      for (const [index, cell] of row.entries()) {
-        cells.set(cellName(key, label, publication?.items[index]?.key ?? ""), cell);
-      }
-    }
-  }
-  return cells;
-}
-
-function cellName(breakdown: string, label: string, item: string): string {
-  return JSON.stringify([breakdown, label, item]);
 }

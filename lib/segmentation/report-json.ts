@@ -19,10 +19,10 @@ export class ReportJson {
 
   /** A row as a JSON object. */
   write(row: ReportRow): string {
-    const { field, group, level, code, title, learners, respondents, state } = row;
+    const { field, group, labels, level, code, title, learners, respondents, state } = row;
     const { score, scoreBound, favourable, favourableBound, benchmark } = row;
     return (
-      `{"field":${this.#quote(field)},"group":${this.#quote(group)},"level":"${level}",` +
+      `{"field":${this.#quote(field)},"group":${this.#quote(group)},"labels":${JSON.stringify(labels)},"level":"${level}",` +
       `"code":${this.#quote(code)},"title":${this.#quote(title)},"learners":${learners},` +
       `"respondents":${respondents},"score":${score},"scoreBound":${quoteWord(scoreBound)},` +
       `"favourable":${favourable},"favourableBound":${quoteWord(favourableBound)},` +

@@ -1,3 +1,4 @@
+import { tupleLabel } from "./intersect";
 import { type FigureState, figureReader, type UntestedFigure } from "./report";
 import type { Exactness } from "./score";
 import type { PublishedReport } from "./segmentation-report";
@@ -20,6 +21,8 @@ export interface BucketShare {
 export interface ReportRow {
   field: string;
   group: string;
+  /** In an intersection the label in each of its fields. */
+  labels: readonly string[] | null;
   level: ReportLevel;
   code: string;
   title: string;
@@ -44,7 +47,7 @@ export function rosterCount(learners: number, threshold: number): number | null 
 
 /** The rows of a report, group by group in its order, of one level or (null) of all, competencies first. */
 export function* reportRows(
-  { field, publication, benchmark }: PublishedReport,
+  { field, slice, publication, benchmark }: PublishedReport,
   level: ReportLevel | null,
 ): Generator<ReportRow> {
   const scores = new Map(
@@ -71,8 +74,9 @@ export function* reportRows(
     for (const { read, benchmark: score, ...item } of columns) {
       const figure = read(group);
       yield {
-        field: field.key,
-        group: group.label,
+        field: slice?.breakdown ?? field.key,
+        group: group.labels ? tupleLabel(group.labels) : group.label,
+        labels: group.labels ?? null,
         ...item,
         learners,
         ...figuresOf(figure),

@@ -27,6 +27,7 @@ const readers = {
   wave: text,
   against: text,
   field: text,
+  filter: text,
   level: oneOf(reportLevels),
   metric: oneOf(reportMetrics),
   compare: text,

@@ -46,6 +46,7 @@ export interface ReportFigure {
 /** A group with a figure for each item, by position in `Report.items`. */
 export interface ReportGroup {
   label: string;
+  labels?: readonly string[];
   learners: number;
   figures: ReportFigure[];
 }
@@ -85,13 +86,13 @@ export function buildReport(
       learners: overall.learners,
       figures: readers.flatMap((reader) => reader.figures([overall])),
     },
-    groups: groups.map(({ label, learners }, index) => {
+    groups: groups.map(({ label, labels, learners }, index) => {
       const figures: ReportFigure[] = [];
       for (const column of columns) {
         const figure = column[index];
         if (figure) figures.push(figure);
       }
-      return { label, learners, figures };
+      return { label, ...(labels ? { labels } : {}), learners, figures };
     }),
   };
 }

@@ -4,6 +4,9 @@ import type { BenchmarkRow } from "./report";
 /** What asks for a comparison with the organization itself, in place of a benchmark's name. */
 export const AGAINST_ORGANIZATION = "organization";
 
+/** What asks for a comparison with all of the slice in view: the group of the field filtered by. */
+export const AGAINST_FILTER = "filter";
+
 /** A wave as the report lists it. `closing`: no more answers, the last version is still to come. */
 export interface ReportWave {
   code: string;
@@ -21,6 +24,16 @@ export interface ReportWave {
 export interface ReportField {
   key: string;
   label: string;
+  /** Of an intersection: the keys of the fields combined. */
+  fieldKeys?: readonly string[] | null;
+}
+
+/** The part of an intersection where one of its fields has one value. */
+export interface ReportSlice {
+  by: ReportField;
+  value: string;
+  /** Key of the published intersection. */
+  breakdown: string;
 }
 
 /** What other organizations scored on one item. */
@@ -55,6 +68,11 @@ export interface PublishedReport {
   /** In the organization's order, without the overall. */
   fields: readonly ReportField[];
   field: ReportField;
+  /** Only where the report is filtered. */
+  slice?: ReportSlice & {
+    /** Whether figures are compared with all of the slice, which stands in the place of the overall. */
+    isReference: boolean;
+  };
   /** The overall and the field. `learners` of a group below the threshold is 0: read it with `rosterCount`. */
   publication: Publication;
   benchmarks: readonly Benchmark[];

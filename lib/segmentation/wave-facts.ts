@@ -16,6 +16,9 @@ export interface Breakdown {
   groupOf: Int32Array;
   /** Labels, "Unreported" included; unique within the breakdown. */
   groups: readonly string[];
+  /** Of an intersection: the keys of the fields combined, and of each group the label in each of them. */
+  fieldKeys?: readonly string[];
+  labels?: readonly (readonly string[])[];
   /** No longer published, but still needed to read what the ledger admitted earlier. */
   retired?: boolean;
 }

@@ -15,7 +15,9 @@ import { testSource } from "@/lib/roster/server/sync/test-source";
 import { countCrossings } from "@/lib/roster/server/threshold-crossings";
 import { validateImport } from "@/lib/roster/server/validate-import";
 import { measureCustomKpis } from "@/lib/scorecard/server/measure-custom-kpis";
+import { publishBreakdown } from "@/lib/segmentation/server/publish-breakdown";
 import { publishWave } from "@/lib/segmentation/server/publish-wave";
+import { runTrial } from "@/lib/segmentation/server/run-trial";
 import { foldResponses } from "@/lib/surveys/server/fold-responses";
 import { settleWave } from "@/lib/surveys/server/settle-wave";
 import { foldAllActivity } from "./fold-activity";
@@ -26,6 +28,8 @@ const Payload = z.looseObject({ tenantId: z.uuid() });
 const ImportPayload = z.object({ importId: z.uuid() });
 const OfSyncSource = z.object({ sourceId: z.int() });
 const OfWave = z.object({ waveId: z.number() });
+const OfBreakdown = OfWave.extend({ key: z.string() });
+const OfTrial = OfBreakdown.extend({ version: z.number() });
 const AfterEngagement = z.object({ after: z.number().default(0) });
 const OfAudiences = z.object({ audienceIds: z.array(z.number()) });
 const OfEmail = z.object({ emailId: z.uuid() });
@@ -54,6 +58,9 @@ const verbs: Record<string, Job> = {
   "plays.deliver": (actor, payload) => deliverWebhook(actor, OfDelivery.parse(payload)),
   "responses.fold": (actor) => foldResponses(actor, {}),
   "scorecard.measure": (actor) => measureCustomKpis(actor, {}),
+  "segmentation.add-breakdown": (actor, payload) =>
+    publishBreakdown(actor, OfBreakdown.parse(payload)),
+  "segmentation.try": (actor, payload) => runTrial(actor, OfTrial.parse(payload)),
   "segmentation.publish": (actor, payload) => publishWave(actor, OfWave.parse(payload)),
   "waves.settle": (actor, payload) => settleWave(actor, OfWave.parse(payload)),
 };

@@ -302,6 +302,20 @@ describe("erasing a person", () => {
     expect(entries).toEqual([{ entity: "learner", id: String(id), before: null, after: null }]);
   });
 
+  it("gives files up that are being combined, when the person is in one of them", async () => {
+    const world = await openCompany(6);
+    const importId = await holdFile(world);
+    await world.survey.rows(
+      `insert into import_file_rows (tenant_id, import_id, file_id, line, record)
+       values ($1, $2, gen_random_uuid(), 2, $3)`,
+      [importId, `Female\u001f${key.toLowerCase()}`],
+    );
+    await erase(world);
+    const view = await world.survey.asWeb((actor) => getImport(actor, { importId }));
+    expect(view).toMatchObject({ state: "failed", problem: { code: "person_erased" } });
+    expect(await placesOf(key, world.survey.tenantId)).toEqual([]);
+  });
+
   it("gives a licence back on which no session was held", async () => {
     const world = await openCompany();
     await spread(world);

@@ -64,7 +64,7 @@ interface Start {
   chain?: Chain;
 }
 
-/** Writes the runs of one play, each trigger of a record once; one that its own change set off does not run. */
+/** Writes the runs of one play by time, each trigger of a record once; one that its own change set off does not run. */
 export async function startRuns(
   tx: Transaction,
   { tenantId, play, triggers, now, chain = [] }: Start,
@@ -79,7 +79,7 @@ export async function startRuns(
       ${idsOf(chain)}, set_off.at, set_off.at + ${delay} * interval '1 millisecond',
       ${isLoop ? "skipped" : "waiting"}, ${isLoop ? "loop" : null},
       ${isLoop ? now.toISOString() : null}::timestamptz
-    from (${triggers}) set_off
+    from (${triggers}) set_off order by set_off.at
     on conflict (tenant_id, play_id, record_id, trigger) do nothing`);
   return rowCount ?? 0;
 }

@@ -4,6 +4,7 @@ import { auditText } from "./audit-text";
 import { isClean, type WaveAudit } from "./audit-wave";
 
 const clean: WaveAudit = {
+  cost: { fields: { cells: 830, hidden: 12 }, combined: { cells: 40, hidden: 10 } },
   ...{ versions: 2, learners: 2400, rows: 18_000, depth: 3, problems: [] },
   attack: { recovered: [], unsupported: [], tested: { ...emptyTested(), systems: 4 } },
 };
@@ -17,6 +18,9 @@ test("says what was tested, and that nothing was recovered", () => {
   const text = auditText("spring", clean, 1.24);
   expect(text).toContain("Wave spring: 2 versions, 2,400 learners, 18,000 rows given out");
   expect(text).toContain("4 systems of 0 figures in 1.2 s");
+  expect(text).toContain(
+    "1.4 % (12 of 830) of the fields' cells, 25.0 % (10 of 40) of the combined",
+  );
   expect(text).toMatch(/recovered +none/);
   expect(text.endsWith("  clean")).toBe(true);
 });

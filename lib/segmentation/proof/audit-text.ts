@@ -1,12 +1,12 @@
 import type { RecoveredSet } from "../attack/report";
-import { isClean, type WaveAudit } from "./audit-wave";
+import { type CellCount, isClean, type WaveAudit } from "./audit-wave";
 
 /** Finds named in full; the rest are counted. */
 const namedFinds = 20;
 
 /** An audit as an operator reads it: what was tested, for how long, and what was found. Learners are numbers of the wave. */
 export function auditText(code: string, audit: WaveAudit, seconds: number): string {
-  const { attack, problems, versions, learners, rows, depth } = audit;
+  const { attack, problems, versions, learners, rows, depth, cost } = audit;
   const { recovered, unsupported, tested } = attack;
   const count = (value: number) => value.toLocaleString("en-US");
   const lines = [
@@ -16,6 +16,7 @@ export function auditText(code: string, audit: WaveAudit, seconds: number): stri
       ` ${count(tested.groups)} groups of up to ${depth} fields,`,
     `              ${count(tested.versionDifferences)} differences of versions; every combination with any weights` +
       ` in ${count(tested.exhaustiveSystems)} systems`,
+    `  hidden      ${shareOf(cost.fields)} of the fields' cells, ${shareOf(cost.combined)} of the combined fields'`,
     ...(tested.sampledSystems > 0
       ? [`  in doubt    ${count(tested.sampledSystems)} systems were not searched to the end`]
       : []),
@@ -24,6 +25,12 @@ export function auditText(code: string, audit: WaveAudit, seconds: number): stri
     ...listed("proofs", problems),
   ];
   return [...lines, `  ${isClean(audit) ? "clean" : "NOT CLEAN"}`].join("\n");
+}
+
+/** "1.4 % (12 of 830)". */
+function shareOf({ cells, hidden }: CellCount): string {
+  const share = cells === 0 ? 0 : (100 * hidden) / cells;
+  return `${share.toFixed(1)} % (${hidden.toLocaleString("en-US")} of ${cells.toLocaleString("en-US")})`;
 }
 
 function find({ what, level, code, learners, how, where }: RecoveredSet): string {

@@ -27,6 +27,7 @@ it("gives nobody of the demo's 2,400 away, whose 21 fields cross in every way", 
   await world.survey.define(surveyFile());
   await world.loadAnswers(responsesFile("spring", answers));
   await world.finish("spring");
+  expect(await world.combine("spring", ["department", "gender"])).toBe(2);
   const { attack, problems } = auditWave(await world.record("spring"));
   expect({ ...attack, tested: null, problems }).toEqual({
     ...{ recovered: [], unsupported: [], tested: null, problems: [] },

@@ -3,7 +3,9 @@ import { questions } from "@/db/schema/surveys";
 import type { Transaction } from "@/db/tenant";
 import { FieldDictionary } from "@/lib/fields/server/field-dictionary";
 import { groupByField } from "../group-by-field";
+import { intersect } from "../intersect";
 import type { AnswerIncidence, Breakdown, WaveFacts, WaveQuestion } from "../wave-facts";
+import { loadBreakdowns } from "./load-breakdowns";
 import { readIntegerRows } from "./read-answers";
 
 interface WaveToLoad {
@@ -17,6 +19,8 @@ interface WaveToLoad {
   throughArrivals: readonly number[];
   /** Keys of the breakdowns published before, which the ledger still reads when they are switched off. */
   knownBreakdowns: readonly string[];
+  /** Takes the answers that the newest version counts, but for those erased since, in place of today's. */
+  asCounted?: boolean;
 }
 
 /**
@@ -89,15 +93,24 @@ async function cutIntoGroups(
 ): Promise<Breakdown[]> {
   const onDate = openedAt.toISOString().slice(0, 10);
   const dictionary = await FieldDictionary.load(tx, tenantId);
-  return dictionary.fields.flatMap(({ definition, slot, isEnabled }) => {
+  const cuts = new Map<string, Breakdown>();
+  for (const { definition, slot, isEnabled } of dictionary.fields) {
     const column = codes[slot];
-    if (!column || (!isEnabled && !knownBreakdowns.includes(definition.key))) return [];
+    if (!column) continue;
     const canonicalOf = (code: number) => dictionary.labelOf(definition.key, code);
     const breakdown = groupByField(definition, column, canonicalOf, onDate);
-    // A field without a single value on the roster would be one row of everybody.
-    if (breakdown.groups.length < 2 && !knownBreakdowns.includes(definition.key)) return [];
-    return [isEnabled ? breakdown : { ...breakdown, retired: true }];
+    cuts.set(definition.key, isEnabled ? breakdown : { ...breakdown, retired: true });
+  }
+  // A field without a single value on the roster would be one row of everybody.
+  const isWanted = ({ key, groups, retired }: Breakdown) =>
+    knownBreakdowns.includes(key) || (!retired && groups.length > 1);
+  const combined = (await loadBreakdowns(tx, tenantId)).flatMap(({ key, fieldKeys, isRetired }) => {
+    const parts = fieldKeys.flatMap((fieldKey) => cuts.get(fieldKey) ?? []);
+    const retired = isRetired || parts.some((part) => part.retired);
+    if (parts.length < fieldKeys.length || (retired && !knownBreakdowns.includes(key))) return [];
+    return [{ ...intersect(parts), retired }];
   });
+  return [...[...cuts.values()].filter(isWanted), ...combined];
 }
 
 interface AskedQuestion {
@@ -108,7 +121,7 @@ interface AskedQuestion {
 /** The wave's questions: known ones in their places, then those that were answered for the first time. */
 async function loadQuestions(
   tx: Transaction,
-  { tenantId, id, knownQuestions }: WaveToLoad,
+  { tenantId, id, knownQuestions, asCounted }: WaveToLoad,
 ): Promise<AskedQuestion[]> {
   const bank = await tx
     .select()
@@ -116,12 +129,14 @@ async function loadQuestions(
     .where(eq(questions.tenantId, tenantId))
     .orderBy(asc(questions.position), asc(questions.id));
   const answered = new Set<number>();
-  await readIntegerRows(
-    tx,
-    `select distinct question_id from answers where wave_id = ${id}`,
-    1,
-    (row) => answered.add(row[0] ?? 0),
-  );
+  if (!asCounted) {
+    await readIntegerRows(
+      tx,
+      `select distinct question_id from answers where wave_id = ${id}`,
+      1,
+      (row) => answered.add(row[0] ?? 0),
+    );
+  }
   const idOf = new Map(bank.map((question) => [question.code, question.id]));
   const known = knownQuestions.flatMap((question) => {
     const bankId = idOf.get(question.code);
@@ -139,38 +154,60 @@ async function loadQuestions(
 
 async function loadAnswers(
   tx: Transaction,
-  { id, throughArrivals }: WaveToLoad,
+  { id, throughArrivals, asCounted }: WaveToLoad,
   asked: readonly AskedQuestion[],
   learnerCount: number,
 ): Promise<Pick<WaveFacts, "answers" | "history">> {
   const answers = asked.map(() => new Uint8Array(learnerCount));
   const places = new Map(asked.map((question, position) => [question.id, position]));
   const history = new HistoryBuilder(asked.length);
+  const put = (ordinal: number, questionId: number, value: number): number | undefined => {
+    const position = places.get(questionId);
+    const question = position === undefined ? undefined : asked[position]?.question;
+    const column = position === undefined ? undefined : answers[position];
+    if (!question || !column) return undefined;
+    column[ordinal] = value - question.scaleMin + 1;
+    return position;
+  };
+  const through = asCounted ? `and arrival <= ${throughArrivals.at(-1) ?? 0}` : "";
   await readIntegerRows(
     tx,
-    `select ordinal, question_id, value, arrival from answers where wave_id = ${id}`,
+    `select ordinal, question_id, value, arrival from answers where wave_id = ${id} ${through}`,
     4,
     ([ordinal = 0, questionId = 0, value = 0, arrival = 0]) => {
-      const position = places.get(questionId);
-      const question = position === undefined ? undefined : asked[position]?.question;
-      const column = position === undefined ? undefined : answers[position];
-      if (position === undefined || !question || !column) return;
-      column[ordinal] = value - question.scaleMin + 1;
-      const version = throughArrivals.findIndex((through) => arrival <= through) + 1;
-      if (version > 0) history.add(ordinal, position, version, null);
+      const position = put(ordinal, questionId, value);
+      const version = throughArrivals.findIndex((last) => arrival <= last) + 1;
+      if (position !== undefined && version > 0) history.add(ordinal, position, version, null);
     },
   );
+  const next = throughArrivals.length + 1;
+  const stillCounted = new Set<string>();
+  if (asCounted) {
+    await readIntegerRows(tx, countedOf(id), 3, ([ordinal = 0, questionId = 0, value = 0]) => {
+      const position = put(ordinal, questionId, value);
+      if (position !== undefined) stillCounted.add(`${ordinal} ${position}`);
+    });
+  }
   await readIntegerRows(
     tx,
     `select ordinal, question_id, since_version, until_version from answer_incidence where wave_id = ${id}`,
     4,
     ([ordinal = 0, questionId = 0, since = 0, until = 0]) => {
       const position = places.get(questionId);
-      if (position !== undefined) history.add(ordinal, position, since, until);
+      if (position === undefined) return;
+      const isCounted = until === next && stillCounted.has(`${ordinal} ${position}`);
+      history.add(ordinal, position, since, isCounted ? null : until);
     },
   );
   return { answers, history: history.records() };
 }
+
+/** Answers that were replaced since the newest version, which counts them; not those of a person erased since. */
+const countedOf = (waveId: number) => `
+  select c.ordinal, c.question_id, c.value from counted_answers c
+    join wave_respondents r
+      on r.tenant_id = c.tenant_id and r.wave_id = c.wave_id and r.ordinal = c.ordinal
+  where c.wave_id = ${waveId} and r.learner_id is not null`;
 
 /** Gathers which answers of a learner came and went together. */
 class HistoryBuilder {

@@ -2,7 +2,6 @@ import { and, asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { ledgers, publications } from "@/db/schema/segmentation";
 import { waves } from "@/db/schema/surveys";
-import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import { query } from "@/lib/core/server/command";
 import type { LedgerState } from "../ledger-state";
@@ -10,6 +9,7 @@ import type { WaveRecord } from "../proof/published-evidence";
 import { StoredLedger } from "../stored-ledger";
 import { loadWaveFacts } from "./load-wave-facts";
 import { loadPublication } from "./publication-store";
+import { listVersions } from "./wave-versions";
 
 /** Everything ever published of a wave, who was where and answered when, and its ledger. */
 export interface AuditedWave extends WaveRecord {
@@ -48,7 +48,7 @@ export const loadWaveRecord = query({
       .where(and(eq(waves.tenantId, tenantId), eq(waves.code, code)));
     if (!wave) throw new AppError("not_found", `There is no wave “${code}”.`);
     const key = { tenantId, waveId: wave.id };
-    const versions = await listVersions(tx, key);
+    const versions = await listVersions(tx, tenantId, wave.id);
     const all = [];
     for (const { version } of versions) all.push(await loadPublication(tx, { ...key, version }));
     const [ledger] = await tx
@@ -60,18 +60,10 @@ export const loadWaveRecord = query({
     const { learnerCount, breakdowns, history } = await loadWaveFacts(tx, {
       ...{ tenantId, id: wave.id, threshold: wave.threshold, openedAt: wave.openedAt },
       knownQuestions: last.questions,
-      throughArrivals: versions.map(({ through }) => through),
+      throughArrivals: versions.map(({ throughArrival }) => throughArrival),
       knownBreakdowns: all.flatMap((publication) => publication.breakdowns.map((one) => one.key)),
     });
     const state = StoredLedger.parse(ledger.state);
     return { learnerCount, breakdowns, history, publications: all, ledger: state };
   },
 });
-
-function listVersions(tx: Transaction, key: { tenantId: string; waveId: number }) {
-  return tx
-    .select({ version: publications.version, through: publications.throughArrival })
-    .from(publications)
-    .where(and(eq(publications.tenantId, key.tenantId), eq(publications.waveId, key.waveId)))
-    .orderBy(asc(publications.version));
-}

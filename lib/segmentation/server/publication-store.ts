@@ -2,6 +2,7 @@ import { and, asc, eq, or } from "drizzle-orm";
 import { z } from "zod";
 import { publications, publishedFields, publishedGroups } from "@/db/schema/segmentation";
 import type { Transaction } from "@/db/tenant";
+import { joinLabels } from "../intersect";
 import type { Publication, PublishedBreakdown } from "../publication";
 import { readStoredCells, storeCell } from "../stored-cell";
 import { surveyItems } from "../survey-items";
@@ -24,6 +25,8 @@ interface PublicationToStore {
   throughArrival: number;
   isFinal: boolean;
   publishedAt: Date;
+  /** When its answers were counted, where that was for an earlier version. */
+  countedAt?: Date | null;
   /** Names of the breakdowns by key. */
   labels: ReadonlyMap<string, string>;
   publication: Publication;
@@ -34,12 +37,13 @@ const groupsPerInsert = 200;
 
 /** Stores a new version of a wave; figures of cells that are not shown have no place in it. */
 export async function storePublication(tx: Transaction, stored: PublicationToStore): Promise<void> {
-  const { tenantId, waveId, publication, throughArrival, isFinal, publishedAt, labels } = stored;
+  const { tenantId, waveId, publication, throughArrival, isFinal, publishedAt, countedAt } = stored;
   const { version, threshold, questions, breakdowns, budget } = publication;
   const key = { tenantId, waveId, version };
   await tx.insert(publications).values({
     ...key,
     publishedAt,
+    countedAt: countedAt ?? null,
     throughArrival,
     isFinal,
     questions,
@@ -47,12 +51,33 @@ export async function storePublication(tx: Transaction, stored: PublicationToSto
     budget: budget.capacity,
     budgetUsed: budget.used,
   });
+  await storeBreakdowns(tx, key, { breakdowns, labels: stored.labels, threshold, from: 0 });
+}
+
+interface BreakdownsToStore {
+  breakdowns: readonly PublishedBreakdown[];
+  /** Names of the fields by key; an intersection has theirs. */
+  labels: ReadonlyMap<string, string>;
+  threshold: number;
+  /** The position of the first. */
+  from: number;
+}
+
+/** Stores breakdowns of a version behind those that it has. */
+export async function storeBreakdowns(
+  tx: Transaction,
+  key: { tenantId: string; waveId: number; version: number },
+  { breakdowns, labels, threshold, from }: BreakdownsToStore,
+): Promise<void> {
+  if (breakdowns.length === 0) return;
+  const labelOf = (fieldKey: string) => labels.get(fieldKey) ?? fieldKey;
   await tx.insert(publishedFields).values(
-    breakdowns.map((breakdown, position) => ({
+    breakdowns.map((breakdown, index) => ({
       ...key,
       fieldKey: breakdown.key,
-      label: labels.get(breakdown.key) ?? breakdown.key,
-      position,
+      label: joinLabels((breakdown.fieldKeys ?? [breakdown.key]).map(labelOf)),
+      position: from + index,
+      fieldKeys: breakdown.fieldKeys ? [...breakdown.fieldKeys] : null,
     })),
   );
   const groups = breakdowns.flatMap((breakdown) =>
@@ -61,12 +86,13 @@ export async function storePublication(tx: Transaction, stored: PublicationToSto
       fieldKey: breakdown.key,
       groupIndex,
       label: group.label,
+      labels: group.labels ? [...group.labels] : null,
       learners: group.learners < threshold ? null : group.learners,
       cells: group.cells.map(storeCell),
     })),
   );
-  for (let from = 0; from < groups.length; from += groupsPerInsert) {
-    await tx.insert(publishedGroups).values(groups.slice(from, from + groupsPerInsert));
+  for (let start = 0; start < groups.length; start += groupsPerInsert) {
+    await tx.insert(publishedGroups).values(groups.slice(start, start + groupsPerInsert));
   }
 }
 
@@ -116,6 +142,8 @@ async function loadBreakdowns(
     .select({
       key: publishedGroups.fieldKey,
       label: publishedGroups.label,
+      labels: publishedGroups.labels,
+      fieldKeys: publishedFields.fieldKeys,
       learners: publishedGroups.learners,
       cells: publishedGroups.cells,
     })
@@ -139,11 +167,14 @@ async function loadBreakdowns(
     )
     .orderBy(asc(publishedFields.position), asc(publishedGroups.groupIndex));
   const breakdowns = new Map<string, PublishedBreakdown>();
-  for (const { key, label, learners, cells } of rows) {
-    const group = { label, learners: learners ?? 0, cells: readStoredCells(cells) };
+  for (const { key, fieldKeys, label, labels, learners, cells } of rows) {
+    const group = {
+      ...{ label, learners: learners ?? 0, cells: readStoredCells(cells) },
+      ...(labels ? { labels } : {}),
+    };
     const known = breakdowns.get(key);
     if (known) known.groups.push(group);
-    else breakdowns.set(key, { key, groups: [group] });
+    else breakdowns.set(key, { key, ...(fieldKeys ? { fieldKeys } : {}), groups: [group] });
   }
   return [...breakdowns.values()];
 }

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { ledgers, publications } from "@/db/schema/segmentation";
+import { countedAnswers } from "@/db/schema/breakdowns";
 import { waves } from "@/db/schema/surveys";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
@@ -9,9 +9,9 @@ import { loadFields } from "@/lib/fields/server/load-fields";
 import { leastBetweenPublications, nextPublication } from "@/lib/surveys/publication-schedule";
 import { lockAnswers } from "@/lib/surveys/server/locks";
 import { publishWave as publishFacts } from "../publish";
-import { StoredLedger } from "../stored-ledger";
 import { loadWaveFacts } from "./load-wave-facts";
-import { loadPublication, storePublication } from "./publication-store";
+import { storePublication } from "./publication-store";
+import { listVersions, loadPrevious, storeLedger } from "./wave-versions";
 
 /**
  * Publishes the next version of a wave: counts, applies the disclosure law, stores what may be shown. Once a
@@ -29,34 +29,25 @@ export const publishWave = command({
       .from(waves)
       .where(and(eq(waves.tenantId, tenantId), eq(waves.id, waveId)));
     if (!wave) throw new AppError("not_found", `There is no wave ${waveId}.`);
-    const versions = await tx
-      .select({
-        version: publications.version,
-        through: publications.throughArrival,
-        isFinal: publications.isFinal,
-        publishedAt: publications.publishedAt,
-      })
-      .from(publications)
-      .where(and(eq(publications.tenantId, tenantId), eq(publications.waveId, waveId)))
-      .orderBy(asc(publications.version));
+    const versions = await listVersions(tx, tenantId, waveId);
     const last = versions.at(-1);
     const now = new Date();
     const isFinal = wave.closedAt !== null;
-    if (last && !isFinal && isTooSoon(last.publishedAt, now)) return unchanged;
-    if (last?.isFinal || (last && !isFinal && last.through === wave.arrivals)) {
+    if (last && !isFinal && isTooSoon(last.countedAt, now)) return unchanged;
+    if (last?.isFinal || (last && !isFinal && last.throughArrival === wave.arrivals)) {
       await scheduleNext(tx, tenantId, waveId, isFinal ? null : now);
       return unchanged;
     }
 
-    const previous = last ? await loadPrevious(tx, tenantId, waveId, last.version) : null;
+    const previous = last ? await loadPrevious(tx, { tenantId, waveId, ...last }) : null;
     const facts = await loadWaveFacts(tx, {
       tenantId,
       id: waveId,
       threshold: wave.threshold,
       openedAt: wave.openedAt,
       knownQuestions: previous?.cells.questions ?? [],
-      throughArrivals: versions.map(({ through }) => through),
-      knownBreakdowns: previous?.cells.breakdowns.map(({ key }) => key) ?? [],
+      throughArrivals: versions.map(({ throughArrival }) => throughArrival),
+      knownBreakdowns: previous?.knownBreakdowns ?? [],
     });
     const version = (last?.version ?? 0) + 1;
     const { publication, state } = publishFacts(facts, previous, version);
@@ -70,13 +61,10 @@ export const publishWave = command({
       labels: new Map(fields.map(({ definition: { key, label } }) => [key, label])),
       publication,
     });
+    await storeLedger(tx, { tenantId, waveId, version }, state);
     await tx
-      .insert(ledgers)
-      .values({ tenantId, waveId, version, state })
-      .onConflictDoUpdate({
-        target: [ledgers.tenantId, ledgers.waveId],
-        set: { version: sql`excluded.version`, state: sql`excluded.state` },
-      });
+      .delete(countedAnswers)
+      .where(and(eq(countedAnswers.tenantId, tenantId), eq(countedAnswers.waveId, waveId)));
     await scheduleNext(tx, tenantId, waveId, isFinal ? null : now);
     return {
       result: { version },
@@ -105,19 +93,4 @@ async function scheduleNext(
     .update(waves)
     .set({ nextPublishAt: after && nextPublication(after) })
     .where(and(eq(waves.tenantId, tenantId), eq(waves.id, waveId)));
-}
-
-async function loadPrevious(tx: Transaction, tenantId: string, waveId: number, version: number) {
-  const [ledger] = await tx
-    .select({ version: ledgers.version, state: ledgers.state })
-    .from(ledgers)
-    .where(and(eq(ledgers.tenantId, tenantId), eq(ledgers.waveId, waveId)))
-    .orderBy(desc(ledgers.version));
-  if (ledger?.version !== version) {
-    throw new Error(`The ledger of wave ${waveId} is not that of version ${version}.`);
-  }
-  return {
-    state: StoredLedger.parse(ledger.state),
-    cells: await loadPublication(tx, { tenantId, waveId, version }),
-  };
 }

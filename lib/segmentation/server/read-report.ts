@@ -1,13 +1,16 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
+import { breakdowns } from "@/db/schema/breakdowns";
 import { publications, publishedFields } from "@/db/schema/segmentation";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import { query } from "@/lib/core/server/command";
 import { OVERALL_KEY } from "../group-matrix";
 import type { Publication } from "../publication";
+import { chooseCut, cutPublication, type ReportCut, readFilter } from "../report-cut";
 import { orderGroups } from "../report-order";
 import {
+  AGAINST_FILTER,
   AGAINST_ORGANIZATION,
   type Benchmark,
   type EarlierWave,
@@ -34,7 +37,9 @@ export const ReportRequest = z.object({
   wave: Name.nullish(),
   /** Key of a field, or `overall`; else the first field. */
   field: Name.nullish(),
-  /** Name of a benchmark, or `organization` for none; else the newest. */
+  /** A field and one of its values, `gender:Female`; else all learners. */
+  filter: Name.nullish(),
+  /** Name of a benchmark, or `organization` or (with a filter) `filter` for none; else the newest. */
   compare: Name.nullish(),
   /** Code of an earlier published wave to compare with in place of that; else none. */
   against: Name.nullish(),
@@ -46,7 +51,7 @@ export type ReportRequest = z.input<typeof ReportRequest>;
 /**
  * Reads a wave's newest published figures by one field. Only what was published is read: hidden cells hold
  * their reason and nothing else. Throws `premium_required` without Premium, `not_found` for a wave, field,
- * benchmark or version that does not exist, or a wave that is not earlier, naming those that do.
+ * benchmark or version that does not exist, or a wave that is not earlier, naming those that do, and as `chooseCut`.
  */
 export const readReport = query({
   allow: "segmentation.read",
@@ -71,7 +76,7 @@ export async function loadReport(
   const versions = await tx
     .select({
       version: publications.version,
-      publishedAt: publications.publishedAt,
+      publishedAt: countedAt,
       isFinal: publications.isFinal,
     })
     .from(publications)
@@ -80,11 +85,13 @@ export async function loadReport(
   const own = versions.find(({ version }) => version === key.version);
   if (!own) throw new AppError("not_found", `The wave has no version ${key.version}.`);
   const fields = await listFields(tx, key);
-  const field = chooseField(fields, request.field ?? null);
-  if (field === null) return { ...base, wave: chosen.wave, published: null };
+  const cut = chooseCut(fields, request.field ?? null, readFilter(request.filter ?? null));
+  if (cut === null) return { ...base, wave: chosen.wave, published: null };
   const benchmarks = await loadBenchmarks(tx, tenantId);
-  const benchmark = chooseBenchmark(benchmarks, request.compare ?? null);
-  const publication = await loadOrdered(tx, key, field.key);
+  const { field, slice } = cut;
+  const isReference = slice !== null && request.compare === AGAINST_FILTER;
+  const benchmark = isReference ? null : chooseBenchmark(benchmarks, request.compare ?? null);
+  const publication = ordered(cutPublication(await loadParts(tx, key, cut), cut, isReference));
   const earlier = chooseEarlier(listed, chosen, request.against ?? null);
   const published: PublishedReport = {
     publishedAt: own.publishedAt,
@@ -92,24 +99,34 @@ export async function loadReport(
     publication,
     fields: fields.filter((listedField) => listedField.key !== OVERALL_KEY),
     field,
+    ...(slice ? { slice: { ...slice, isReference } } : {}),
     benchmarks,
     benchmark,
-    earlier: earlier && (await loadEarlier(tx, { tenantId, field: field.key }, earlier)),
+    earlier: earlier && (await loadEarlier(tx, { tenantId, cut }, earlier)),
     publishedOn: new Map(versions.map(({ version, publishedAt }) => [version, publishedAt])),
   };
   return { ...base, wave: chosen.wave, published };
 }
 
-/** The overall and a field of a version, groups in the order of reports. */
-async function loadOrdered(
+/** The overall, what a cut needs of a version, and of a slice the field filtered by. */
+function loadParts(
   tx: Transaction,
   key: { tenantId: string; waveId: number; version: number },
-  field: string,
+  { breakdown, slice }: ReportCut,
 ): Promise<Publication> {
-  const stored = await loadPublication(tx, key, [{ field: OVERALL_KEY }, { field }]);
+  const fields = [OVERALL_KEY, breakdown.key, ...(slice ? [slice.by.key] : [])];
+  return loadPublication(
+    tx,
+    key,
+    fields.map((field) => ({ field })),
+  );
+}
+
+/** Groups in the order of reports. */
+function ordered(publication: Publication): Publication {
   return {
-    ...stored,
-    breakdowns: stored.breakdowns.map((breakdown) => ({
+    ...publication,
+    breakdowns: publication.breakdowns.map((breakdown) => ({
       ...breakdown,
       groups: orderGroups(breakdown.groups),
     })),
@@ -118,37 +135,56 @@ async function loadOrdered(
 
 async function loadEarlier(
   tx: Transaction,
-  { tenantId, field }: { tenantId: string; field: string },
+  { tenantId, cut }: { tenantId: string; cut: ReportCut },
   { id, version, wave, publishedAt, isFinal }: PublishedWave,
 ): Promise<EarlierWave> {
-  const publication = await loadOrdered(tx, { tenantId, waveId: id, version }, field);
-  return { wave, publishedAt, isFinal, publication };
+  const parts = await loadParts(tx, { tenantId, waveId: id, version }, cut);
+  const has = (key: string, label?: string) =>
+    parts.breakdowns.some(
+      (one) => one.key === key && (!label || one.groups.some((group) => group.label === label)),
+    );
+  // A wave that was not published by all of the slice has the overall to compare with, and no more.
+  const isThere = !cut.slice || (has(cut.breakdown.key) && has(cut.slice.by.key, cut.slice.value));
+  const publication = isThere
+    ? cutPublication(parts, cut, false)
+    : { ...parts, breakdowns: parts.breakdowns.slice(0, 1) };
+  return { wave, publishedAt, isFinal, publication: ordered(publication) };
 }
 
+/** Without the intersections that were retired since. */
 function listFields(
   tx: Transaction,
   { tenantId, waveId, version }: { tenantId: string; waveId: number; version: number },
 ): Promise<ReportField[]> {
   return tx
-    .select({ key: publishedFields.fieldKey, label: publishedFields.label })
+    .select({
+      key: publishedFields.fieldKey,
+      label: publishedFields.label,
+      fieldKeys: publishedFields.fieldKeys,
+    })
     .from(publishedFields)
+    .leftJoin(
+      breakdowns,
+      and(
+        eq(breakdowns.tenantId, publishedFields.tenantId),
+        eq(breakdowns.key, publishedFields.fieldKey),
+      ),
+    )
     .where(
       and(
         eq(publishedFields.tenantId, tenantId),
         eq(publishedFields.waveId, waveId),
         eq(publishedFields.version, version),
+        isNull(breakdowns.retiredAt),
       ),
     )
     .orderBy(asc(publishedFields.position));
 }
 
-function chooseField(fields: readonly ReportField[], key: string | null): ReportField | null {
-  if (key === null) return fields.find((field) => field.key !== OVERALL_KEY) ?? fields[0] ?? null;
-  const known = fields.find((field) => field.key === key);
-  if (known) return known;
-  const keys = fields.map((field) => field.key).join(", ");
-  throw new AppError("not_found", `This wave has no field “${key}”. Fields: ${keys}.`);
-}
+/** A version that only adds breakdowns is as of the version whose answers it counts. */
+const countedAt = sql`coalesce(${publications.countedAt}, ${publications.publishedAt})`.mapWith(
+  publications.publishedAt,
+);
 
 function chooseEarlier(
   listed: readonly ListedWave[],

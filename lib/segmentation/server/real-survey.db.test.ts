@@ -166,6 +166,37 @@ describe.skipIf(!isThere)("a real survey of 2,800 learners, from its files to it
       });
     }
   });
+
+  it("gives nobody away by what is combined once it is closed, nor by a part of that", async () => {
+    expect(await world.combine("2010", ["gender", "custom_1"])).toBe(2);
+    expect(await world.combine("2010", ["gender", "birth", "custom_1"])).toBe(3);
+    // Questions are attacked one by one, so that those of one competency are enough.
+    const evidence = evidenceOf(await world.record("2010"));
+    const first = evidence.questions[0]?.competency;
+    const questions = evidence.questions.filter(({ competency }) => competency === first);
+    const codes = new Set(
+      questions.flatMap(({ code, indicator, competency }) => [code, indicator, competency]),
+    );
+    const known = evidence.rows.filter(({ code }) => codes.has(code));
+    const found = attack({ ...evidence, questions, rows: known }, { depth: 1 });
+    expect({ recovered: found.recovered, unsupported: found.unsupported }).toEqual({
+      ...{ recovered: [], unsupported: [] },
+    });
+    expect(found.tested.sampledSystems).toBe(0);
+    const all = ApiBody.parse(JSON.parse(await world.apiBody("2010"))).rows;
+    const rowsIn = (body: string) => ApiBody.parse(JSON.parse(body)).rows;
+    for (const [field, filter, breakdown] of [
+      ["custom_1", "gender:Female", "gender*custom_1"],
+      ["gender", "custom_1:Unreported", "gender*custom_1"],
+      ["birth*custom_1", "gender:Male", "gender*birth*custom_1"],
+    ] as const) {
+      const part = rowsIn(await world.apiBody("2010", { field, filter }));
+      const whole = all.filter((row) => row.field === breakdown);
+      expect(part.length).toBeGreaterThan(0);
+      expect(part.length).toBeLessThan(whole.length);
+      expect(whole).toEqual(expect.arrayContaining(part));
+    }
+  }, 240_000);
 });
 
 function cellOf({ field, group }: Pick<ReportRow, "field" | "group">, code: string): string {

@@ -12,6 +12,8 @@ import { readReport } from "./read-report";
 export interface ReportSelection {
   wave: string | null;
   field: string | null;
+  /** `gender:Female`: only the groups where the field has the value; then `field` null is the first field. */
+  filter?: string | null;
   level: ReportLevel | null;
   compare: string | null;
 }
@@ -25,10 +27,11 @@ export async function streamReport(
   format: "csv" | "json",
   selection: ReportSelection,
 ): Promise<AsyncGenerator<string>> {
-  const { wave, field, compare } = selection;
-  const first = await readReport(actor, { wave, compare, field: field ?? OVERALL_KEY });
+  const { wave, field, compare, filter = null } = selection;
+  const whole = filter === null ? OVERALL_KEY : null;
+  const first = await readReport(actor, { wave, compare, filter, field: field ?? whole });
   const published = requirePublished(first);
-  const rest = field === null ? published.fields.map(({ key }) => key) : [];
+  const rest = field === null && filter === null ? published.fields.map(({ key }) => key) : [];
   const write = format === "csv" ? writeCsv : writeJson;
   return write(first, selection, fieldByField(actor, first, rest, compare));
 }
@@ -104,7 +107,7 @@ async function* writeJson(
 const chunkLength = 65_536;
 
 function headOf({ wave }: SegmentationReport, published: PublishedReport) {
-  const { publishedAt, isFinal, benchmark } = published;
+  const { publishedAt, isFinal, benchmark, slice } = published;
   const { version, threshold, budget } = published.publication;
   return {
     wave: wave && { code: wave.code, name: wave.name, state: wave.state },
@@ -114,6 +117,7 @@ function headOf({ wave }: SegmentationReport, published: PublishedReport) {
     isFinal,
     threshold,
     budget: { capacity: budget.capacity, left: budget.capacity - budget.used },
+    filter: slice ? { field: slice.by.key, value: slice.value } : null,
     benchmark: benchmark && { name: benchmark.name, period: benchmark.period },
   };
 }

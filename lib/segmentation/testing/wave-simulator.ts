@@ -1,5 +1,6 @@
 import { endAnswers } from "../incidence";
-import { type PublishedWave, publishWave } from "../publish";
+import { intersect } from "../intersect";
+import { decideOnAdded, disclose, type PublishedWave, publishWave } from "../publish";
 import type { Breakdown, WaveFacts, WaveQuestion } from "../wave-facts";
 
 /** An answer as the truth has it: a new id whenever something is answered anew. */
@@ -22,6 +23,10 @@ export class WaveSimulator {
   readonly #learnerCount: number;
   readonly #answers: (TrueAnswer | null)[][];
   #history: WaveFacts["history"] = [];
+  /** Answers replaced since the last version, by learner and question: their records end with the next that counts anew. */
+  #replaced: [learner: number, question: number][] = [];
+  /** Learners erased since the last version. */
+  readonly #erased = new Set<number>();
   #nextId = 1;
 
   constructor(breakdowns: Breakdown[], questions: WaveQuestion[], threshold = 5) {
@@ -52,6 +57,7 @@ export class WaveSimulator {
 
   /** Erases all answers of a learner. */
   erase(learner: number): void {
+    this.#erased.add(learner);
     for (const column of this.#answers) column[learner] = null;
   }
 
@@ -65,6 +71,22 @@ export class WaveSimulator {
       answers: this.#answers.map((column) =>
         Uint8Array.from(column, (answer) => answer?.value ?? 0),
       ),
+      history: this.#replaced.reduce(
+        (history, [learner, question]) => this.#ended(history, learner, question),
+        this.#history,
+      ),
+    };
+  }
+
+  /** The facts of the last version, without the answers that were erased since. */
+  countedFacts(): WaveFacts {
+    const counted = this.truth.at(-1) ?? [];
+    const countedValue = (answer: TrueAnswer | null, learner: number) =>
+      this.#erased.has(learner) ? 0 : (answer?.value ?? 0);
+    return {
+      ...this.facts(),
+      answers: counted.map((column) => Uint8Array.from(column, countedValue)),
+      questions: this.questions.slice(0, counted.length),
       history: this.#history,
     };
   }
@@ -74,16 +96,45 @@ export class WaveSimulator {
     const last = this.published.at(-1);
     const previous = last ? { state: last.state, cells: last.publication } : null;
     const wave = publishWave(this.facts(), previous, this.version + 1);
-    this.#history = wave.history;
+    this.#replaced = [];
     this.truth.push(this.#answers.map((column) => [...column]));
+    return this.#keep(wave);
+  }
+
+  /** Combines the breakdowns of these keys and publishes that at once, of the answers of the last version. */
+  declare(keys: readonly string[]): PublishedWave {
+    const last = this.published.at(-1);
+    if (!last) throw new Error("A version comes before what is added to it.");
+    const added = intersect(
+      keys.flatMap((key) => this.breakdowns.find((known) => known.key === key) ?? []),
+    );
+    this.breakdowns.push(added);
+    const previous = { state: last.state, cells: last.publication };
+    const facts = this.countedFacts();
+    const decided = decideOnAdded(facts, previous, this.version + 1, [added.key]);
+    this.truth.push(
+      (this.truth.at(-1) ?? []).map((column) =>
+        column.map((answer, learner) => (this.#erased.has(learner) ? null : answer)),
+      ),
+    );
+    return this.#keep(disclose(decided, previous));
+  }
+
+  #keep(wave: PublishedWave): PublishedWave {
+    this.#history = wave.history;
+    this.#erased.clear();
     this.published.push(wave);
     return wave;
   }
 
   #end(learner: number, question: number): void {
+    this.#replaced.push([learner, question]);
+  }
+
+  #ended(history: WaveFacts["history"], learner: number, question: number): WaveFacts["history"] {
     const gone = new Uint8Array(this.questions.length);
     gone[question] = 1;
-    this.#history = this.#history.flatMap((record) =>
+    return history.flatMap((record) =>
       record.learner === learner && record.until === null && record.questions[question] === 1
         ? endAnswers(record, gone, this.version + 1)
         : [record],

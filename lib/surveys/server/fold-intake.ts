@@ -16,7 +16,7 @@ export interface Folded {
  *
  * Of rows with the same wave and id the last to arrive stands for the response; of responses of the same learner
  * to the same question the one answered last, and among those the last to arrive. What gives way is gone; where a
- * published version counts it, its incidence stays, without the value.
+ * published version counts it, its incidence stays, and its value until the next version that counts anew.
  */
 export async function foldIntake(tx: Transaction, tenantId: string): Promise<Folded> {
   await lockAnswers(tx);
@@ -163,17 +163,22 @@ const REMOVE_REPLACED = `
     delete from answers a using replaced r
     where a.tenant_id = $1 and a.wave_id = r.wave_id and a.ordinal = r.ordinal
       and a.question_id = r.question_id
-    returning a.wave_id, a.ordinal, a.question_id, a.arrival
+    returning a.wave_id, a.ordinal, a.question_id, a.arrival, a.value
+  ), counted as (
+    select d.*, known.since, known.last
+    from removed d cross join lateral (
+      select min(p.version) filter (where p.through_arrival >= d.arrival) as since,
+        max(p.version) as last
+      from publications p where p.tenant_id = $1 and p.wave_id = d.wave_id
+    ) known
+    where known.since is not null
+  ), kept as (
+    insert into counted_answers (tenant_id, wave_id, ordinal, question_id, value)
+    select $1, wave_id, ordinal, question_id, value from counted
   )
   insert into answer_incidence
     (tenant_id, wave_id, ordinal, question_id, since_version, until_version)
-  select $1, d.wave_id, d.ordinal, d.question_id, counted.since, counted.last + 1
-  from removed d cross join lateral (
-    select min(p.version) filter (where p.through_arrival >= d.arrival) as since,
-      max(p.version) as last
-    from publications p where p.tenant_id = $1 and p.wave_id = d.wave_id
-  ) counted
-  where counted.since is not null`;
+  select $1, wave_id, ordinal, question_id, since, last + 1 from counted`;
 
 const WRITE_ANSWERS = `
   insert into answers

@@ -3,7 +3,7 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { ActionBar } from "@/components/shell/action-bar";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
@@ -21,10 +21,18 @@ interface FieldsViewProps {
   mayArrange: boolean;
   mayDefine: boolean;
   customLimit: number;
+  /** The combinations of fields, under the list. */
+  breakdowns: ReactNode;
 }
 
 /** The page: the list as a draft until it is saved, and beside it why the order matters. */
-export function FieldsView({ fields, mayArrange, mayDefine, customLimit }: FieldsViewProps) {
+export function FieldsView({
+  fields,
+  mayArrange,
+  mayDefine,
+  customLimit,
+  breakdowns,
+}: FieldsViewProps) {
   const router = useRouter();
   const { isBusy, run } = useAction();
   const [saved, setSaved] = useState(fields);
@@ -111,6 +119,7 @@ export function FieldsView({ fields, mayArrange, mayDefine, customLimit }: Field
             Customer success sets up the standard fields when the organization is created.
           </EmptyState>
         )}
+        {breakdowns}
       </PageBody>
     </>
   );

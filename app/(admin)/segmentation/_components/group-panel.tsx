@@ -10,7 +10,12 @@ import { Stat } from "@/components/ui/stat";
 import { hiddenReason } from "../_view/heat-cells";
 import { answersOf, headlineOf } from "../_view/panel-model";
 import type { ReportPayload } from "../_view/report-payload";
-import type { ReportView, ViewGroup, ViewItem } from "../_view/report-view";
+import {
+  publishedLabel,
+  type ReportView,
+  type ViewGroup,
+  type ViewItem,
+} from "../_view/report-view";
 import { GroupExtremes } from "./group-extremes";
 import { ItemTrend } from "./item-trend";
 import classes from "./report.module.css";
@@ -97,8 +102,8 @@ export function GroupPanel(props: GroupPanelProps) {
           <ItemTrend
             title={`Trend: ${item.label}`}
             wave={payload.wave}
-            field={view.field.key}
-            group={group === view.all ? null : group.label}
+            field={view.breakdown}
+            group={group === view.all ? null : publishedLabel(group)}
             item={item}
             metric={state.metric}
             threshold={view.threshold}

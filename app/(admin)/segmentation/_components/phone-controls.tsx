@@ -5,13 +5,19 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconAdjustmentsHorizontal, IconX } from "@tabler/icons-react";
 import { FilterChip } from "@/components/ui/filter-chip";
 import chip from "@/components/ui/filter-chip.module.css";
+import type { Combining } from "../_view/combining";
 import type { ReportState } from "../_view/search-params";
 import { BudgetNote } from "./budget-note";
+import { FilterByChip } from "./filter-by-chip";
 import classes from "./report.module.css";
 import { type ChipProps, CompareChip, LevelChip, RowToggles } from "./report-chips";
 
 /** On a phone: the controls that have no room, behind one button that counts those in use. */
-export function PhoneControls({ payload, controls }: ChipProps) {
+export function PhoneControls({
+  payload,
+  controls,
+  combining,
+}: ChipProps & { combining: Combining | null }) {
   const [isOpen, { open, close }] = useDisclosure(false);
   const { state, set } = controls;
   const inUse = countInUse(state);
@@ -38,6 +44,9 @@ export function PhoneControls({ payload, controls }: ChipProps) {
               </div>
               <LevelChip controls={controls} />
               <CompareChip payload={payload} controls={controls} />
+              {combining ? (
+                <FilterByChip combining={combining} payload={payload} controls={controls} />
+              ) : null}
               <FilterChip
                 label="Sort by"
                 options={sortOptions(payload, state)}
@@ -54,11 +63,13 @@ export function PhoneControls({ payload, controls }: ChipProps) {
   );
 }
 
-function countInUse({ level, compare, against, sort, significant, shown }: ReportState): number {
+function countInUse(state: ReportState): number {
+  const { level, compare, against, filter, sort, significant, shown } = state;
   const uses = [
     level !== "competency",
     compare !== null,
     against !== null,
+    filter !== null,
     sort !== "-learners",
     significant,
     shown,

@@ -51,4 +51,7 @@ export function ReportChart({ view, rows, item, metric, ...rest }: ReportChartPr
   );
 }
 
-const referenceNames = { benchmark: "Benchmark", organization: "Organization", wave: "No change" };
+const referenceNames = {
+  ...{ benchmark: "Benchmark", organization: "Organization" },
+  ...{ group: "Group", wave: "No change" },
+};

@@ -8,7 +8,7 @@ import { type ReportChart as Chart, reportCharts } from "@/lib/segmentation/repo
 import { answerRows, questionsNear } from "../_view/answer-rows";
 import { ALL_KEY } from "../_view/heat-model";
 import type { ReportPayload } from "../_view/report-payload";
-import type { ReportView, ViewItem } from "../_view/report-view";
+import { publishedLabel, type ReportView, type ViewItem } from "../_view/report-view";
 import { ItemTrend } from "./item-trend";
 import classes from "./report.module.css";
 import { ReportChart } from "./report-chart";
@@ -60,12 +60,13 @@ function ChosenChart(props: ReportChartsProps) {
   if (chart === "answers") return <Answers {...props} />;
   if (chart === "trend") {
     const label = group === ALL_KEY || group === null ? null : group;
+    const known = view.groups.find((one) => one.label === label);
     return (
       <ItemTrend
         title={`${item.label}: ${label ?? "all learners"} over the waves`}
         wave={payload.wave}
-        field={view.field.key}
-        group={label}
+        field={view.breakdown}
+        group={known ? publishedLabel(known) : label}
         item={item}
         metric={metric}
         threshold={view.threshold}

@@ -2,6 +2,8 @@
 
 import { FilterChip } from "@/components/ui/filter-chip";
 import { ToggleChip } from "@/components/ui/toggle-chip";
+import { fieldKeysOf } from "@/lib/segmentation/intersect";
+import { readFilter } from "@/lib/segmentation/report-cut";
 import type { ReportLevel } from "@/lib/segmentation/report-rows";
 import type { ReportPayload } from "../_view/report-payload";
 import type { Metric } from "../_view/search-params";
@@ -25,7 +27,11 @@ export function FieldChip({ payload, controls }: ChipProps) {
       label="Field"
       options={[...payload.fields]}
       value={payload.view.field.key}
-      onChange={(field) => controls.set({ field, group: null })}
+      onChange={(field) => {
+        const filter = readFilter(controls.state.filter);
+        const isSame = filter !== null && fieldKeysOf(field).includes(filter.fieldKey);
+        controls.set({ field, group: null, ...(isSame ? { filter: null, compare: null } : {}) });
+      }}
     />
   );
 }

@@ -13,6 +13,7 @@ import { useIsPhone } from "@/components/shell/use-is-phone";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChip } from "@/components/ui/filter-chip";
 import { SavedViews, type SavedViewsProps } from "../../_views/saved-views";
+import type { Combining } from "../_view/combining";
 import { ALL_KEY, heatModel } from "../_view/heat-model";
 import { type ReportPayload, unpackView } from "../_view/report-payload";
 import type { ReportView, ViewItem } from "../_view/report-view";
@@ -20,7 +21,9 @@ import { reportWords } from "../_view/report-words";
 import type { AskedOfServer } from "../_view/search-params";
 import { nextSort } from "../_view/sort-groups";
 import { BudgetNote } from "./budget-note";
+import { CombineButton, NotCombinedNote } from "./combine-button";
 import { ExportMenu } from "./export-menu";
+import { FilterByChip } from "./filter-by-chip";
 import { GroupPanel } from "./group-panel";
 import { PaperHead, PaperTables, referenceName } from "./paper-report";
 import { PhoneControls } from "./phone-controls";
@@ -36,10 +39,14 @@ interface ReportScreenProps {
   asked: AskedOfServer;
   /** The saved views that this person can open. */
   views: SavedViewsProps;
+  /** What can be combined and filtered by. */
+  combining: Combining | null;
+  /** Fields that the address asks for together and that are not combined. */
+  missing: readonly string[] | null;
 }
 
 /** The Segmentation report: chips, heat map, chart and the panel of a group. */
-export function ReportScreen({ payload, asked, views }: ReportScreenProps) {
+export function ReportScreen({ payload, asked, views, combining, missing }: ReportScreenProps) {
   const controls = useReportState(asked);
   const { state, set, isBusy } = controls;
   const isPhone = useIsPhone();
@@ -89,6 +96,13 @@ export function ReportScreen({ payload, asked, views }: ReportScreenProps) {
             <>
               <SavedViews {...views} />
               <ThresholdHelp threshold={view.threshold} />
+              {combining ? (
+                <CombineButton
+                  combining={combining}
+                  threshold={view.threshold}
+                  controls={controls}
+                />
+              ) : null}
               <ExportMenu state={state} />
             </>
           }
@@ -101,9 +115,12 @@ export function ReportScreen({ payload, asked, views }: ReportScreenProps) {
               <MetricChip payload={payload} controls={controls} />
               <Box visibleFrom="sm" style={{ display: "contents" }}>
                 <CompareChip payload={payload} controls={controls} />
+                {combining ? (
+                  <FilterByChip combining={combining} payload={payload} controls={controls} />
+                ) : null}
                 <RowToggles controls={controls} />
               </Box>
-              <PhoneControls payload={payload} controls={controls} />
+              <PhoneControls payload={payload} controls={controls} combining={combining} />
             </>
           }
           chipsEnd={
@@ -119,6 +136,14 @@ export function ReportScreen({ payload, asked, views }: ReportScreenProps) {
       >
         <div className={classes.sheets} data-paper="wide">
           <PaperHead {...reportWords(payload, view, state, model)} />
+          {missing && combining ? (
+            <NotCombinedNote
+              missing={missing}
+              combining={combining}
+              threshold={view.threshold}
+              controls={controls}
+            />
+          ) : null}
           {isPrinting ? <PaperTables view={view} model={model} caption={caption} /> : null}
           {isPhone || isPrinting ? null : (
             <Box visibleFrom="sm">

@@ -47,6 +47,6 @@ export function chartOf(
       },
     ];
   });
-  const organization = { benchmark: whole, wave: ownChange, organization: null }[kind];
+  const organization = { benchmark: whole, wave: ownChange, organization: null, group: null }[kind];
   return { reference, isChange, organization, points };
 }

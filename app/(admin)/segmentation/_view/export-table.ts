@@ -11,7 +11,7 @@ import type { Metric } from "./search-params";
 export interface ExportTable {
   /** Name of the file without its end. */
   name: string;
-  about: [string, string][];
+  about: (readonly [string, string])[];
   header: string[];
   rows: CsvValue[][];
 }
@@ -43,6 +43,9 @@ export function exportTable(
       ["Wave", wave],
       ["Data as of", payload.asOf],
       ["Field", view.field.label],
+      ...(payload.slice
+        ? [["Filter", `${payload.slice.label} = ${payload.slice.value}`] as const]
+        : []),
       ["Metric", metric === "score" ? "Score" : "Favourable answers, %"],
       ["Compared with", reference],
     ],
@@ -56,7 +59,7 @@ export function exportTable(
 }
 
 function referenceWords({ kind, name }: ViewReference): string {
-  if (kind === "organization") return "organization";
+  if (kind === "organization" || kind === "group") return name;
   return kind === "benchmark" ? `benchmark ${name}` : `the earlier wave ${name}`;
 }
 

@@ -56,13 +56,16 @@ export function headlineOf(
   return {
     value: numberWords(number, metric),
     againstReference:
-      kind === "organization"
+      kind === "organization" || kind === "group"
         ? null
         : distance(
             differenceOf(figure, metric),
             kind === "wave" ? `since ${name}` : "vs benchmark",
           ),
-    againstOrganization: distance(fromOrganization, "vs organization"),
+    againstOrganization: distance(
+      fromOrganization,
+      kind === "group" ? `vs ${name}` : "vs organization",
+    ),
     notes: notesOf(view, figure, item, metric),
   };
 }

@@ -1,5 +1,10 @@
-import type { ReportWave, SegmentationReport } from "@/lib/segmentation/segmentation-report";
-import { AGAINST_ORGANIZATION } from "@/lib/segmentation/segmentation-report";
+import {
+  AGAINST_FILTER,
+  AGAINST_ORGANIZATION,
+  type PublishedReport,
+  type ReportWave,
+  type SegmentationReport,
+} from "@/lib/segmentation/segmentation-report";
 import { decodeFigures, encodeFigures } from "./figure-codec";
 import { formatDay, formatMoment } from "./format-time";
 import { type ReportView, type ViewGroup, viewReport } from "./report-view";
@@ -32,6 +37,8 @@ export interface ReportPayload {
   /** "14 Dec"; null when these figures are the last. */
   nextRefresh: string | null;
   fields: readonly Choice[];
+  /** What the report is narrowed to. */
+  slice: { label: string; value: string } | null;
   references: readonly Choice[];
   /** The chosen one of `references`. */
   reference: string;
@@ -47,7 +54,7 @@ export interface ReportPayload {
 export function payloadOf(segmentation: SegmentationReport): ReportPayload | null {
   const { published, wave, waves, timeZone } = segmentation;
   if (!published || !wave) return null;
-  const { publishedAt, isFinal, publication, fields, benchmarks, benchmark } = published;
+  const { publishedAt, isFinal, publication, benchmarks, benchmark, slice } = published;
   const view = viewReport(published, timeZone);
   const { capacity, used } = publication.budget;
   return {
@@ -59,7 +66,8 @@ export function payloadOf(segmentation: SegmentationReport): ReportPayload | nul
     nextRefresh: isFinal
       ? null
       : wave.nextPublishAt && formatDay(wave.nextPublishAt, timeZone, publishedAt),
-    fields: fields.map(({ key, label }) => ({ value: key, label })),
+    fields: fieldChoices(published),
+    slice: slice ? { label: slice.by.label, value: slice.value } : null,
     references: [
       ...benchmarks.map(({ name, period }) => ({
         value: name,
@@ -67,8 +75,9 @@ export function payloadOf(segmentation: SegmentationReport): ReportPayload | nul
         ...(name.includes(period) ? {} : { note: period }),
       })),
       { value: AGAINST_ORGANIZATION, label: "organization" },
+      ...(slice ? [{ value: AGAINST_FILTER, label: slice.value }] : []),
     ],
-    reference: benchmark?.name ?? AGAINST_ORGANIZATION,
+    reference: benchmark?.name ?? (slice?.isReference ? AGAINST_FILTER : AGAINST_ORGANIZATION),
     earlier: waves
       .slice(waves.findIndex(({ code }) => code === wave.code) + 1)
       .filter((listed) => listed.publishedAt !== null)
@@ -93,6 +102,12 @@ const unpack = ({ figures, ...group }: PackedGroup): ViewGroup => ({
   ...group,
   figures: decodeFigures(figures),
 });
+
+/** What is left of an intersection with a filter may be no published breakdown of its own. */
+function fieldChoices({ fields, field }: PublishedReport): Choice[] {
+  const isListed = fields.some(({ key }) => key === field.key);
+  return (isListed ? fields : [...fields, field]).map(({ key, label }) => ({ value: key, label }));
+}
 
 function waveChoice(wave: ReportWave, timeZone: string): Choice {
   const { code, name, state, closedAt, publishedAt, nextPublishAt } = wave;

@@ -1,3 +1,4 @@
+import { tupleLabel } from "@/lib/segmentation/intersect";
 import {
   buildReport,
   type FigureState,
@@ -17,11 +18,7 @@ import {
   rosterCount,
 } from "@/lib/segmentation/report-rows";
 import { type Exactness, levelScale } from "@/lib/segmentation/score";
-import type {
-  Benchmark,
-  EarlierWave,
-  PublishedReport,
-} from "@/lib/segmentation/segmentation-report";
+import type { EarlierWave, PublishedReport } from "@/lib/segmentation/segmentation-report";
 import { SURVEY_KEY, type SurveyItem } from "@/lib/segmentation/survey-items";
 import { formatDay } from "./format-time";
 
@@ -68,6 +65,8 @@ export interface ViewItem {
 
 export interface ViewGroup {
   label: string;
+  /** In an intersection the label in each of its fields. */
+  labels?: readonly string[];
   /** Null below the threshold. */
   learners: number | null;
   responded: number | null;
@@ -75,10 +74,15 @@ export interface ViewGroup {
   figures: readonly ViewFigure[];
 }
 
+/** The name under which a group is published: with a filter it is more than what is on screen. */
+export function publishedLabel({ label, labels }: ViewGroup): string {
+  return labels ? tupleLabel(labels) : label;
+}
+
 /** What everything is compared with. */
 export interface ViewReference {
-  /** `wave`: every figure with its own, an earlier wave before. */
-  kind: "benchmark" | "organization" | "wave";
+  /** `wave`: every figure with its own, an earlier wave before. `group`: with all to whom the filter applies. */
+  kind: "benchmark" | "organization" | "group" | "wave";
   name: string;
   /** Where it comes from: "38 organizations"; an earlier wave's "final", or as of when. */
   note: string;
@@ -87,6 +91,8 @@ export interface ViewReference {
 /** A published report as the page and its exports show it. */
 export interface ReportView {
   field: { key: string; label: string };
+  /** Key of the published breakdown: with a filter that of the intersection. */
+  breakdown: string;
   threshold: number;
   /** The version in view. */
   version: number;
@@ -111,6 +117,7 @@ export function viewReport(published: PublishedReport, timeZone: string): Report
   );
   const groupOf = (group: ReportGroup, compared: readonly Comparison[]): ViewGroup => ({
     label: group.label,
+    ...(group.labels ? { labels: group.labels } : {}),
     learners: rosterCount(group.learners, publication.threshold),
     responded: respondedIn(report.items, group),
     figures: positions.flatMap(({ position }) => {
@@ -119,10 +126,11 @@ export function viewReport(published: PublishedReport, timeZone: string): Report
     }),
   });
   return {
-    field,
+    field: { key: field.key, label: field.label },
+    breakdown: published.slice?.breakdown ?? field.key,
     threshold: publication.threshold,
     version: publication.version,
-    reference: earlier ? earlierReference(earlier, timeZone) : referenceOf(benchmark),
+    reference: earlier ? earlierReference(earlier, timeZone) : referenceOf(published),
     items: positions.map(({ item, level }) => {
       const scale = levelScale(item.questions.flatMap((q) => publication.questions[q] ?? []));
       const figure = benchmarkFigureOf(benchmark, item);
@@ -187,7 +195,8 @@ function earlierReference(
   return { kind: "wave", name: wave.name, note };
 }
 
-function referenceOf(benchmark: Benchmark | null): ViewReference {
+function referenceOf({ benchmark, slice }: PublishedReport): ViewReference {
+  if (slice?.isReference) return { kind: "group", name: slice.value, note: "" };
   if (!benchmark) return { kind: "organization", name: "organization", note: "" };
   const counts = benchmark.figures.map(({ organizations }) => organizations);
   const [least, most] = [Math.min(...counts), Math.max(...counts)];

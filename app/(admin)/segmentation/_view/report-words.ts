@@ -42,6 +42,7 @@ export function reportWords(
 
 function referenceWords({ kind, name, note }: ViewReference): string {
   if (kind === "organization") return "compared with all learners";
+  if (kind === "group") return `compared with ${name}`;
   const origin = note === "" ? "" : ` (${note})`;
   return kind === "wave"
     ? `with their change since ${name}${origin}`

@@ -17,9 +17,11 @@ export type Metric = ReportMetric;
 export const reportParams = {
   wave: parseAsString,
   field: parseAsString,
+  /** A field and one of its values, `gender:Female`. */
+  filter: parseAsString,
   level: parseAsStringLiteral(reportLevels).withDefault("competency"),
   metric: parseAsStringLiteral(reportMetrics).withDefault("score"),
-  /** Name of a benchmark, or `organization`. */
+  /** Name of a benchmark, or `organization`, or `filter` for all to whom the filter applies. */
   compare: parseAsString,
   /** Code of an earlier wave to compare with in place of that. */
   against: parseAsString,
@@ -59,6 +61,7 @@ export type ReportState = Awaited<ReturnType<typeof loadReportParams>>;
 export const askedOfServer = [
   "wave",
   "field",
+  "filter",
   "compare",
   "against",
 ] as const satisfies (keyof ReportState)[];

@@ -1,5 +1,6 @@
 import { fixedColumns, type HeatSort } from "@/components/chart/heat-map-model";
 import { UNREPORTED } from "@/lib/fields/group-label";
+import { placesOfFirst } from "@/lib/segmentation/report-order";
 import { differenceOf, numberOf } from "./figure-words";
 import type { ReportView, ViewGroup } from "./report-view";
 import type { Metric } from "./search-params";
@@ -23,8 +24,9 @@ export function nextSort(key: string, current: HeatSort): string {
 
 /**
  * Groups in order. It knows only what is shown: figures to the decimal on screen and roster counts; a group
- * without one comes after those that have one. Unreported is always last. Next to an earlier wave the question is who
- * rose and who fell, so a column's order is that of its changes.
+ * without one comes after those that have one. Unreported is always last. Of three fields the groups of the first
+ * stay together. Next to an earlier wave the question is who rose and who fell, so a column's order is that of its
+ * changes.
  */
 export function sortGroups(
   { items, reference }: ReportView,
@@ -46,7 +48,10 @@ export function sortGroups(
   const byLabel = (a: ViewGroup, b: ViewGroup) => a.label.localeCompare(b.label, "en");
   const bySize = (a: ViewGroup, b: ViewGroup) =>
     (b.learners ?? 0) - (a.learners ?? 0) || byLabel(a, b);
+  const places = placesOfFirst(groups);
+  const placeOf = ({ labels }: ViewGroup) => places.get(labels?.[0] ?? "") ?? 0;
   return [...groups].sort((a, b) => {
+    if (placeOf(a) !== placeOf(b)) return placeOf(a) - placeOf(b);
     const last = Number(a.label === UNREPORTED) - Number(b.label === UNREPORTED);
     if (last !== 0) return last;
     if (key === "label") return sign * byLabel(a, b);

@@ -12,8 +12,9 @@ export const GET = sessionRoute(async (actor, request) => {
   const address = new URL(request.url).searchParams;
   const format = address.get("format") === "csv" ? "csv" : "xlsx";
   const state = loadReportParams(address);
-  const { wave, field, compare, against } = state;
-  const payload = payloadOf(await exportReport(actor, { wave, field, compare, against, format }));
+  const { wave, field, filter, compare, against } = state;
+  const asked = { wave, field, filter, compare, against };
+  const payload = payloadOf(await exportReport(actor, { ...asked, format }));
   if (!payload) throw new AppError("not_found", "This wave has no figures yet.");
   const table = exportTable(payload, unpackView(payload.view), state);
   return downloadOf(format === "csv" ? csvFile(table) : await xlsxFile(table));

@@ -9,6 +9,9 @@ export const ReportQuery = z.object({
   field: Name.optional().describe(
     "Key of a field, or `overall`; else the overall and every field.",
   ),
+  filter: Name.optional().describe(
+    "A field and one of its values, `gender:Female`: the part of a combined breakdown where it has the value.",
+  ),
   level: z.enum(["all", ...reportLevels]).default("all"),
   benchmark: Name.optional().describe("Name of a benchmark, or `organization`; else the newest."),
   format: z.enum(["csv", "json"]).optional().describe("Else as the header `Accept` says."),

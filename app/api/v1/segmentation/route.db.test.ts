@@ -122,7 +122,7 @@ describe("GET /api/v1/segmentation", () => {
     ["?benchmark=none", 404, "There is no benchmark “none”. Try organization."],
     ["?level=person", 422, "all"],
     ["?format=xml", 422, "csv"],
-    ["?group=Small", 422, "Parameters: wave, field, level, benchmark, format"],
+    ["?group=Small", 422, "Parameters: wave, field, filter, level, benchmark, format"],
     ["?level=all&level=question", 422, "The parameter “level” was given twice."],
     ["?level=all&level=all", 422, "The parameter “level” was given twice."],
     [`?wave=${"x".repeat(501)}`, 422, "500"],

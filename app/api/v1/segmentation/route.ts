@@ -7,11 +7,12 @@ const types = { csv: "text/csv; charset=utf-8", json: "application/json; charset
 
 /** A published report as JSON or CSV; without `field` the overall and every field. */
 export const GET = apiRoute(async (actor, request) => {
-  const { wave, field, level, benchmark, format } = readQuery(request, ReportQuery);
+  const { wave, field, filter, level, benchmark, format } = readQuery(request, ReportQuery);
   const asked = format ?? preferredFormat(request.headers.get("accept"));
   const text = await streamReport(actor, asked, {
     wave: wave ?? null,
     field: field ?? null,
+    filter: filter ?? null,
     level: level === "all" ? null : level,
     compare: benchmark ?? null,
   });

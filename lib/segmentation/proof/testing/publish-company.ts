@@ -11,11 +11,20 @@ export interface PublishedCompany {
   certificates: Certificate[];
 }
 
+/** Fields that are combined when the answers of a snapshot (from 0) have come but it is not published yet. */
+export interface Combined {
+  at: number;
+  fields: readonly string[];
+}
+
 /**
- * Publishes every version of a company as the product does. Each third question is worded negatively, so that its
- * answers are stored reversed.
+ * Publishes every version of a company as the product does, with a further version wherever fields are combined. Each
+ * third question is worded negatively, so that its answers are stored reversed.
  */
-export function publishCompany(company: Company, threshold = 5): PublishedCompany {
+export function publishCompany(
+  company: Company,
+  { threshold = 5, combined = [] }: { threshold?: number; combined?: readonly Combined[] } = {},
+): PublishedCompany {
   const { roster, snapshots } = company;
   const breakdowns = roster.fields.map(({ field, groups }): Breakdown => {
     const labels = [...new Set(groups)];
@@ -48,15 +57,21 @@ export function publishCompany(company: Company, threshold = 5): PublishedCompan
         wave.answer(learner, position, value + 1);
       }
     }
+    combine(wave, combined, version);
     wave.publish();
   }
+  combine(wave, combined, snapshots.length);
   const last = wave.published.at(-1);
   if (!last) throw new Error("A company without a version cannot be published.");
   const publications = wave.published.map(({ publication }) => publication);
   const { history, state, publication } = last;
   const evidence = evidenceOf({
     learnerCount: roster.learners,
-    ...{ breakdowns, publications, history },
+    ...{ breakdowns: wave.breakdowns, publications, history },
   });
   return { evidence, certificates: certificatesOf(state, publication) };
+}
+
+function combine(wave: WaveSimulator, combined: readonly Combined[], at: number): void {
+  for (const { fields } of combined.filter((one) => one.at === at)) wave.declare(fields);
 }

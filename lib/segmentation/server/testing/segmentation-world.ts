@@ -6,7 +6,9 @@ import { createCustomField } from "@/lib/fields/server/create-custom-field";
 import { provisionFields } from "@/lib/fields/server/provision-fields";
 import { loadResponses } from "@/lib/surveys/server/load-responses";
 import { bytesOf, SurveyWorld } from "@/lib/surveys/server/testing/survey-world";
+import { declareBreakdown } from "../declare-breakdown";
 import { type AuditedWave, loadWaveRecord } from "../load-wave-record";
+import { publishBreakdown } from "../publish-breakdown";
 import { publishWave } from "../publish-wave";
 import { streamReport } from "../stream-report";
 
@@ -61,6 +63,17 @@ export class SegmentationWorld {
     return published?.version ?? null;
   }
 
+  /** Combines fields as an admin does, and adds them to the wave as the worker does; answers the version added. */
+  async combine(code: string, fieldKeys: string[]): Promise<number | null> {
+    const { key } = await this.survey.asWeb(
+      (actor) => declareBreakdown(actor, { wave: code, fieldKeys }),
+      "admin",
+    );
+    const waveId = await this.waveId(code);
+    const added = await this.survey.asWorker((actor) => publishBreakdown(actor, { waveId, key }));
+    return added?.version ?? null;
+  }
+
   /** Closes a wave and publishes its last version. */
   async finish(code: string): Promise<number | null> {
     await this.survey.close(code);
@@ -85,9 +98,9 @@ export class SegmentationWorld {
     return wave?.id ?? 0;
   }
 
-  /** The body of `GET /api/v1/segmentation` as JSON, of all fields and levels, read with the web's rights. */
-  async apiBody(wave: string): Promise<string> {
-    const selection = { wave, field: null, level: null, compare: null };
+  /** The body of `GET /api/v1/segmentation` as JSON, of all levels and (without `part`) fields, read with the web's rights. */
+  async apiBody(wave: string, part?: { field: string; filter: string }): Promise<string> {
+    const selection = { wave, field: null, level: null, compare: null, ...part };
     const read = this.survey.asWeb((actor) => streamReport(actor, "json", selection), "admin");
     setDatabase(this.doors.web);
     let text = "";

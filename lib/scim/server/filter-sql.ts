@@ -31,7 +31,7 @@ export function filterSql(filter: Filter, resolve: Resolve): SQL {
       return sql`(${sql.join(parts, filter.kind === "and" ? sql` and ` : sql` or `)})`;
     }
     case "not":
-      return sql`not ${filterSql(filter.filter, resolve)}`;
+      return sql`not coalesce(${filterSql(filter.filter, resolve)}, false)`;
     case "values": {
       const target = resolve(filter.path);
       if (!("of" in target) || target.part !== null) {
@@ -54,11 +54,12 @@ function partOf({ parts }: Elements, name: string): Scalar {
   return found[1];
 }
 
-/** Never null, so that “not” turns it round. */
+/** Null counts as false, and “not” makes it so; a condition that never is null could not be looked up in an index. */
 function assertion(target: Scalar, filter: Extract<Filter, { kind: "compare" | "present" }>): SQL {
   if (filter.kind === "present") return present(target);
   if (filter.value === null) return isNothing(target, filter.op);
-  return sql`coalesce(${compare(target, filter.op, filter.value)}, ${filter.op === "ne"})`;
+  const condition = compare(target, filter.op, filter.value);
+  return filter.op === "ne" ? sql`coalesce(${condition}, true)` : condition;
 }
 
 function present({ sql: value, type }: Scalar): SQL {
@@ -85,6 +86,9 @@ function compare(target: Scalar, op: Comparison, value: Exclude<FilterValue, nul
       return sql`starts_with(${left}, ${right})`;
     case "ew":
       return sql`right(${left}, length(${right})) = ${right}`;
+    case "eq":
+    case "ne":
+      return sql`${left} ${symbols[op]} ${right}`;
     default:
       return sql`${left} collate "C" ${symbols[op]} ${right} collate "C"`;
   }

@@ -12,6 +12,7 @@ export async function eraseAnswers(
   { learnerId, rosterKey }: PersonTraces,
 ): Promise<void> {
   await tx.$client.query(REMOVE_ANSWERS, [tenantId, learnerId]);
+  await tx.$client.query(REMOVE_REPLACED, [tenantId, learnerId]);
   await tx.$client.query(
     "update wave_respondents set learner_id = null where tenant_id = $1 and learner_id = $2",
     [tenantId, learnerId],
@@ -38,3 +39,9 @@ const REMOVE_ANSWERS = `
     from publications p where p.tenant_id = $1 and p.wave_id = d.wave_id
   ) counted
   where counted.since is not null`;
+
+/** Values that were kept because a version counts them although they have been replaced since. */
+const REMOVE_REPLACED = `
+  delete from counted_answers c using wave_respondents r
+  where r.tenant_id = $1 and r.learner_id = $2
+    and c.tenant_id = $1 and c.wave_id = r.wave_id and c.ordinal = r.ordinal`;

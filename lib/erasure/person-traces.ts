@@ -33,15 +33,18 @@ export function tracesOf(learner: Identity): PersonTraces {
   };
 }
 
+/** Two words or more: what JSON has outside its texts is none of them. */
+const SPOKEN = /^[\p{L}\p{M}.'’-]+( [\p{L}\p{M}.'’-]+)+$/u;
+
 /**
- * A pattern of Postgres for JSON that names the person: its addresses and its name wherever they stand as words, its
- * key where it is the whole of a text (a key may be as short as "7").
+ * A pattern of Postgres for JSON that names the person: its addresses and its full name wherever they stand as words; its
+ * key, and a name that is one word, where they are the whole of a text (a key may be as short as "7", a name be Null).
  */
 export function patternInJson({ addresses, name, rosterKey }: PersonTraces): string {
-  const words = [...addresses, ...(name === null ? [] : [name])].map(
-    (text) => `(?<!\\w)${literal(text)}(?!\\w)`,
-  );
-  return [...words, `(?<=")${literal(rosterKey)}(?="(?!:))`].join("|");
+  const spoken = name !== null && SPOKEN.test(name) ? [name] : [];
+  const words = [...addresses, ...spoken].map((text) => `(?<!\\w)${literal(text)}(?!\\w)`);
+  const whole = [rosterKey, ...(name === null ? [] : [name])];
+  return [...words, ...whole.map((text) => `(?<=")${literal(text)}(?="(?!:))`)].join("|");
 }
 
 /** The text as it stands between the quotes of JSON, taken literally by a pattern. */

@@ -65,17 +65,17 @@ async function dateMembers(tx: Transaction, tenantId: string): Promise<void> {
       'first_' || split_part(a.provided_for, ':', 2) || '_' || split_part(a.provided_for, ':', 3)
     when a.provided_for like '%:csat' then a.provided_for || '_at'
     else a.provided_for end`;
-  const dates = (from: string, object: ActivityObject) => sql`
-    select m.audience_id, m.record_id, coalesce((r.computed ->> ${attribute})::timestamptz, r.created_at) as at
-    from audience_members m
-    join audiences a on a.tenant_id = m.tenant_id and a.id = m.audience_id and a.object = ${object}
-    join ${sql.identifier(from)} r on r.tenant_id = m.tenant_id and r.id = m.record_id
-    where m.tenant_id = ${tenantId}`;
-  await tx.execute(sql`
-    update audience_members m set entered_at = d.at
-    from (${dates("activity_users", "user")} union all ${dates("activity_accounts", "account")}) d
-    where m.tenant_id = ${tenantId} and m.audience_id = d.audience_id and m.record_id = d.record_id
-      and d.at < m.entered_at`);
+  for (const [object, records] of [
+    ["user", "activity_users"],
+    ["account", "activity_accounts"],
+  ] as const) {
+    const at = sql`coalesce((r.computed ->> ${attribute})::timestamptz, r.created_at)`;
+    await tx.execute(sql`
+      update audience_members m set entered_at = ${at}
+      from audiences a, ${sql.identifier(records)} r
+      where m.tenant_id = ${tenantId} and a.tenant_id = ${tenantId} and a.id = m.audience_id and a.object = ${object}
+        and r.tenant_id = ${tenantId} and r.id = m.record_id and ${at} < m.entered_at`);
+  }
 }
 
 /** Nobody leaves a provided audience: its size on a day is how many had come. */

@@ -38,6 +38,8 @@ export async function foldDemo(
     await ensureProvidedAudiences(tx, tenantId);
     await refreshMemberships(tx, tenantId, "all", now);
   });
+  // Just filled, they are unknown to the planner, which would join them row by row.
+  await owner.query("analyze audiences, audience_members, activity_users, activity_accounts");
   const actor = systemActor(tenantId, "Mara Osei");
   await seedAudiences(actor, now);
   await seedPlays(owner, actor, now);

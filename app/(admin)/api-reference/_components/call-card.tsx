@@ -91,7 +91,7 @@ function ContentPart({
 
 function Members({ caption, rows }: { caption: string; rows: readonly SchemaRow[] }) {
   return (
-    <div className={classes.scroll}>
+    <div className={classes.table}>
       <table className={classes.members} aria-label={caption}>
         <tbody>
           {rows.map(({ name, type, isRequired, text }) => (

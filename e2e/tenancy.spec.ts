@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type APIRequestContext, type APIResponse, expect, test } from "@playwright/test";
 import { roleMay, roles } from "@/lib/auth/permissions";
 import { MARK } from "@/lib/core/server/testing/marked-company";
@@ -18,6 +19,10 @@ test.afterAll(async () => {
 });
 
 const withKey = (secret: string) => ({ authorization: `Bearer ${secret}` });
+
+/** An address of IPv6's documentation, the same for the same name. */
+const addressOf = (name: string) =>
+  `2001:db8::${createHash("sha256").update(name).digest("hex").slice(0, 4)}`;
 
 interface Call {
   who: APIRequestContext;
@@ -164,7 +169,11 @@ async function walkSession(name: string, endpoint: Of<"session">): Promise<void>
 async function walkApi(name: string, endpoint: Of<"api">): Promise<void> {
   const { nobody, us, ours, theirs, key, keyWithout, revokedKey } = world;
   const call = (secret: string | null, things = ours, who = nobody) =>
-    use(name, endpoint, { who, things, headers: secret ? withKey(secret) : {} });
+    use(name, endpoint, {
+      ...{ who, things },
+      // Strangers are counted by address: each address of the walk has one of its own.
+      headers: { "x-forwarded-for": addressOf(name), ...(secret ? withKey(secret) : {}) },
+    });
   // SCIM has its own way to refuse (RFC 7644, 3.12).
   const type = name.includes(" /scim/") ? "application/scim+json" : "application/problem+json";
   const expectRefusal = (answer: APIResponse, status: number) =>

@@ -14,6 +14,8 @@ export function usePrinting(): boolean {
     window.addEventListener("beforeprint", before);
     window.addEventListener("afterprint", after);
     paper.addEventListener("change", onMedia);
+    /* The page may have been put on paper before it was alive. */
+    setIsPrinting(paper.matches);
     return () => {
       window.removeEventListener("beforeprint", before);
       window.removeEventListener("afterprint", after);

@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/auth/actor";
+import { type Actor, actorMay } from "@/lib/auth/actor";
 import { requireApiActor } from "@/lib/auth/server/api-actor";
 import { AppError, type ErrorCode } from "@/lib/core/errors";
 import { readBodyText } from "@/lib/core/server/body-text";
@@ -41,6 +41,7 @@ export function scimRoute<Context>(
     let response: Response;
     try {
       actor = await admit(request);
+      requireProvisioner(actor);
       response = await handle(actor, request, context);
     } catch (error) {
       refusal = refusalOf(error, request);
@@ -49,6 +50,13 @@ export function scimRoute<Context>(
     if (actor) await note(actor, request, response.status, refusal?.detail ?? null);
     return response;
   };
+}
+
+/** Whatever is asked for, also what is not there: a key for something else is told nothing but that. */
+function requireProvisioner(actor: Actor): void {
+  if (!actorMay(actor, "roster.provision")) {
+    throw new AppError("forbidden", "This needs a key with the scope “scim:write”.");
+  }
 }
 
 async function admit(request: Request): Promise<Actor> {

@@ -36,6 +36,8 @@ export async function readWave(
   wave: string,
 ): Promise<z.infer<typeof Report>> {
   const answer = await context.get(`/api/v1/segmentation?wave=${encodeURIComponent(wave)}`, {
+    // The server may close a connection at the very moment it is used again.
+    maxRetries: 2,
     headers: { authorization: `Bearer ${key}` },
   });
   if (!answer.ok()) throw new Error(`The API answered ${answer.status()}: ${await answer.text()}`);

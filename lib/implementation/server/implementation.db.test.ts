@@ -85,7 +85,7 @@ describe("the roll-out", () => {
     expect(checklist.find(({ key }) => key === "template")).toMatchObject({ isDone: true });
   });
 
-  it("tells the match from the response that was shown", async () => {
+  it("says nothing of the match before figures are shown", async () => {
     const actor = await newActor();
     await owner.query(
       `insert into learners (tenant_id, roster_key, source)

@@ -13,6 +13,8 @@ export const ReportQuery = z.object({
     "A field and one of its values, `gender:Female`: the part of a combined breakdown where it has the value.",
   ),
   level: z.enum(["all", ...reportLevels]).default("all"),
-  benchmark: Name.optional().describe("Name of a benchmark, or `organization`; else the newest."),
+  benchmark: Name.optional().describe(
+    "Name of a benchmark, or `organization`; else the newest. `like:` before a name gives each group the figure of those elsewhere who share its value.",
+  ),
   format: z.enum(["csv", "json"]).optional().describe("Else as the header `Accept` says."),
 });

@@ -1,15 +1,25 @@
 import type { GroupMatrix } from "./group-matrix";
 
+/** A group that holds all of some learners, and its field. */
+interface Holding {
+  field: number;
+  id: number;
+}
+
 /** Which groups lie within which, as far as those who answered are concerned. */
 export class Containment {
   readonly #matrix: GroupMatrix;
   /** Learners by group: members[start[group]] .. members[start[group + 1] - 1]. */
   readonly #members: Int32Array;
   readonly #start: Int32Array;
+  readonly #fields: readonly number[];
+  /** By group, once asked for. */
+  readonly #certain: (readonly Holding[])[] = [];
 
   constructor(matrix: GroupMatrix) {
     const { groupIds, groups, width } = matrix;
     this.#matrix = matrix;
+    this.#fields = Array.from({ length: width }, (_, field) => field);
     this.#start = new Int32Array(groups.length + 1);
     for (const id of groupIds) this.#start[id + 1] = (this.#start[id + 1] ?? 0) + 1;
     for (let id = 0; id < groups.length; id++) {
@@ -38,21 +48,45 @@ export class Containment {
     since: Uint16Array,
     only: ReadonlySet<number> | null = null,
   ): number[] {
-    const { groupIds, groups, width } = this.#matrix;
-    const own = groups[group]?.field ?? 0;
-    if (own === 0) return [];
-    const fields = only ? [...only] : Array.from({ length: width }, (_, field) => field);
-    const last = only ? (only.has(own) ? 1 : 0) : 2;
-    let candidates: { field: number; id: number }[] | null = null;
+    const own = this.#matrix.groups[group]?.field ?? 0;
+    const hasAnswered = (learner: number) => since[learner] !== 0;
+    if (own === 0 || !this.membersOf(group).some(hasAnswered)) return [];
+    // What holds all members holds those who have answered: only the other fields are looked at for each question.
+    const certain = this.#certainOf(group);
+    const isUncertain = (field: number) => !certain.some((known) => known.field === field);
+    const others = [...(only ?? this.#fields)].filter(isUncertain);
+    return [
+      ...certain.filter(({ field }) => field !== own && (only === null || only.has(field))),
+      ...this.#holding(group, others, hasAnswered),
+    ]
+      .sort((a, b) => a.field - b.field)
+      .map(({ id }) => id);
+  }
+
+  /** The groups that hold all members of a group, itself and the overall among them. */
+  #certainOf(group: number): readonly Holding[] {
+    const known = this.#certain[group] ?? this.#holding(group, this.#fields, () => true);
+    this.#certain[group] = known;
+    return known;
+  }
+
+  /** The groups of the given fields that hold those members of a group who count. */
+  #holding(
+    group: number,
+    fields: readonly number[],
+    counts: (learner: number) => boolean,
+  ): Holding[] {
+    const { groupIds, width } = this.#matrix;
+    let holding: Holding[] | null = null;
     for (const learner of this.membersOf(group)) {
-      if (since[learner] === 0) continue;
-      const base = learner * width;
       // Most fields drop out after a few members, so that this is quick.
-      candidates = candidates
-        ? candidates.filter(({ field, id }) => groupIds[base + field] === id)
+      if (fields.length === 0 || holding?.length === 0) break;
+      if (!counts(learner)) continue;
+      const base = learner * width;
+      holding = holding
+        ? holding.filter(({ field, id }) => groupIds[base + field] === id)
         : fields.map((field) => ({ field, id: groupIds[base + field] ?? 0 }));
-      if (candidates.length <= last) break;
     }
-    return candidates?.flatMap(({ field, id }) => (field === own ? [] : [id])) ?? [];
+    return holding ?? [];
   }
 }

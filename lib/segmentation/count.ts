@@ -1,5 +1,6 @@
 import type { GroupMatrix } from "./group-matrix";
-import type { WaveFacts, WaveQuestion } from "./wave-facts";
+import { PackedColumns } from "./packed-columns";
+import type { Breakdown, WaveFacts, WaveQuestion } from "./wave-facts";
 
 /** Answers of one question by group: counts[group * stride + answer], answer 0 = none. */
 export interface AnswerCounts {
@@ -7,22 +8,26 @@ export interface AnswerCounts {
   counts: Int32Array;
 }
 
-/** Counts group × answer for every question, one pass for each field and question. */
-export function countAnswers(matrix: GroupMatrix, facts: WaveFacts): AnswerCounts[] {
-  const counters = new Map<number, GroupCounter>();
-  return facts.questions.map((question, index) => {
-    const stride = optionCount(question) + 1;
-    const answers = facts.answers[index];
-    if (answers?.length !== facts.learnerCount) {
-      throw new RangeError(`answers of ${question.code} do not cover every learner`);
-    }
-    if (largestOf(answers) >= stride) {
-      throw new RangeError(`an answer of ${question.code} is off its scale`);
-    }
-    const counter = counters.get(stride) ?? new GroupCounter(matrix, facts, stride);
-    counters.set(stride, counter);
-    return { stride, counts: counter.count(answers) };
-  });
+/** The answers of a wave as they are counted. Throws RangeError on answers off their scale or not of every learner. */
+export function packAnswers({ learnerCount, questions, answers }: WaveFacts): PackedColumns {
+  const packed = new PackedColumns(learnerCount);
+  for (const [index, question] of questions.entries()) {
+    packed.add(answers[index] ?? new Uint8Array(), optionCount(question) + 1);
+  }
+  return packed;
+}
+
+/** Counts group × answer for every question. */
+export function countAnswers(
+  matrix: GroupMatrix,
+  breakdowns: readonly Breakdown[],
+  packed: PackedColumns,
+): AnswerCounts[] {
+  const counts = countByGroup(matrix, breakdowns, packed);
+  return packed.strides.map((stride, question) => ({
+    stride,
+    counts: counts[question] ?? new Int32Array(),
+  }));
 }
 
 /**
@@ -31,19 +36,21 @@ export function countAnswers(matrix: GroupMatrix, facts: WaveFacts): AnswerCount
  */
 export function countPresent(
   matrix: GroupMatrix,
-  facts: WaveFacts,
+  breakdowns: readonly Breakdown[],
   columns: readonly Uint16Array[],
   only: ReadonlySet<string> | null = null,
 ): Int32Array[] {
-  const counter = new GroupCounter(matrix, facts, 2, only);
-  const flags = new Uint8Array(facts.learnerCount);
-  return columns.map((present) => {
+  const packed = new PackedColumns(matrix.learnerCount);
+  const flags = new Uint8Array(matrix.learnerCount);
+  for (const present of columns) {
     for (let learner = 0; learner < flags.length; learner++) {
       flags[learner] = present[learner] === 0 ? 0 : 1;
     }
-    const counts = counter.count(flags);
-    return Int32Array.from({ length: matrix.groups.length }, (_, id) => counts[2 * id + 1] ?? 0);
-  });
+    packed.add(flags, 2);
+  }
+  return countByGroup(matrix, breakdowns, packed, only).map((counts) =>
+    Int32Array.from({ length: matrix.groups.length }, (_, id) => counts[2 * id + 1] ?? 0),
+  );
 }
 
 /** Number of answer options of a question. */
@@ -64,61 +71,31 @@ export function scoredCounts(
   return polarity === "negative" ? row.reverse() : row;
 }
 
-/** Counts columns of small numbers by group: where a learner's number goes is worked out once for all columns. */
-class GroupCounter {
-  readonly #size: number;
-  readonly #stride: number;
-  /** Where the numbers of the first field that is counted begin and end. */
-  readonly #first: readonly [from: number, to: number];
-  /** By field that is counted: for each learner the place of its group's first number. */
-  readonly #places: readonly Int32Array[];
-
-  constructor(
-    { groups, fieldStart }: GroupMatrix,
-    { breakdowns }: WaveFacts,
-    stride: number,
-    only: ReadonlySet<string> | null = null,
-  ) {
-    this.#size = groups.length * stride;
-    this.#stride = stride;
-    const first = breakdowns.findIndex(({ key }) => !only || only.has(key)) + 1;
-    this.#first = first
-      ? [(fieldStart[first] ?? 0) * stride, (fieldStart[first + 1] ?? 0) * stride]
-      : [0, 0];
-    this.#places = breakdowns.flatMap(({ key, groupOf }, index) => {
-      if (only && !only.has(key)) return [];
-      const start = fieldStart[index + 1] ?? 0;
-      return [groupOf.map((group) => (start + group) * stride)];
-    });
+/** By column: counts[group * stride + value], the overall included. */
+function countByGroup(
+  { groups, fieldStart, learnerCount }: GroupMatrix,
+  breakdowns: readonly Breakdown[],
+  packed: PackedColumns,
+  only: ReadonlySet<string> | null = null,
+): Int32Array[] {
+  const counts = packed.strides.map((stride) => new Int32Array(groups.length * stride));
+  let first: number | null = null;
+  for (const [index, { key, groupOf, groups: own }] of breakdowns.entries()) {
+    if (only && !only.has(key)) continue;
+    packed.count(groupOf, own.length, fieldStart[index + 1] ?? 0, counts);
+    first ??= index + 1;
   }
-
-  /** counts[group * stride + value]; values are below the stride. */
-  count(values: Uint8Array): Int32Array {
-    const counts = new Int32Array(this.#size);
-    for (const value of this.#places.length === 0 ? values : []) {
-      counts[value] = (counts[value] ?? 0) + 1;
-    }
-    for (const places of this.#places) {
-      for (let learner = 0; learner < values.length; learner++) {
-        const place = (places[learner] ?? 0) + (values[learner] ?? 0);
-        counts[place] = (counts[place] ?? 0) + 1;
-      }
-    }
-    // Everybody is in one group of the first field counted: the overall is the sum of its groups.
-    const [from, to] = this.#first;
-    for (let place = from; place < to; place++) {
-      const value = (place - from) % this.#stride;
-      counts[value] = (counts[value] ?? 0) + (counts[place] ?? 0);
-    }
-    return counts;
-  }
+  if (first === null) packed.count(new Int32Array(learnerCount), 1, 0, counts);
+  else addUp(counts, packed.strides, fieldStart[first] ?? 0, fieldStart[first + 1] ?? 0);
+  return counts;
 }
 
-function largestOf(values: Uint8Array): number {
-  let largest = 0;
-  for (let index = 0; index < values.length; index++) {
-    const value = values[index] ?? 0;
-    if (value > largest) largest = value;
+/** Everybody is in one group of a field: the overall is the sum of these groups. */
+function addUp(counts: readonly Int32Array[], strides: number[], from: number, to: number): void {
+  for (const [column, own] of counts.entries()) {
+    const stride = strides[column] ?? 1;
+    for (let place = from * stride; place < to * stride; place++) {
+      own[place % stride] = (own[place % stride] ?? 0) + (own[place] ?? 0);
+    }
   }
-  return largest;
 }

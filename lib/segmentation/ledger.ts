@@ -1,8 +1,9 @@
 import type { BlockColumns } from "./block-columns";
+import type { Sparse } from "./factorization";
 import type { GroupMatrix } from "./group-matrix";
 import { pickDistinct } from "./matching";
 import { magnitudeAsFractions } from "./modular";
-import { Panel, type Sparse } from "./panel";
+import { Panel } from "./panel";
 import { entryIn, type LedgerRow, Residual } from "./residual";
 import { RowHashes } from "./row-hashes";
 import { vanishes, WitnessPool } from "./witness-search";
@@ -28,7 +29,7 @@ export type Verdict = "implied" | "admitted" | "denied";
 export class Ledger {
   readonly #matrix: GroupMatrix;
   readonly #columns: BlockColumns;
-  readonly #panels: readonly Panel[];
+  #panels: readonly Panel[];
   /** By panel: the column of its witness for each row. */
   readonly #witnesses: readonly number[][];
   /** By panel, by group id: positions of the witnesses that are in the group. */
@@ -74,12 +75,12 @@ export class Ledger {
         throw new Error("the stored ledger does not fit its wave");
       }
       for (const learner of admission.witnesses) used.add(learner);
-      const parts = this.#panels.map((panel, k) => panel.eliminate(this.#entries(admission, k)));
-      this.#append(admission, parts, columns);
+      this.#take(admission, columns);
     }
     if (used.size !== admissions.length * this.#panels.length) {
       throw new Error("the stored ledger uses a witness twice");
     }
+    this.#panels = this.#witnesses.map((columns) => new Panel(this.#matrixOf(columns)));
   }
 
   /** Decides on a row by who is where and who answered, and admits it if it can. */
@@ -87,61 +88,64 @@ export class Ledger {
     const parts: Sparse[] = [];
     const options: number[][] = [];
     for (const [k, panel] of this.#panels.entries()) {
-      const coefficients = this.#entries(row, k);
-      parts.push(panel.eliminate(coefficients));
-      const support = panel.backSubstitute(coefficients);
-      this.#residual.set(row, this.#rows, coefficients, support);
+      const y = panel.eliminate(this.#entries(row, k));
+      const combination = panel.combine(y);
+      this.#residual.set(row, this.#rows, combination);
       const segments = this.#residual.segmentsToSearch(row.group);
-      if (k === 0 && this.#isImplied(row, coefficients, support, segments)) return "implied";
+      if (k === 0 && this.#isImplied(row, combination, segments)) return "implied";
       const found = this.#pool.search(this.#residual, segments, this.#panels.length);
       if (found.length === 0) return "denied";
+      parts.push(y);
       options.push(found);
     }
     const columns = pickDistinct(options);
     if (columns === null) return "denied";
-    this.#append(row, parts, columns);
+    this.#extend(row, parts, columns);
+    this.#take(row, columns);
     return "admitted";
   }
 
-  #isImplied(
-    row: LedgerRow,
-    coefficients: Float64Array,
-    support: readonly number[],
-    segments: readonly number[],
-  ): boolean {
-    if (!this.#hashes.mayVanish(row, this.#rows, coefficients, support)) return false;
+  #isImplied(row: LedgerRow, combination: Sparse, segments: readonly number[]): boolean {
+    if (!this.#hashes.mayVanish(row, this.#rows, combination)) return false;
     if (!vanishes(this.#residual, this.#columns, segments)) return false;
-    return magnitudeAsFractions(support.map((m) => coefficients[m] ?? 0)) !== null;
+    return magnitudeAsFractions(combination.filter((_, t) => t % 2 === 1)) !== null;
   }
 
   /** The row's entries at the witnesses of panel k. */
-  #entries(row: LedgerRow, k: number): Float64Array {
+  #entries(row: LedgerRow, k: number): Sparse {
     const witnesses = this.#witnesses[k] ?? [];
-    const entries = new Float64Array(witnesses.length);
+    const entries: number[] = [];
     const entry = entryIn(this.#matrix, this.#columns, row);
     for (const position of this.#witnessesIn[k]?.get(row.group) ?? []) {
-      entries[position] = entry(witnesses[position] ?? 0);
+      const value = entry(witnesses[position] ?? 0);
+      if (value !== 0) entries.push(position, value);
     }
     return entries;
   }
 
   /** Extends all panels; possible wherever the row's residual at the columns is not zero. */
-  #append(row: LedgerRow, parts: readonly Sparse[], columns: readonly number[]): void {
-    const entryOfRow = entryIn(this.#matrix, this.#columns, row);
+  #extend(row: LedgerRow, parts: readonly Sparse[], columns: readonly number[]): void {
+    const entry = entryIn(this.#matrix, this.#columns, row);
     for (const [k, panel] of this.#panels.entries()) {
       const column = columns[k] ?? 0;
-      panel.extend(parts[k] ?? [], this.#entriesIn(column), entryOfRow(column));
+      const entries = this.#entries(row, k);
+      panel.extend(entries, parts[k] ?? [], this.#entriesIn(column), entry(column));
     }
+  }
+
+  /** Takes up an admitted row and its witnesses, given as columns. */
+  #take({ group, version }: LedgerRow, columns: readonly number[]): void {
     for (const [k, column] of columns.entries()) {
       this.#addWitness(k, column);
       this.#pool.use(column);
     }
-    const own = this.#rowsOf.get(row.group) ?? [];
-    own.push({ position: this.#rows.length, entry: entryOfRow });
-    this.#rowsOf.set(row.group, own);
-    this.#rows.push({ group: row.group, version: row.version });
+    const row = { group, version };
+    const own = this.#rowsOf.get(group) ?? [];
+    own.push({ position: this.#rows.length, entry: entryIn(this.#matrix, this.#columns, row) });
+    this.#rowsOf.set(group, own);
+    this.#rows.push(row);
     const witnesses = columns.map((column) => this.#columns.learner[column] ?? 0);
-    this.#admissions.push({ group: row.group, version: row.version, witnesses });
+    this.#admissions.push({ group, version, witnesses });
   }
 
   #addWitness(k: number, column: number): void {
@@ -157,16 +161,29 @@ export class Ledger {
   }
 
   /** The entries of a column in all rows: other than zero at most in those of its learner's groups. */
-  #entriesIn(column: number): Float64Array {
+  #entriesIn(column: number): Sparse {
     const { groupIds, width } = this.#matrix;
-    const entries = new Float64Array(this.#rows.length);
+    const entries: number[] = [];
     const base = (this.#columns.learner[column] ?? 0) * width;
     for (let field = 0; field < width; field++) {
       for (const { position, entry } of this.#rowsOf.get(groupIds[base + field] ?? 0) ?? []) {
-        entries[position] = entry(column);
+        const value = entry(column);
+        if (value !== 0) entries.push(position, value);
       }
     }
     return entries;
+  }
+
+  /** The matrix of all rows × the given columns, as its rows. */
+  #matrixOf(columns: readonly number[]): Sparse[] {
+    const rows: number[][] = this.#rows.map(() => []);
+    for (const [at, column] of columns.entries()) {
+      const entries = this.#entriesIn(column);
+      for (let t = 0; t < entries.length; t += 2) {
+        rows[entries[t] ?? 0]?.push(at, entries[t + 1] ?? 0);
+      }
+    }
+    return rows;
   }
 
   #since(column: number): number {

@@ -1,87 +1,157 @@
+import {
+  type Factorization,
+  factorize,
+  inverse,
+  type Sparse,
+  subtractMultiple,
+} from "./factorization";
 import { invert, multiply, subtract } from "./modular";
 
-/** A sparse vector as alternating positions and values. */
-export type Sparse = readonly number[];
+/** With so few numbers in L and U together it is not worth while to factor anew. */
+const fewNumbers = 2_000;
 
 /**
- * One panel of the ledger: the square matrix A of admitted rows × this panel's witnesses, kept as
- * A = L·U (L unit lower triangular, U upper triangular) modulo PRIME and grown by one row and one
- * witness at a time. A is nonsingular at every moment.
+ * One panel of the ledger: the square matrix A of admitted rows × this panel's witnesses, kept as a product L·U modulo
+ * PRIME and grown by one row and one witness at a time, at the end of L and of U. When these have filled in they are
+ * made anew, in a better order. A is nonsingular at every moment.
  */
 export class Panel {
-  /** Row q of U right of the diagonal. */
-  readonly #upper: number[][] = [];
-  /** Row q of L left of the diagonal, and the same numbers by column. */
-  readonly #lower: Sparse[] = [];
-  readonly #lowerColumns: number[][] = [];
-  readonly #pivotInverses: number[] = [];
+  /** By row: its entries at the witnesses. */
+  readonly #rows: number[][];
+  #factors: Factorization;
+  #placeOfRow: number[] = [];
+  #placeOfColumn: number[] = [];
+  /** L by column, each below the diagonal. */
+  #lowerColumns: number[][] = [];
+  /** How many numbers L and U hold off the diagonal, and above how many they are made anew. */
+  #numbers = 0;
+  #mostNumbers = 0;
+  /** By place, and by row: zero between calls. */
+  #scratch = new Float64Array(64);
+  #coefficients = new Float64Array(64);
+
+  /** Throws RangeError if the matrix, given as its rows, is singular. */
+  constructor(rows: readonly Sparse[] = []) {
+    this.#rows = rows.map((row) => [...row]);
+    this.#factors = this.#factorize();
+  }
 
   get size(): number {
-    return this.#lower.length;
+    return this.#rows.length;
   }
 
-  /**
-   * Solves y·U = row. `row` holds one entry for each witness and is overwritten by y, densely; the
-   * non-zero entries are also returned.
-   */
-  eliminate(row: Float64Array): Sparse {
-    const found: number[] = [];
-    for (let j = 0; j < this.size; j++) {
-      const entry = row[j] ?? 0;
+  /** Solves y·U = row, given the row's entries at the witnesses. */
+  eliminate(row: Sparse): Sparse {
+    const { upper, pivotInverses } = this.#factors;
+    const rest = this.#scatter(row, this.#placeOfColumn);
+    const y: number[] = [];
+    for (let place = 0; place < this.size; place++) {
+      const entry = rest[place] ?? 0;
       if (entry === 0) continue;
-      const value = multiply(entry, this.#pivotInverses[j] ?? 0);
-      row[j] = value;
-      found.push(j, value);
-      subtractMultiple(row, this.#upper[j] ?? [], value);
+      rest[place] = 0;
+      const value = multiply(entry, pivotInverses[place] ?? 0);
+      y.push(place, value);
+      subtractMultiple(rest, upper[place] ?? [], value);
     }
-    return found;
+    return y;
   }
 
-  /** Solves lambda·L = y in place and returns the positions where lambda is not zero. */
-  backSubstitute(y: Float64Array): number[] {
-    const support: number[] = [];
-    for (let j = this.size - 1; j >= 0; j--) {
-      const value = y[j] ?? 0;
+  /** The combination of the panel's rows, the last row first, that is the row of which `eliminate` made y. */
+  combine(y: Sparse): Sparse {
+    const { rowAt, lower } = this.#factors;
+    const rest = this.#scratch;
+    for (let t = 0; t < y.length; t += 2) rest[y[t] ?? 0] = y[t + 1] ?? 0;
+    for (let place = this.size - 1; place >= 0; place--) {
+      const value = rest[place] ?? 0;
       if (value === 0) continue;
-      support.push(j);
-      subtractMultiple(y, this.#lower[j] ?? [], value);
+      rest[place] = 0;
+      this.#coefficients[rowAt[place] ?? 0] = value;
+      subtractMultiple(rest, lower[place] ?? [], value);
     }
-    return support;
+    const combination: number[] = [];
+    for (let row = this.size - 1; row >= 0; row--) {
+      const coefficient = this.#coefficients[row] ?? 0;
+      if (coefficient !== 0) combination.push(row, coefficient);
+      this.#coefficients[row] = 0;
+    }
+    return combination;
   }
 
   /**
-   * Adds a row (given as y from `eliminate`) and a witness: `column` holds the witness's entries in
-   * the rows so far (overwritten) and `corner` its entry in the new row. Throws RangeError, and
-   * leaves the panel as it was, if the grown matrix would be singular.
+   * Adds a row (its entries at the witnesses, and y made of them by `eliminate`) and a witness: `column` are its entries
+   * in the rows so far and `corner` that in the new row. Throws RangeError, and leaves the panel as it was, if the grown
+   * matrix would be singular.
    */
-  extend(y: Sparse, column: Float64Array, corner: number): void {
+  extend(row: Sparse, y: Sparse, column: Sparse, corner: number): void {
+    const { rowAt, columnAt, upper, lower, pivotInverses } = this.#factors;
     const size = this.size;
-    for (let m = 0; m < size; m++) {
-      const value = column[m] ?? 0;
-      if (value !== 0) subtractMultiple(column, this.#lowerColumns[m] ?? [], value);
-    }
+    const above = this.#above(column);
     let pivot = corner;
     for (let t = 0; t < y.length; t += 2) {
-      pivot = subtract(pivot, multiply(y[t + 1] ?? 0, column[y[t] ?? 0] ?? 0));
+      pivot = subtract(pivot, multiply(y[t + 1] ?? 0, above[y[t] ?? 0] ?? 0));
     }
-    const pivotInverse = invert(pivot);
-    for (let m = 0; m < size; m++) {
-      const value = column[m] ?? 0;
-      if (value !== 0) this.#upper[m]?.push(size, value);
+    if (pivot === 0) above.fill(0);
+    pivotInverses.push(invert(pivot));
+    for (let place = 0; place < size; place++) {
+      const value = above[place] ?? 0;
+      if (value === 0) continue;
+      upper[place]?.push(size, value);
+      above[place] = 0;
+      this.#numbers++;
     }
     for (let t = 0; t < y.length; t += 2) {
       this.#lowerColumns[y[t] ?? 0]?.push(size, y[t + 1] ?? 0);
+      this.#numbers++;
     }
-    this.#lower.push(y);
-    this.#upper.push([]);
+    lower.push(y);
+    upper.push([]);
     this.#lowerColumns.push([]);
-    this.#pivotInverses.push(pivotInverse);
+    for (const order of [rowAt, columnAt, this.#placeOfRow, this.#placeOfColumn]) order.push(size);
+    for (let t = 0; t < column.length; t += 2) {
+      this.#rows[column[t] ?? 0]?.push(size, column[t + 1] ?? 0);
+    }
+    this.#rows.push(corner === 0 ? [...row] : [...row, size, corner]);
+    this.#makeRoom();
+    if (this.#numbers > this.#mostNumbers) this.#factors = this.#factorize();
   }
-}
 
-function subtractMultiple(target: Float64Array, sparse: Sparse, factor: number): void {
-  for (let t = 0; t < sparse.length; t += 2) {
-    const position = sparse[t] ?? 0;
-    target[position] = subtract(target[position] ?? 0, multiply(factor, sparse[t + 1] ?? 0));
+  /** The column of U that belongs to a column of A, but for its pivot. */
+  #above(column: Sparse): Float64Array {
+    const above = this.#scatter(column, this.#placeOfRow);
+    for (let place = 0; place < this.size; place++) {
+      const value = above[place] ?? 0;
+      if (value !== 0) subtractMultiple(above, this.#lowerColumns[place] ?? [], value);
+    }
+    return above;
+  }
+
+  #scatter(sparse: Sparse, placeOf: readonly number[]): Float64Array {
+    for (let t = 0; t < sparse.length; t += 2) {
+      this.#scratch[placeOf[sparse[t] ?? 0] ?? 0] = sparse[t + 1] ?? 0;
+    }
+    return this.#scratch;
+  }
+
+  #makeRoom(): void {
+    if (this.#scratch.length >= this.size) return;
+    this.#scratch = new Float64Array(2 * this.size);
+    this.#coefficients = new Float64Array(2 * this.size);
+  }
+
+  #factorize(): Factorization {
+    const made = factorize(this.#rows);
+    this.#placeOfRow = inverse(made.rowAt);
+    this.#placeOfColumn = inverse(made.columnAt);
+    this.#lowerColumns = made.lower.map(() => []);
+    this.#numbers = 0;
+    for (const [place, row] of made.lower.entries()) {
+      for (let t = 0; t < row.length; t += 2) {
+        this.#lowerColumns[row[t] ?? 0]?.push(place, row[t + 1] ?? 0);
+      }
+      this.#numbers += (row.length + (made.upper[place]?.length ?? 0)) / 2;
+    }
+    this.#mostNumbers = Math.max(fewNumbers, 2 * this.#numbers);
+    this.#makeRoom();
+    return made;
   }
 }

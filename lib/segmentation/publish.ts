@@ -1,5 +1,5 @@
 import { CellMaker } from "./cell-maker";
-import { countAnswers, countPresent, optionCount } from "./count";
+import { countAnswers, countPresent, optionCount, packAnswers } from "./count";
 import { type Decisions, decideOnGroups } from "./decide";
 import { buildGroupMatrix, type GroupMatrix } from "./group-matrix";
 import { type Incidence, readIncidence } from "./incidence";
@@ -70,7 +70,7 @@ export function decideOnAdded(
 /** The version that was decided on, with its cells. */
 export function disclose(decided: DecidedWave, previous: PreviousVersion | null): PublishedWave {
   const { facts, version, added, items, matrix, incidence, decisions, budget } = decided;
-  const answers = countAnswers(matrix, facts);
+  const answers = countAnswers(matrix, facts.breakdowns, packAnswers(facts));
   const before = previous ? [previous.cells, ...(previous.earlier ?? [])] : [];
   const made = new CellMaker({ ...decided, answers, before }).breakdowns();
   const kept = added ? previous?.cells.breakdowns.filter(({ key }) => !added.has(key)) : [];
@@ -95,7 +95,8 @@ function decide(
   const matrix = buildGroupMatrix(facts.learnerCount, facts.breakdowns);
   const decided = decidedItems(items);
   const incidence = readIncidence(facts, decided, version);
-  const counted = countPresent(matrix, facts, incidence.since.slice(0, items.length), added);
+  const since = incidence.since.slice(0, items.length);
+  const counted = countPresent(matrix, facts.breakdowns, since, added);
   const respondents = [...counted, ...counted.slice(0, facts.questions.length)];
   const { threshold } = facts;
   const decisions = decideOnGroups(

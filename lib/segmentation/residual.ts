@@ -1,4 +1,5 @@
 import { type BlockColumns, isIncluded } from "./block-columns";
+import type { Sparse } from "./factorization";
 import type { GroupMatrix } from "./group-matrix";
 import { PRIME } from "./modular";
 
@@ -32,22 +33,17 @@ export class Residual {
     this.#isTouched = new Uint8Array(this.#weights.length);
   }
 
-  /** Sets the remainder to offered - sum of coefficients[m] * rows[m] over the support. */
-  set(
-    offered: LedgerRow,
-    rows: readonly LedgerRow[],
-    coefficients: Float64Array,
-    support: readonly number[],
-  ): void {
+  /** Sets the remainder to what is offered minus a combination of rows. */
+  set(offered: LedgerRow, rows: readonly LedgerRow[], combination: Sparse): void {
     for (const segment of this.#touched) {
       this.#weights[segment] = 0;
       this.#isTouched[segment] = 0;
     }
     this.#touched = [];
     this.#add(offered, PRIME - 1);
-    for (const m of support) {
-      const row = rows[m];
-      if (row) this.#add(row, coefficients[m] ?? 0);
+    for (let t = 0; t < combination.length; t += 2) {
+      const row = rows[combination[t] ?? 0];
+      if (row) this.#add(row, combination[t + 1] ?? 0);
     }
     this.#fields = [...new Set(this.#touched.map((segment) => this.#fieldOf(segment)))];
   }

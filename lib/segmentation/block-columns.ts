@@ -43,10 +43,15 @@ export function buildBlockColumns(
   const columns = {
     count: order.length,
     learner: order.map((column) => found.learner[column] ?? 0),
-    span: Uint16Array.from(order, (column) => found.span[column] ?? 0),
+    span: new Uint16Array(order.length),
     spans: found.spans,
-    eligible: Uint8Array.from(order, (column) => found.eligible[column] ?? 0),
+    eligible: new Uint8Array(order.length),
   };
+  for (let column = 0; column < order.length; column++) {
+    const place = order[column] ?? 0;
+    columns.span[column] = found.span[place] ?? 0;
+    columns.eligible[column] = found.eligible[place] ?? 0;
+  }
   return { ...columns, ...listMembers(matrix, columns) };
 }
 
@@ -73,13 +78,14 @@ function findColumns(
   };
   const present = items.map((item) => since[item] ?? new Uint16Array(learnerCount));
   const isInBlock = new Set(items);
+  const isMixed = differences(present, learnerCount);
   const learner: number[] = [];
   const span: number[] = [];
   const eligible: number[] = [];
   for (let i = 0; i < learnerCount; i++) {
     const first = present[0]?.[i] ?? 0;
     const past = ended.get(i)?.filter(({ item }) => isInBlock.has(item)) ?? [];
-    if (past.length === 0 && present.every((column) => column[i] === first)) {
+    if (past.length === 0 && isMixed[i] === 0) {
       if (first === 0) continue;
       learner.push(i);
       span.push(idOf(first, null));
@@ -93,6 +99,16 @@ function findColumns(
     }
   }
   return { learner, span, eligible, spans };
+}
+
+/** By learner: 1 where a column is not as the first one is. */
+function differences(columns: readonly Uint16Array[], learnerCount: number): Uint8Array {
+  const isMixed = new Uint8Array(learnerCount);
+  const [first = new Uint16Array(learnerCount), ...others] = columns;
+  for (const column of others) {
+    for (let i = 0; i < learnerCount; i++) if (column[i] !== first[i]) isMixed[i] = 1;
+  }
+  return isMixed;
 }
 
 function distinctSpans(
@@ -147,28 +163,30 @@ function listMembers(
   columns: Pick<BlockColumns, "count" | "learner" | "span" | "spans">,
 ): Pick<BlockColumns, "members" | "segments"> {
   const { count, learner, span, spans } = columns;
-  const segments = new Int32Array(groups.length * spans.length + 1);
-  const eachPlace = (visit: (column: number, segment: number) => void) => {
-    for (let column = 0; column < count; column++) {
-      const base = (learner[column] ?? 0) * width;
-      const offset = span[column] ?? 0;
-      for (let field = 0; field < width; field++) {
-        visit(column, (groupIds[base + field] ?? 0) * spans.length + offset);
-      }
+  const stride = spans.length;
+  const segments = new Int32Array(groups.length * stride + 1);
+  for (let column = 0; column < count; column++) {
+    const base = (learner[column] ?? 0) * width;
+    const next = (span[column] ?? 0) + 1;
+    for (let place = base; place < base + width; place++) {
+      const segment = (groupIds[place] ?? 0) * stride + next;
+      segments[segment] = (segments[segment] ?? 0) + 1;
     }
-  };
-  eachPlace((_, segment) => {
-    segments[segment + 1] = (segments[segment + 1] ?? 0) + 1;
-  });
+  }
   for (let s = 1; s < segments.length; s++) {
     segments[s] = (segments[s] ?? 0) + (segments[s - 1] ?? 0);
   }
-  const next = segments.slice();
+  const free = segments.slice();
   const members = new Int32Array(count * width);
-  eachPlace((column, segment) => {
-    const position = next[segment] ?? 0;
-    members[position] = column;
-    next[segment] = position + 1;
-  });
+  for (let column = 0; column < count; column++) {
+    const base = (learner[column] ?? 0) * width;
+    const own = span[column] ?? 0;
+    for (let place = base; place < base + width; place++) {
+      const segment = (groupIds[place] ?? 0) * stride + own;
+      const position = free[segment] ?? 0;
+      members[position] = column;
+      free[segment] = position + 1;
+    }
+  }
   return { members, segments };
 }

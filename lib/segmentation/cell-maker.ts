@@ -8,15 +8,9 @@ import type { DecidedWave, ShownBefore } from "./publish";
 import { type AnswerFigures, HiddenCell, type PublishedCell, ShownCell } from "./published-cell";
 import { isCurrent, shownVersion } from "./shown-version";
 
-interface CellSources extends DecidedWave {
-  answers: readonly AnswerCounts[];
-  /** What was shown before. */
-  before: readonly ShownBefore[];
-}
-
 /** Turns counts and decisions into cells, keeping older figures where newer ones may not be shown. */
 export class CellMaker {
-  readonly #sources: CellSources;
+  readonly #sources: DecidedWave;
   readonly #learners: Int32Array;
   /** By group: what was shown of it before, by item key. */
   readonly #before: readonly (ReadonlyMap<string, PublishedCell> | undefined)[];
@@ -25,21 +19,24 @@ export class CellMaker {
   /** By question, by group: the figures of current cells. */
   readonly #figures: readonly ReadonlyMap<number, AnswerFigures>[];
 
-  constructor(sources: CellSources) {
+  /** `counts` by question; `shownBefore` is what was shown before. */
+  constructor(
+    sources: DecidedWave,
+    counts: readonly AnswerCounts[],
+    shownBefore: readonly ShownBefore[],
+  ) {
     const { facts, matrix, incidence } = sources;
     this.#sources = sources;
     this.#learners = countLearners(sources.matrix);
-    const before = cellsByGroup(sources.before);
+    const before = cellsByGroup(shownBefore);
     this.#before = matrix.groups.map(({ breakdown, label }) =>
       before.get(groupName(breakdown, label)),
     );
     this.#lastChanges = sources.items.map((_, item) => lastChange(sources.incidence, item));
     const figures = new CellFigures(matrix, incidence, facts.threshold);
     this.#figures = facts.questions.map((question, position) => {
-      const counts = sources.answers[position];
-      return counts
-        ? figures.of(question, position, counts, this.#currentCells(position))
-        : new Map();
+      const own = counts[position];
+      return own ? figures.of(question, position, own, this.#currentCells(position)) : new Map();
     });
   }
 

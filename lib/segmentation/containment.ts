@@ -49,15 +49,15 @@ export class Containment {
     only: ReadonlySet<number> | null = null,
   ): number[] {
     const own = this.#matrix.groups[group]?.field ?? 0;
-    const hasAnswered = (learner: number) => since[learner] !== 0;
-    if (own === 0 || !this.membersOf(group).some(hasAnswered)) return [];
+    if (own === 0 || !this.membersOf(group).some((learner) => since[learner] !== 0)) return [];
     // What holds all members holds those who have answered: only the other fields are looked at for each question.
     const certain = this.#certainOf(group);
-    const isUncertain = (field: number) => !certain.some((known) => known.field === field);
-    const others = [...(only ?? this.#fields)].filter(isUncertain);
+    const others = [...(only ?? this.#fields)].filter(
+      (field) => !certain.some((known) => known.field === field),
+    );
     return [
       ...certain.filter(({ field }) => field !== own && (only === null || only.has(field))),
-      ...this.#holding(group, others, hasAnswered),
+      ...this.#holding(group, others, since),
     ]
       .sort((a, b) => a.field - b.field)
       .map(({ id }) => id);
@@ -65,27 +65,26 @@ export class Containment {
 
   /** The groups that hold all members of a group, itself and the overall among them. */
   #certainOf(group: number): readonly Holding[] {
-    const known = this.#certain[group] ?? this.#holding(group, this.#fields, () => true);
+    const known = this.#certain[group] ?? this.#holding(group, this.#fields, null);
     this.#certain[group] = known;
     return known;
   }
 
-  /** The groups of the given fields that hold those members of a group who count. */
-  #holding(
-    group: number,
-    fields: readonly number[],
-    counts: (learner: number) => boolean,
-  ): Holding[] {
+  /** The groups of the given fields that hold all members of a group who have answered, or (without `since`) all. */
+  #holding(group: number, fields: readonly number[], since: Uint16Array | null): Holding[] {
     const { groupIds, width } = this.#matrix;
+    if (fields.length === 0) return [];
     let holding: Holding[] | null = null;
-    for (const learner of this.membersOf(group)) {
-      // Most fields drop out after a few members, so that this is quick.
-      if (fields.length === 0 || holding?.length === 0) break;
-      if (!counts(learner)) continue;
+    const end = this.#start[group + 1] ?? 0;
+    for (let place = this.#start[group] ?? 0; place < end; place++) {
+      const learner = this.#members[place] ?? 0;
+      if (since?.[learner] === 0) continue;
       const base = learner * width;
+      // Most fields drop out after a few members, so that this is quick.
       holding = holding
         ? holding.filter(({ field, id }) => groupIds[base + field] === id)
         : fields.map((field) => ({ field, id: groupIds[base + field] ?? 0 }));
+      if (holding.length === 0) break;
     }
     return holding ?? [];
   }

@@ -46,26 +46,26 @@ export function readIncidence(
   const history: AnswerIncidence[] = [];
   for (const record of facts.history) {
     checkRecord(record, facts, version);
-    const missing = new Uint8Array(questions.length);
-    let missed = 0;
-    for (const [question, included] of record.questions.entries()) {
-      if (included === 0) continue;
-      const isPresent = (answers[question]?.[record.learner] ?? 0) !== 0;
+    const { learner, questions: included } = record;
+    let missing: Uint8Array | null = null;
+    for (let question = 0; question < included.length; question++) {
+      if (included[question] === 0) continue;
+      const isPresent = (answers[question]?.[learner] ?? 0) !== 0;
       if (record.until !== null) {
-        end(record.learner, { item: question, since: record.since, until: record.until });
+        end(learner, { item: question, since: record.since, until: record.until });
       } else if (isPresent) {
         const column = since[question];
-        if (column?.[record.learner] !== 0) {
-          throw new RangeError(`learner ${record.learner} has two open records for one answer`);
+        if (column?.[learner] !== 0) {
+          throw new RangeError(`learner ${learner} has two open records for one answer`);
         }
-        column[record.learner] = record.since;
+        column[learner] = record.since;
       } else {
+        missing ??= new Uint8Array(questions.length);
         missing[question] = 1;
-        missed++;
-        end(record.learner, { item: question, since: record.since, until: version });
+        end(learner, { item: question, since: record.since, until: version });
       }
     }
-    history.push(...(missed === 0 ? [record] : endAnswers(record, missing, version)));
+    history.push(...(missing === null ? [record] : endAnswers(record, missing, version)));
   }
   history.push(...openRecords(facts, since, version));
   addParticipation(items, questions.length, learnerCount, since, ended);

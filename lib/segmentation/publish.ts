@@ -4,9 +4,10 @@ import { type Decisions, decideOnGroups } from "./decide";
 import { buildGroupMatrix, type GroupMatrix } from "./group-matrix";
 import { type Incidence, readIncidence } from "./incidence";
 import type { LedgerState } from "./ledger-state";
+import type { PackedColumns } from "./packed-columns";
 import type { AnonymityBudget, Publication } from "./publication";
 import { decidedItems, SURVEY_KEY, type SurveyItem, surveyItems } from "./survey-items";
-import type { AnswerIncidence, WaveFacts } from "./wave-facts";
+import type { AnswerIncidence, Breakdown, WaveFacts } from "./wave-facts";
 
 /** A publication, and what has to be stored for the next one of the wave. */
 export interface PublishedWave {
@@ -26,15 +27,21 @@ export interface PreviousVersion {
 /** Breakdowns as a version showed them. */
 export type ShownBefore = Pick<Publication, "items" | "breakdowns">;
 
-/** What may be shown of a version, decided from who is where and who answered: nothing here knows an answer. */
-export interface DecidedWave {
+/** A version before anything is decided: what is the same for whatever breakdown is added to it. */
+export interface PreparedWave {
   facts: WaveFacts;
+  previous: PreviousVersion | null;
   version: number;
+  items: readonly SurveyItem[];
+  incidence: Incidence;
+  answers: PackedColumns;
+}
+
+/** What may be shown of a version, decided from who is where and who answered: nothing but `answers` knows an answer. */
+export interface DecidedWave extends PreparedWave {
   /** The breakdowns that were offered, when the others stay as they stand in the version before; null: all. */
   added: ReadonlySet<string> | null;
-  items: readonly SurveyItem[];
   matrix: GroupMatrix;
-  incidence: Incidence;
   /** By item that is decided on, by group id; only of the groups that were offered. */
   respondents: readonly Int32Array[];
   decisions: Decisions;
@@ -51,28 +58,40 @@ export function publishWave(
   previous: PreviousVersion | null,
   version: number,
 ): PublishedWave {
-  return disclose(decide(facts, previous, version, null), previous);
+  return disclose(decide(prepareWave(facts, previous, version), null));
 }
 
 /**
- * Decides on a version that adds breakdowns to the one before and changes nothing else. The facts must be those the
- * version before was made of, but for answers that have been erased since. Throws RangeError as `publishWave` does.
+ * Prepares a version, so that several breakdowns can be tried on it. Throws RangeError as `publishWave` does. The
+ * answers are read here and must not change from then on.
  */
-export function decideOnAdded(
+export function prepareWave(
   facts: WaveFacts,
-  previous: PreviousVersion,
+  previous: PreviousVersion | null,
   version: number,
-  added: readonly string[],
-): DecidedWave {
-  return decide(facts, previous, version, new Set(added));
+): PreparedWave {
+  checkFacts(facts, previous?.cells ?? null, version);
+  const items = surveyItems(facts.questions);
+  const incidence = readIncidence(facts, decidedItems(items), version);
+  return { facts, previous, version, items, incidence, answers: packAnswers(facts) };
+}
+
+/**
+ * Decides on a version that adds a breakdown to the one before, in place of one of the same key, and changes nothing
+ * else. The facts must be those the version before was made of, but for answers that have been erased since.
+ */
+export function decideOnAdded(prepared: PreparedWave, added: Breakdown): DecidedWave {
+  const others = prepared.facts.breakdowns.filter(({ key }) => key !== added.key);
+  const facts = { ...prepared.facts, breakdowns: [...others, added] };
+  return decide({ ...prepared, facts }, new Set([added.key]));
 }
 
 /** The version that was decided on, with its cells. */
-export function disclose(decided: DecidedWave, previous: PreviousVersion | null): PublishedWave {
-  const { facts, version, added, items, matrix, incidence, decisions, budget } = decided;
-  const answers = countAnswers(matrix, facts.breakdowns, packAnswers(facts));
+export function disclose(decided: DecidedWave): PublishedWave {
+  const { facts, previous, version, added, items, matrix, incidence, decisions, budget } = decided;
+  const counts = countAnswers(matrix, facts.breakdowns, decided.answers);
   const before = previous ? [previous.cells, ...(previous.earlier ?? [])] : [];
-  const made = new CellMaker({ ...decided, answers, before }).breakdowns();
+  const made = new CellMaker(decided, counts, before).breakdowns();
   const kept = added ? previous?.cells.breakdowns.filter(({ key }) => !added.has(key)) : [];
   return {
     publication: {
@@ -84,30 +103,25 @@ export function disclose(decided: DecidedWave, previous: PreviousVersion | null)
   };
 }
 
-function decide(
-  facts: WaveFacts,
-  previous: PreviousVersion | null,
-  version: number,
-  added: ReadonlySet<string> | null,
-): DecidedWave {
-  checkFacts(facts, previous?.cells ?? null, version);
-  const items = surveyItems(facts.questions);
-  const matrix = buildGroupMatrix(facts.learnerCount, facts.breakdowns);
-  const decided = decidedItems(items);
-  const incidence = readIncidence(facts, decided, version);
+function decide(prepared: PreparedWave, added: ReadonlySet<string> | null): DecidedWave {
+  const { facts, previous, version, items, incidence } = prepared;
+  const { threshold, learnerCount, breakdowns } = facts;
+  const matrix = buildGroupMatrix(learnerCount, breakdowns);
   const since = incidence.since.slice(0, items.length);
-  const counted = countPresent(matrix, facts.breakdowns, since, added);
+  const counted = countPresent(matrix, breakdowns, since, added);
   const respondents = [...counted, ...counted.slice(0, facts.questions.length)];
-  const { threshold } = facts;
   const decisions = decideOnGroups(
-    { matrix, items: decided, incidence, respondents, threshold, version, only: added },
+    {
+      ...{ matrix, items: decidedItems(items), incidence, respondents },
+      ...{ threshold, version, only: added },
+    },
     previous?.state ?? null,
   );
   const budget = {
     capacity: Math.floor((respondents[surveyPosition(items)]?.[0] ?? 0) / threshold),
     used: Math.max(0, ...decisions.state.blocks.map(({ rows }) => rows.length)),
   };
-  return { facts, version, added, items, matrix, incidence, respondents, decisions, budget };
+  return { ...prepared, added, matrix, respondents, decisions, budget };
 }
 
 function checkFacts(facts: WaveFacts, before: Publication | null, version: number): void {

@@ -20,44 +20,44 @@ export class Residual {
   readonly #columns: BlockColumns;
   /** By segment (group × span): minus what the group's members have left. */
   readonly #weights: Float64Array;
-  /** Segments whose weight was changed, each once. */
-  #touched: number[] = [];
+  /** By field: segments whose weight was changed, each once. */
+  readonly #touched: readonly number[][];
   readonly #isTouched: Uint8Array;
   /** Fields with any weight; the others need not be looked at. */
-  #fields: number[] = [];
+  #fields: readonly number[] = [];
 
   constructor(matrix: GroupMatrix, columns: BlockColumns) {
     this.#matrix = matrix;
     this.#columns = columns;
     this.#weights = new Float64Array(matrix.groups.length * columns.spans.length);
+    this.#touched = Array.from({ length: matrix.width }, () => []);
     this.#isTouched = new Uint8Array(this.#weights.length);
   }
 
   /** Sets the remainder to what is offered minus a combination of rows. */
   set(offered: LedgerRow, rows: readonly LedgerRow[], combination: Sparse): void {
-    for (const segment of this.#touched) {
-      this.#weights[segment] = 0;
-      this.#isTouched[segment] = 0;
+    for (const touched of this.#touched) {
+      for (const segment of touched) {
+        this.#weights[segment] = 0;
+        this.#isTouched[segment] = 0;
+      }
+      touched.length = 0;
     }
-    this.#touched = [];
     this.#add(offered, PRIME - 1);
     for (let t = 0; t < combination.length; t += 2) {
       const row = rows[combination[t] ?? 0];
       if (row) this.#add(row, combination[t + 1] ?? 0);
     }
-    this.#fields = [...new Set(this.#touched.map((segment) => this.#fieldOf(segment)))];
-  }
-
-  #fieldOf(segment: number): number {
-    return this.#matrix.groups[Math.floor(segment / this.#columns.spans.length)]?.field ?? 0;
+    this.#fields = this.#touched.flatMap(({ length }, field) => (length === 0 ? [] : [field]));
   }
 
   #add(row: LedgerRow, value: number): void {
     const { spans } = this.#columns;
+    const field = this.#matrix.groups[row.group]?.field ?? 0;
     for (const [t, span] of spans.entries()) {
       if (!isIncluded(span, row.version)) continue;
       const segment = row.group * spans.length + t;
-      if (this.#isTouched[segment] === 0) this.#touched.push(segment);
+      if (this.#isTouched[segment] === 0) this.#touched[field]?.push(segment);
       this.#isTouched[segment] = 1;
       this.#weights[segment] = ((this.#weights[segment] ?? 0) + value) % PRIME;
     }
@@ -103,16 +103,9 @@ export class Residual {
   #usualSum(t: number, unusual: number[]): number {
     const { spans } = this.#columns;
     const { fieldStart } = this.#matrix;
-    const byField = new Map<number, number[]>();
-    for (const segment of this.#touched) {
-      if (segment % spans.length !== t) continue;
-      const field = this.#fieldOf(segment);
-      const known = byField.get(field);
-      if (known) known.push(segment);
-      else byField.set(field, [segment]);
-    }
     let sum = 0;
-    for (const [field, touched] of byField) {
+    for (const field of this.#fields) {
+      const touched = (this.#touched[field] ?? []).filter((one) => one % spans.length === t);
       const usual = this.#usualWeight(t, touched);
       sum = (sum + usual) % PRIME;
       if (usual === 0) {

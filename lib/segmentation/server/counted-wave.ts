@@ -3,7 +3,7 @@ import { waves } from "@/db/schema/surveys";
 import type { Transaction } from "@/db/tenant";
 import { lockAnswers } from "@/lib/surveys/server/locks";
 import { intersect } from "../intersect";
-import { type DecidedWave, decideOnAdded } from "../publish";
+import { type DecidedWave, decideOnAdded, type PreparedWave, prepareWave } from "../publish";
 import type { WaveFacts } from "../wave-facts";
 import { loadWaveFacts } from "./load-wave-facts";
 import { type LoadedVersion, listVersions, loadPrevious, type WaveVersion } from "./wave-versions";
@@ -16,6 +16,8 @@ export interface CountedWave {
   last: WaveVersion;
   previous: LoadedVersion;
   facts: WaveFacts;
+  /** What is the same for all breakdowns, once one was tried. */
+  prepared: PreparedWave | null;
   /** The decision that was made last, for whoever declares what was just tried. */
   decided: { key: string; of: DecidedWave } | null;
 }
@@ -69,10 +71,8 @@ export function decideOnCombination(
     (fieldKey) => facts.breakdowns.find(({ key, retired }) => key === fieldKey && !retired) ?? [],
   );
   if (parts.length < fieldKeys.length) return null;
-  const added = intersect(parts);
-  const others = facts.breakdowns.filter(({ key }) => key !== added.key);
-  const withAdded = { ...facts, breakdowns: [...others, added] };
-  return decideOnAdded(withAdded, previous, last.version + 1, [added.key]);
+  wave.prepared ??= prepareWave(facts, previous, last.version + 1);
+  return decideOnAdded(wave.prepared, intersect(parts));
 }
 
 async function loadCountedWave(
@@ -95,7 +95,16 @@ async function loadCountedWave(
     knownBreakdowns: previous.knownBreakdowns,
     asCounted: true,
   });
-  return { tenantId, waveId, code: wave.code, last, previous, facts, decided: null };
+  return {
+    tenantId,
+    waveId,
+    code: wave.code,
+    last,
+    previous,
+    facts,
+    prepared: null,
+    decided: null,
+  };
 }
 
 /** Changes with every version, every erasure and every field that is switched or moved. */

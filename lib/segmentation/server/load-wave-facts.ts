@@ -160,24 +160,25 @@ async function loadAnswers(
 ): Promise<Pick<WaveFacts, "answers" | "history">> {
   const answers = asked.map(() => new Uint8Array(learnerCount));
   const places = new Map(asked.map((question, position) => [question.id, position]));
+  const lowest = asked.map(({ question }) => question.scaleMin);
   const history = new HistoryBuilder(asked.length);
   const put = (ordinal: number, questionId: number, value: number): number | undefined => {
     const position = places.get(questionId);
-    const question = position === undefined ? undefined : asked[position]?.question;
     const column = position === undefined ? undefined : answers[position];
-    if (!question || !column) return undefined;
-    column[ordinal] = value - question.scaleMin + 1;
+    if (position === undefined || column === undefined) return undefined;
+    column[ordinal] = value - (lowest[position] ?? 0) + 1;
     return position;
   };
   const through = asCounted ? `and arrival <= ${throughArrivals.at(-1) ?? 0}` : "";
+  const versionOf = firstVersions(throughArrivals);
   await readIntegerRows(
     tx,
     `select ordinal, question_id, value, arrival from answers where wave_id = ${id} ${through}`,
     4,
-    ([ordinal = 0, questionId = 0, value = 0, arrival = 0]) => {
-      const position = put(ordinal, questionId, value);
-      const version = throughArrivals.findIndex((last) => arrival <= last) + 1;
-      if (position !== undefined && version > 0) history.add(ordinal, position, version, null);
+    (row) => {
+      const position = put(row[0] ?? 0, row[1] ?? 0, row[2] ?? 0);
+      const version = versionOf(row[3] ?? 0);
+      if (position !== undefined && version > 0) history.add(row[0] ?? 0, position, version, null);
     },
   );
   const next = throughArrivals.length + 1;
@@ -202,6 +203,17 @@ async function loadAnswers(
   return { answers, history: history.records() };
 }
 
+/** The first version that counts what came with an arrival; 0: none yet. Most answers came with the one before them. */
+function firstVersions(throughArrivals: readonly number[]): (arrival: number) => number {
+  let known = { arrival: -1, version: 0 };
+  return (arrival) => {
+    if (arrival !== known.arrival) {
+      known = { arrival, version: throughArrivals.findIndex((last) => arrival <= last) + 1 };
+    }
+    return known.version;
+  };
+}
+
 /** Answers that were replaced since the newest version, which counts them; not those of a person erased since. */
 const countedOf = (waveId: number) => `
   select c.ordinal, c.question_id, c.value from counted_answers c
@@ -212,20 +224,29 @@ const countedOf = (waveId: number) => `
 /** Gathers which answers of a learner came and went together. */
 class HistoryBuilder {
   readonly #records = new Map<string, AnswerIncidence>();
+  /** A learner's answers mostly come one after the other. */
+  #last: AnswerIncidence | null = null;
 
   constructor(private readonly questionCount: number) {}
 
   add(learner: number, question: number, since: number, until: number | null): void {
-    const key = `${learner} ${since} ${until}`;
-    let record = this.#records.get(key);
-    if (!record) {
-      record = { learner, since, until, questions: new Uint8Array(this.questionCount) };
-      this.#records.set(key, record);
-    }
+    const last = this.#last;
+    const isSame = last?.learner === learner && last.since === since && last.until === until;
+    const record = isSame ? last : this.#recordOf(learner, since, until);
     record.questions[question] = 1;
+    this.#last = record;
   }
 
   records(): AnswerIncidence[] {
     return [...this.#records.values()];
+  }
+
+  #recordOf(learner: number, since: number, until: number | null): AnswerIncidence {
+    const key = `${learner} ${since} ${until}`;
+    const known = this.#records.get(key);
+    if (known) return known;
+    const record = { learner, since, until, questions: new Uint8Array(this.questionCount) };
+    this.#records.set(key, record);
+    return record;
   }
 }

@@ -34,7 +34,7 @@ export const publishBreakdown = command({
     const decided =
       wave.decided?.key === key ? wave.decided.of : decideOnCombination(wave, fieldKeysOf(key));
     if (!decided) return unchanged;
-    const published = disclose(decided, wave.previous);
+    const published = disclose(decided);
     const { publication, state, history } = published;
     const added = publication.breakdowns.filter((breakdown) => breakdown.key === key);
     const now = new Date();
@@ -57,6 +57,7 @@ export const publishBreakdown = command({
         knownBreakdowns: [...new Set([...wave.previous.knownBreakdowns, key])],
       },
       facts: { ...decided.facts, history },
+      prepared: null,
       decided: null,
     });
     const audit = {

@@ -1,6 +1,6 @@
 import { endAnswers } from "../incidence";
 import { intersect } from "../intersect";
-import { decideOnAdded, disclose, type PublishedWave, publishWave } from "../publish";
+import { decideOnAdded, disclose, type PublishedWave, prepareWave, publishWave } from "../publish";
 import type { Breakdown, WaveFacts, WaveQuestion } from "../wave-facts";
 
 /** An answer as the truth has it: a new id whenever something is answered anew. */
@@ -111,13 +111,13 @@ export class WaveSimulator {
     this.breakdowns.push(added);
     const previous = { state: last.state, cells: last.publication };
     const facts = this.countedFacts();
-    const decided = decideOnAdded(facts, previous, this.version + 1, [added.key]);
+    const decided = decideOnAdded(prepareWave(facts, previous, this.version + 1), added);
     this.truth.push(
       (this.truth.at(-1) ?? []).map((column) =>
         column.map((answer, learner) => (this.#erased.has(learner) ? null : answer)),
       ),
     );
-    return this.#keep(disclose(decided, previous));
+    return this.#keep(disclose(decided));
   }
 
   #keep(wave: PublishedWave): PublishedWave {

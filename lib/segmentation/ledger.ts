@@ -60,17 +60,15 @@ export class Ledger {
 
   /** Takes up rows admitted earlier, in their order. Throws an Error if they prove nothing. */
   restore(admissions: readonly Admission[]): void {
-    const firstColumn = new Map<number, number>();
+    const firstColumn = new Int32Array(this.#matrix.learnerCount).fill(-1);
     for (let column = 0; column < this.#columns.count; column++) {
       const learner = this.#columns.learner[column] ?? 0;
-      const known = firstColumn.get(learner);
-      if (known === undefined || this.#since(column) < this.#since(known)) {
-        firstColumn.set(learner, column);
-      }
+      const known = firstColumn[learner] ?? -1;
+      if (known < 0 || this.#since(column) < this.#since(known)) firstColumn[learner] = column;
     }
     const used = new Set<number>();
     for (const admission of admissions) {
-      const columns = admission.witnesses.map((learner) => firstColumn.get(learner) ?? -1);
+      const columns = admission.witnesses.map((learner) => firstColumn[learner] ?? -1);
       if (columns.length !== this.#panels.length || columns.includes(-1)) {
         throw new Error("the stored ledger does not fit its wave");
       }

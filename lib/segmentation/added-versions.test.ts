@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { intersect } from "./intersect";
+import { decideOnAdded, disclose, type PublishedWave, prepareWave } from "./publish";
 import { storeCell } from "./stored-cell";
 import { breakdownOf, simpleQuestions, WaveSimulator } from "./testing/wave-simulator";
 
@@ -96,5 +98,25 @@ describe("a version that adds an intersection", () => {
     wave.publish();
     expect(wave.published.at(-1)?.state.blocks.map((block) => block.rows.length)).toEqual(rows);
     expect(stored(wave, 3, "site*shift")).toBe(stored(wave, 2, "site*shift"));
+  });
+
+  it("is decided on alike, whatever was tried on the same preparation before", () => {
+    const wave = publishedWave();
+    for (const learner of everybody.slice(0, 9)) answer(wave, learner, 1);
+    for (const learner of everybody.slice(40, 52)) wave.erase(learner);
+    wave.publish();
+    const [site, shift] = wave.breakdowns;
+    const last = wave.published.at(-1);
+    if (!site || !shift || !last) throw new Error("two fields were published");
+    const crossed = [intersect([site, shift]), intersect([shift, site])];
+    const previous = { state: last.state, cells: last.publication };
+    const prepare = () => prepareWave(wave.countedFacts(), previous, wave.version + 1);
+    const asText = ({ publication, state, history }: PublishedWave) =>
+      JSON.stringify([publication, state, history]);
+    const shared = prepare();
+    for (const added of [...crossed, ...crossed]) {
+      const tried = disclose(decideOnAdded(shared, added));
+      expect(asText(tried)).toBe(asText(disclose(decideOnAdded(prepare(), added))));
+    }
   });
 });

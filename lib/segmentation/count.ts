@@ -12,7 +12,8 @@ export interface AnswerCounts {
 export function packAnswers({ learnerCount, questions, answers }: WaveFacts): PackedColumns {
   const packed = new PackedColumns(learnerCount);
   for (const [index, question] of questions.entries()) {
-    packed.add(answers[index] ?? new Uint8Array(), optionCount(question) + 1);
+    const own = answers[index] ?? new Uint8Array();
+    packed.add(own, optionCount(question) + 1, `answers of ${question.code}`);
   }
   return packed;
 }
@@ -46,7 +47,7 @@ export function countPresent(
     for (let learner = 0; learner < flags.length; learner++) {
       flags[learner] = present[learner] === 0 ? 0 : 1;
     }
-    packed.add(flags, 2);
+    packed.add(flags, 2, "respondents");
   }
   return countByGroup(matrix, breakdowns, packed, only).map((counts) =>
     Int32Array.from({ length: matrix.groups.length }, (_, id) => counts[2 * id + 1] ?? 0),

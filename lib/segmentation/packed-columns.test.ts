@@ -27,7 +27,7 @@ const drawn: fc.Arbitrary<Drawn> = fc
 
 function packedOf({ learners, columns }: Pick<Drawn, "learners" | "columns">): PackedColumns {
   const packed = new PackedColumns(learners);
-  for (const { stride, values } of columns) packed.add(Uint8Array.from(values), stride);
+  for (const { stride, values } of columns) packed.add(Uint8Array.from(values), stride, "some");
   return packed;
 }
 
@@ -57,8 +57,8 @@ describe("PackedColumns", () => {
 
   it("refuses a number that is not below the stride, and a column of other learners", () => {
     const packed = packedOf({ learners: 2, columns: [{ stride: 6, values: [5, 0] }] });
-    expect(() => packed.add(Uint8Array.from([1, 6]), 6)).toThrow(RangeError);
-    expect(() => packed.add(Uint8Array.from([1]), 6)).toThrow(RangeError);
+    expect(() => packed.add(Uint8Array.from([1, 6]), 6, "some")).toThrow(RangeError);
+    expect(() => packed.add(Uint8Array.from([1]), 6, "some")).toThrow(RangeError);
     expect(packed.strides).toEqual([6]);
   });
 });

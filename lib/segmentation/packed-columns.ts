@@ -31,11 +31,13 @@ export class PackedColumns {
     return this.#bytes.flatMap(({ digits }) => digits.map(({ stride }) => stride));
   }
 
-  /** Adds a column. Throws RangeError unless it has a number below `stride` (at most 255) for every learner. */
-  add(values: Uint8Array, stride: number): void {
-    if (values.length !== this.#learnerCount) throw new RangeError("not one number a learner");
+  /** Adds a column. Throws RangeError, by `name`, unless it has a number below `stride` (at most 255) for every learner. */
+  add(values: Uint8Array, stride: number, name: string): void {
+    if (values.length !== this.#learnerCount) {
+      throw new RangeError(`${name} do not cover every learner`);
+    }
     for (let learner = 0; learner < values.length; learner++) {
-      if ((values[learner] ?? 0) >= stride) throw new RangeError(`a number is not below ${stride}`);
+      if ((values[learner] ?? 0) >= stride) throw new RangeError(`${name} are off their scale`);
     }
     const { codes, weight } = this.#nextDigit(stride);
     for (let learner = 0; learner < values.length; learner++) {

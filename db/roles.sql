@@ -50,13 +50,16 @@ end $$;
 do $$
 declare t regclass;
 begin
-  foreach t in array array['import_rows', 'import_file_rows', 'import_plans', 'import_values', 'import_changes',
-    'activity_calls', 'scim_calls']::regclass[] loop
+  foreach t in array array['import_rows', 'import_file_rows', 'import_plans', 'import_known', 'import_values',
+    'import_changes', 'activity_calls', 'scim_calls']::regclass[] loop
     if (select relpersistence from pg_class where oid = t) <> 'u' then
       execute format('alter table %s set unlogged', t);
     end if;
   end loop;
 end $$;
+
+-- Runs of staged rows are read within minutes: to compress them would cost more than all else of an upload.
+alter table import_rows alter column record set storage external;
 
 -- Tables that are not one tenant's alone.
 alter table organizations enable row level security;

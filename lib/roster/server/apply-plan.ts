@@ -7,6 +7,7 @@ import { removeAddedPeople } from "./plan-added-people";
 import { isAbsent } from "./plan-in-sql";
 import { createProgressReporter } from "./report-progress";
 import { rowDigest } from "./row-digest";
+import { stagedRecords } from "./staged-rows";
 
 /** How many learners a commit has added, changed, made inactive and removed. */
 interface Applied {
@@ -32,11 +33,17 @@ export async function applyPlan(tx: Transaction, stored: StoredImport): Promise<
   await tx.execute(sql`
     update learner_codes c set digest = r.digest from import_plans p join ${rows} using (line)
     where ${plan} and outcome = 'unchanged' and p.codes is not null
-      and c.tenant_id = ${tenantId} and c.learner_id = p.learner_id`);
+      and c.tenant_id = ${tenantId} and c.learner_id = p.learner_id and exists (
+        select from learners l where l.tenant_id = ${tenantId} and l.id = p.learner_id and l.status <> 'inactive')`);
   const left = await markLeavers(tx, stored);
   const removed = stored.undoes ? await removeAddedPeople(tx, stored) : 0;
   return { added, changed, left, removed };
 }
+
+/** Who is inactive is looked at every time, since being in a full roster brings them back. */
+const digestUnlessInactive = sql.raw(
+  "case when p.status is distinct from 'inactive' then r.digest end",
+);
 
 /** In pieces, so that whoever looks sees how far it is; all of them are one transaction. */
 async function addLearners(tx: Transaction, stored: StoredImport, rows: SQL): Promise<number> {
@@ -64,7 +71,7 @@ async function addLearners(tx: Transaction, stored: StoredImport, rows: SQL): Pr
       from import_plans p where ${piece} order by line`);
     await tx.execute(sql`
       insert into learner_codes (tenant_id, learner_id, codes, digest)
-      select p.tenant_id, p.learner_id, p.codes, r.digest from import_plans p join ${rows} using (line)
+      select p.tenant_id, p.learner_id, p.codes, ${digestUnlessInactive} from import_plans p join ${rows} using (line)
       where ${piece} and r.line > ${before} and r.line <= ${before + CHUNK} order by line`);
     added += inserted.rowCount ?? 0;
     await progress(added);
@@ -87,7 +94,7 @@ async function changeLearners(tx: Transaction, stored: StoredImport, rows: SQL):
   // An undo has no rows: what it restores is known to no file.
   await tx.execute(sql`
     insert into learner_codes (tenant_id, learner_id, codes, digest)
-    select p.tenant_id, p.learner_id, p.codes, r.digest from import_plans p left join ${rows} using (line)
+    select p.tenant_id, p.learner_id, p.codes, ${digestUnlessInactive} from import_plans p left join ${rows} using (line)
     where ${isChanged}
     on conflict (tenant_id, learner_id) do update set codes = excluded.codes, digest = excluded.digest`);
   return changed.rowCount ?? 0;
@@ -99,13 +106,16 @@ async function digestedRows(tx: Transaction, stored: StoredImport): Promise<SQL>
   const hasFixes = fixes.values.length > 0 || fixes.cells.length > 0;
   const fields = enabledDefinitions(await loadFields(tx, tenantId));
   const digest = hasFixes ? sql`null::bytea` : rowDigest(tenantId, mapping ?? [], fields);
-  return sql`(select line, ${digest} as digest from import_rows
-    where tenant_id = ${tenantId} and import_id = ${id}) r`;
+  return sql`(select line, ${digest} as digest from ${stagedRecords(tenantId, id)} staged) r`;
 }
 
 /** In mode full, who is absent from the file becomes inactive; what they were is kept. */
-async function markLeavers(tx: Transaction, { tenantId, id, mode }: StoredImport): Promise<number> {
-  if (mode !== "full") return 0;
+async function markLeavers(
+  tx: Transaction,
+  { tenantId, id, mode, counts }: StoredImport,
+): Promise<number> {
+  // The roster is as it was when they were counted.
+  if (mode !== "full" || counts?.absent === 0) return 0;
   const left = await tx.execute(sql`
     with absent as (
       select l.id, l.status from learners l where ${isAbsent(tenantId, id)} for no key update
@@ -113,6 +123,9 @@ async function markLeavers(tx: Transaction, { tenantId, id, mode }: StoredImport
       update learners l set status = 'inactive', updated_at = now() from absent a
       where l.tenant_id = ${tenantId} and l.id = a.id
       returning l.id
+    ), forgotten as (
+      update learner_codes c set digest = null from absent a
+      where c.tenant_id = ${tenantId} and c.learner_id = a.id and c.digest is not null
     )
     insert into import_reversals (tenant_id, import_id, learner_id, before, after)
     select ${tenantId}, ${id}, a.id, jsonb_build_object('user_status', a.status), '{"user_status": "inactive"}'

@@ -1,6 +1,5 @@
-import { type Transaction, withTenant } from "@/db/tenant";
+import type { Transaction } from "@/db/tenant";
 import { withoutFormulaGuard } from "@/lib/core/csv";
-import { database } from "@/lib/core/server/database";
 import { tidyText } from "@/lib/fields/canonical-value";
 import type { FieldDefinition } from "@/lib/fields/field";
 import type { FieldDictionary, StoredValue } from "@/lib/fields/server/field-dictionary";
@@ -14,15 +13,15 @@ import { createRowValidator, type ValidatedRow, type ValueFixes } from "../valid
 import { findLearners, type KnownLearner } from "./find-learners";
 import type { StoredImport } from "./import-store";
 import { IssueCollector } from "./issue-collector";
-import { linesWithoutPlan, rosterIsEmpty } from "./plan-in-sql";
+import { rosterIsEmpty } from "./plan-in-sql";
 import { type PlannedRow, writeIssues, writePlan, writeValues } from "./plan-writer";
-import { inBulk, inLookups } from "./planner-settings";
+import { inLookups } from "./planner-settings";
 import { createProgressReporter } from "./report-progress";
 import { createRowPlanner } from "./row-planner";
 import { readAhead, stagedRows } from "./staged-rows";
 
 interface PlanOptions {
-  /** How many rows are planned already. */
+  /** How many rows are known already. */
   known: number;
   columns: readonly RosterColumn[];
   fields: readonly FieldDefinition[];
@@ -40,24 +39,14 @@ interface RowFindings {
   dependOnMode: number;
 }
 
-/**
- * Validates and plans the rows that are not planned yet. They are read through a connection of their own, so
- * that reading, judging and writing overlap.
- */
-export async function planRemainingRows(
+/** Validates and plans the rows that are not known; reading them, judging and writing overlap. */
+export function planRemainingRows(
   tx: Transaction,
   stored: StoredImport,
   options: PlanOptions,
 ): Promise<RowFindings> {
-  const { tenantId, id: importId } = stored;
-  const lines =
-    options.known === 0 ? "all" : await inBulk(tx, () => linesWithoutPlan(tx, tenantId, importId));
-  return withTenant(database(), tenantId, (reader) =>
-    inLookups(reader, () =>
-      inLookups(tx, () =>
-        planRows(tx, stored, options, stagedRows(reader, tenantId, importId, lines)),
-      ),
-    ),
+  return inLookups(tx, () =>
+    planRows(tx, stored, options, stagedRows(tx, stored.tenantId, stored.id)),
   );
 }
 

@@ -2,8 +2,8 @@ import type { Transaction } from "@/db/tenant";
 import type { StoredValue } from "@/lib/fields/server/field-dictionary";
 import type { FieldChange } from "../diff-roster";
 import type { RowIssue } from "../row-issue";
+import { CELL_SEPARATOR } from "../staged-record";
 import type { CoreValues } from "../validate-row";
-import { CELL_SEPARATOR } from "./import-store";
 
 /** What the commit would do with one row: the learner as it will be. */
 export interface PlannedRow {

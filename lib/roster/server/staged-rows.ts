@@ -1,58 +1,79 @@
+import { type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/tenant";
 import type { DecodedRow } from "../decode/decode-csv";
-import { CELL_SEPARATOR } from "./import-store";
+import { RECORD_SEPARATOR, rowsOf, type StagedRun } from "../staged-record";
 
+/** Rows read at a time, unless a single run has more. */
 const BATCH = 500;
 
-interface StagedRow {
-  line: number;
-  record: string;
-  problem: DecodedRow["problem"];
+/** How SQL cuts a run (`line`, `record`) into its rows: what to select, behind a join. A lone empty row stays one. */
+export const cutRun = {
+  line: "line + coalesce(place, 1)::int - 1",
+  record: "coalesce(cut, '')",
+  join: (run: string) =>
+    `left join lateral string_to_table(${run}.record, '${RECORD_SEPARATOR}') with ordinality as cut (cut, place) on true`,
+} as const;
+
+/** The staged rows of an import as a subquery: `run` (the line of its run), `line`, `record` and `problem`. */
+export function stagedRecords(tenantId: string, importId: string): SQL {
+  return sql`(select r.line as run, ${sql.raw(cutRun.line)} as line, ${sql.raw(cutRun.record)} as record, r.problem
+    from import_rows r ${sql.raw(cutRun.join("r"))}
+    where r.tenant_id = ${tenantId} and r.import_id = ${importId})`;
 }
 
-/** The staged rows of an import in the order of the file, all or those on `lines`, in batches; the next is read ahead. */
+/** How many rows of an import are staged. */
+export async function countStaged(
+  tx: Transaction,
+  tenantId: string,
+  importId: string,
+): Promise<number> {
+  const { rows } = await tx.execute<{ staged: number }>(sql`
+    select coalesce(sum(rows), 0)::int as staged from import_rows
+    where tenant_id = ${tenantId} and import_id = ${importId}`);
+  return rows[0]?.staged ?? 0;
+}
+
+interface FoundRun extends StagedRun {
+  known: string | null;
+}
+
+/** The staged rows of an import that are not known, in the order of the file, in batches; the next is read ahead. */
 export async function* stagedRows(
   tx: Transaction,
   tenantId: string,
   importId: string,
-  lines: readonly number[] | "all" = "all",
 ): AsyncGenerator<DecodedRow[], void, undefined> {
-  let batch = 0;
   const readNext = async (after: number) => {
-    const place = batch++ * BATCH;
-    const { rows } =
-      lines === "all"
-        ? await tx.$client.query<StagedRow>({ ...readAfter, values: [tenantId, importId, after] })
-        : await tx.$client.query<StagedRow>({
-            ...readOn,
-            values: [tenantId, importId, lines.slice(place, place + BATCH)],
-          });
-    return rows;
+    const values = [tenantId, importId, after];
+    return (await tx.$client.query<FoundRun>({ ...readAfter, values })).rows;
   };
   let reading = readNext(0);
   for (;;) {
-    const rows = await reading;
-    const last = rows.at(-1);
+    const runs = await reading;
+    const last = runs.at(-1);
     if (!last) return;
     reading = readAhead(readNext(last.line));
-    yield rows.map(toDecodedRow);
+    yield runs.flatMap(unknownRows);
   }
 }
 
 const readAfter = {
   name: "read-staged-rows",
-  text: `select line, record, problem from import_rows
-    where tenant_id = $1 and import_id = $2 and line > $3 order by line limit ${BATCH}`,
+  text: `select r.line, r.rows, r.record, r.problem, array_to_string(r.lines, ',') as known
+    from (
+      select r.*, k.lines, sum(r.rows) over (order by r.line) - r.rows as before
+      from import_rows r left join import_known k
+        on k.tenant_id = r.tenant_id and k.import_id = r.import_id and k.line = r.line
+      where r.tenant_id = $1 and r.import_id = $2 and r.line > $3
+        and cardinality(k.lines) is distinct from r.rows
+      order by r.line limit ${BATCH}
+    ) r where before < ${BATCH} order by r.line`,
 };
 
-const readOn = {
-  name: "read-staged-rows-on",
-  text: `select line, record, problem from import_rows
-    where tenant_id = $1 and import_id = $2 and line = any($3) order by line`,
-};
-
-function toDecodedRow({ line, record, problem }: StagedRow): DecodedRow {
-  return { line, cells: record.split(CELL_SEPARATOR), problem };
+function unknownRows({ known, ...run }: FoundRun): DecodedRow[] {
+  if (known === null) return rowsOf(run);
+  const lines = new Set(known.split(",").map(Number));
+  return rowsOf(run).filter(({ line }) => !lines.has(line));
 }
 
 /** A promise that is awaited later: its failure must not count as unhandled until then. */

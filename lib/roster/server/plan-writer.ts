@@ -1,3 +1,4 @@
+import { TextArray } from "@/db/binary-array";
 import type { Transaction } from "@/db/tenant";
 import type { StoredValue } from "@/lib/fields/server/field-dictionary";
 import type { FieldChange } from "../diff-roster";
@@ -53,10 +54,12 @@ export async function writePlan(
   importId: string,
   rows: readonly PlannedRow[],
 ): Promise<void> {
+  const texts = new TextArray(rows.length, 500);
+  for (const row of rows) texts.add(toText(row));
   await tx.$client.query({
     name: "insert-import-plans",
     text: insertPlans,
-    values: [tenantId, importId, rows.map(toText)],
+    values: [tenantId, importId, texts.toParameter()],
   });
   const changed = rows.filter((row) => row.changes.length > 0);
   if (changed.length === 0) return;

@@ -32,11 +32,24 @@ export function runsOf(rows: readonly DecodedRow[]): StagedRun[] {
   }));
 }
 
-/** The rows of a run. */
-export function rowsOf({ line, record, problem }: StagedRun): DecodedRow[] {
-  return record
-    .split(RECORD_SEPARATOR)
-    .map((one, index) => ({ line: line + index, cells: one.split(CELL_SEPARATOR), problem }));
+/** A row whose cells are not cut yet. */
+export type StagedRow = { line: number; record: string; problem: DecodedRow["problem"] };
+
+/** The rows of a run, but for those on lines that are known. */
+export function rowsOf(
+  { line, record, problem }: StagedRun,
+  known?: ReadonlySet<number>,
+): StagedRow[] {
+  const rows: StagedRow[] = [];
+  for (const [index, one] of record.split(RECORD_SEPARATOR).entries()) {
+    if (!known?.has(line + index)) rows.push({ line: line + index, record: one, problem });
+  }
+  return rows;
+}
+
+/** The cells of a staged row. */
+export function cellsOf({ record }: StagedRow): string[] {
+  return record.split(CELL_SEPARATOR);
 }
 
 function toRecord(cells: readonly string[]): string {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { rowsOf, runsOf } from "../staged-record";
+import { cellsOf, rowsOf, runsOf, type StagedRun } from "../staged-record";
 import {
   type DecodedPart,
   type DecodedRow,
@@ -21,17 +21,20 @@ async function partsOf(parts: AsyncIterable<DecodedPart | DecodedRuns>) {
     if (part.kind === "runs") {
       rows.push(...part.runs.flatMap(rowsOfPlain));
       plain += part.runs.length;
-    } else if (part.kind === "rows") rows.push(...runsOf(part.rows).flatMap(rowsOf));
+    } else if (part.kind === "rows") rows.push(...runsOf(part.rows).flatMap(decoded));
     else others.push(part);
   }
   return { rows, others, plain };
 }
 
 function rowsOfPlain({ line, rows, records }: PlainRun): DecodedRow[] {
-  const cut = rowsOf({ line, rows, record: records.toString(), problem: null });
+  const cut = decoded({ line, rows, record: records.toString(), problem: null });
   expect(cut).toHaveLength(rows);
   return cut;
 }
+
+const decoded = (run: StagedRun): DecodedRow[] =>
+  rowsOf(run).map((row) => ({ line: row.line, cells: cellsOf(row), problem: row.problem }));
 
 async function* chunksOf(file: Buffer, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < file.length; at += size) yield file.subarray(at, at + size);

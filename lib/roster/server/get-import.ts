@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Transaction } from "@/db/tenant";
 import { query } from "@/lib/core/server/command";
 import type { ImportView } from "../import-view";
+import { cellsOf } from "../staged-record";
 import { brakeApplies, leaversOf } from "./automation";
 import { requireImport, requireOrganization, type StoredImport } from "./import-store";
 import { summaryOf } from "./list-imports";
@@ -57,7 +58,7 @@ function brakeOf({ mode, counts }: StoredImport): ImportView["brake"] {
 async function sampleValues(tx: Transaction, { tenantId, id, header }: StoredImport) {
   const records: string[][] = [];
   for await (const rows of stagedRows(tx, tenantId, id)) {
-    for (const { cells } of rows.slice(0, SAMPLED_ROWS - records.length)) records.push(cells);
+    for (const row of rows.slice(0, SAMPLED_ROWS - records.length)) records.push(cellsOf(row));
     if (records.length >= SAMPLED_ROWS) break;
   }
   return header.map((_, index) => {

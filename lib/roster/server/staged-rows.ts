@@ -1,7 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/tenant";
-import type { DecodedRow } from "../decode/decode-csv";
-import { RECORD_SEPARATOR, rowsOf, type StagedRun } from "../staged-record";
+import { RECORD_SEPARATOR, rowsOf, type StagedRow, type StagedRun } from "../staged-record";
 
 /** Rows read at a time, unless a single run has more. */
 const BATCH = 500;
@@ -37,22 +36,19 @@ interface FoundRun extends StagedRun {
   known: string | null;
 }
 
-/** The staged rows of an import that are not known, in the order of the file, in batches; the next is read ahead. */
+/** The staged rows of an import that are not known, in the order of the file, in batches. */
 export async function* stagedRows(
   tx: Transaction,
   tenantId: string,
   importId: string,
-): AsyncGenerator<DecodedRow[], void, undefined> {
-  const readNext = async (after: number) => {
-    const values = [tenantId, importId, after];
-    return (await tx.$client.query<FoundRun>({ ...readAfter, values })).rows;
-  };
-  let reading = readNext(0);
+): AsyncGenerator<StagedRow[], void, undefined> {
+  let after = 0;
   for (;;) {
-    const runs = await reading;
+    const values = [tenantId, importId, after];
+    const { rows: runs } = await tx.$client.query<FoundRun>({ ...readAfter, values });
     const last = runs.at(-1);
     if (!last) return;
-    reading = readAhead(readNext(last.line));
+    after = last.line;
     yield runs.flatMap(unknownRows);
   }
 }
@@ -70,10 +66,8 @@ const readAfter = {
     ) r where before < ${BATCH} order by r.line`,
 };
 
-function unknownRows({ known, ...run }: FoundRun): DecodedRow[] {
-  if (known === null) return rowsOf(run);
-  const lines = new Set(known.split(",").map(Number));
-  return rowsOf(run).filter(({ line }) => !lines.has(line));
+function unknownRows({ known, ...run }: FoundRun): StagedRow[] {
+  return rowsOf(run, known === null ? undefined : new Set(known.split(",").map(Number)));
 }
 
 /** A promise that is awaited later: its failure must not count as unhandled until then. */

@@ -81,9 +81,8 @@ async function makePlan(tx: Transaction, stored: StoredImport) {
   const columns = rosterColumns(fields, rosterKey);
   // A fix may change what a row says, so that only the cells themselves can tell.
   const hasFixes = fixes.values.length > 0 || fixes.cells.length > 0;
-  const known = hasFixes
-    ? 0
-    : await inBulk(tx, () => findKnownRows(tx, stored, rowDigest(tenantId, mapping, fields)));
+  const digest = hasFixes ? null : rowDigest(tenantId, mapping, fields);
+  const known = digest ? await inBulk(tx, () => findKnownRows(tx, stored, digest)) : 0;
   const rest = await planRemainingRows(tx, stored, {
     known,
     columns,
@@ -93,6 +92,7 @@ async function makePlan(tx: Transaction, stored: StoredImport) {
     mapping,
     mode,
     today: todayIn(timeZone),
+    digest,
   });
   const outcome = await inBulk(tx, async () => {
     await rejectDuplicates(tx, stored, rosterKey, rest.issues);

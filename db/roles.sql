@@ -35,7 +35,9 @@ begin
     execute format('alter table %s force row level security', t.name);
     execute format('drop policy if exists tenant on %s', t.name);
     if t.relname <> 'memberships' then
-      execute format('create policy tenant on %s using (tenant_id = quorum.tenant())', t.name);
+      -- What is written is compared with the tenant asked for once a statement, not once a row.
+      execute format('create policy tenant on %s using (tenant_id = quorum.tenant())
+        with check (tenant_id = (select quorum.tenant()))', t.name);
     end if;
   end loop;
   -- Nothing stands but what is granted below.
@@ -60,6 +62,7 @@ end $$;
 
 -- Runs of staged rows are read within minutes: to compress them would cost more than all else of an upload.
 alter table import_rows alter column record set storage external;
+alter table import_known alter column lines set storage external, alter column learner_ids set storage external;
 
 -- Tables that are not one tenant's alone.
 alter table organizations enable row level security;

@@ -32,7 +32,9 @@ export async function countStaged(
   return rows[0]?.staged ?? 0;
 }
 
-interface FoundRun extends StagedRun {
+interface FoundRun extends Omit<StagedRun, "record"> {
+  /** Null where all rows are known. */
+  record: string | null;
   known: string | null;
 }
 
@@ -43,31 +45,36 @@ export async function* stagedRows(
   importId: string,
 ): AsyncGenerator<StagedRow[], void, undefined> {
   let after = 0;
+  let batch: StagedRow[] = [];
   for (;;) {
     const values = [tenantId, importId, after];
     const { rows: runs } = await tx.$client.query<FoundRun>({ ...readAfter, values });
     const last = runs.at(-1);
-    if (!last) return;
+    if (!last) break;
     after = last.line;
-    yield runs.flatMap(unknownRows);
+    for (const run of runs) batch.push(...unknownRows(run));
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
   }
+  if (batch.length > 0) yield batch;
 }
 
 const readAfter = {
   name: "read-staged-rows",
-  text: `select r.line, r.rows, r.record, r.problem, array_to_string(r.lines, ',') as known
+  text: `select r.line, r.rows, r.problem, array_to_string(k.lines, ',') as known,
+      case when cardinality(k.lines) is distinct from r.rows then r.record end as record
     from (
-      select r.*, k.lines, sum(r.rows) over (order by r.line) - r.rows as before
-      from import_rows r left join import_known k
-        on k.tenant_id = r.tenant_id and k.import_id = r.import_id and k.line = r.line
-      where r.tenant_id = $1 and r.import_id = $2 and r.line > $3
-        and cardinality(k.lines) is distinct from r.rows
-      order by r.line limit ${BATCH}
-    ) r where before < ${BATCH} order by r.line`,
+      select *, sum(rows) over (order by line) - rows as before from import_rows
+      where tenant_id = $1 and import_id = $2 and line > $3 order by line limit ${BATCH}
+    ) r left join import_known k on k.tenant_id = $1 and k.import_id = $2 and k.line = r.line
+    where before < ${BATCH} order by r.line`,
 };
 
-function unknownRows({ known, ...run }: FoundRun): StagedRow[] {
-  return rowsOf(run, known === null ? undefined : new Set(known.split(",").map(Number)));
+function unknownRows({ known, record, ...run }: FoundRun): StagedRow[] {
+  if (record === null) return [];
+  const lines = known === null ? undefined : new Set(known.split(",").map(Number));
+  return rowsOf({ ...run, record }, lines);
 }
 
 /** A promise that is awaited later: its failure must not count as unhandled until then. */

@@ -141,9 +141,11 @@ function createCellReader(
   };
 }
 
-/** Whether a column repeats few values: keys and names hardly do. */
+/** Whether a column repeats few values: keys, names and a person's own addresses hardly do, managers' do. */
 export function isRemembered(column: RosterColumn): boolean {
-  return column.source !== "core" || (column.kind !== "key" && column.kind !== "name");
+  if (column.source !== "core") return true;
+  if (column.kind === "email") return column.key === "manager_email";
+  return column.kind !== "key" && column.kind !== "name";
 }
 
 /** A copy that does not keep alive the large text that a cell was cut from, as engines do for slices. */

@@ -6,6 +6,9 @@ export const CELL_SEPARATOR = "\u001f";
 /** Stands between the records of a staged run; uploads replace it by a space. */
 export const RECORD_SEPARATOR = "\u001e";
 
+/** Rows in a run at most: whoever reads rows takes whole runs. */
+export const MOST_ROWS_OF_RUN = 2000;
+
 /** Rows on consecutive lines as they are staged: their records in one text. One with a problem stands alone. */
 export type StagedRun = {
   line: number;
@@ -20,9 +23,9 @@ export function runsOf(rows: readonly DecodedRow[]): StagedRun[] {
   for (const { line, cells, problem } of rows) {
     const last = runs.at(-1);
     const record = toRecord(cells);
-    if (last && !last.problem && !problem && last.line + last.records.length === line) {
-      last.records.push(record);
-    } else runs.push({ line, records: [record], problem });
+    const goesOn = last && !last.problem && !problem && last.line + last.records.length === line;
+    if (goesOn && last.records.length < MOST_ROWS_OF_RUN) last.records.push(record);
+    else runs.push({ line, records: [record], problem });
   }
   return runs.map(({ line, records, problem }) => ({
     line,

@@ -110,6 +110,26 @@ describe("decodeCsvInRuns", () => {
     );
   });
 
+  it("cuts runs that would be long", async () => {
+    const lines = Array.from({ length: 5000 }, (_, row) => String(row));
+    const bytes = Buffer.from(`Key\n${lines.join("\n")}\n`);
+    const most = { ...limits, maxRows: 5000 };
+    const { rows, plain } = await partsOf(
+      decodeCsvInRuns(chunksOf(bytes, bytes.length), { ...most, blockBytes: 64_000 }),
+    );
+    expect(rows.map(({ cells }) => cells[0])).toEqual(lines);
+    expect(rows.at(-1)?.line).toBe(5001);
+    expect(plain).toBe(0);
+    const second = Buffer.concat([Buffer.from("Key\n0\n"), bytes.subarray(4)]);
+    const parts = async function* () {
+      yield second.subarray(0, 6);
+      yield second.subarray(6);
+    };
+    const cut = await partsOf(decodeCsvInRuns(parts(), { ...most, maxRows: 5001, blockBytes: 4 }));
+    expect(cut.rows).toHaveLength(5001);
+    expect(cut.plain).toBe(3);
+  });
+
   it("takes plain rows as runs, which end at what is not plain", async () => {
     const lines = Array.from({ length: 30 }, (_, row) => `${row},Ana,"Site, ${row}"`);
     lines[12] = "";

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { CELL_SEPARATOR, RECORD_SEPARATOR } from "../staged-record";
+import { CELL_SEPARATOR, MOST_ROWS_OF_RUN, RECORD_SEPARATOR } from "../staged-record";
 import type { Delimiter } from "./delimiter";
 
 /** Rows on consecutive lines, cut into cells and still bytes: UTF-8 in the form of staged records. */
@@ -63,6 +63,7 @@ export function readPlainRuns(
       written = record.written + 1;
       run.rows++;
       rows++;
+      if (run.rows === MOST_ROWS_OF_RUN) closeRun(line + lines + 1);
     }
     taken = record.end;
     lines++;

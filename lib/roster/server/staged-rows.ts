@@ -52,7 +52,7 @@ export async function* stagedRows(
     const last = runs.at(-1);
     if (!last) break;
     after = last.line;
-    for (const run of runs) batch.push(...unknownRows(run));
+    batch = batch.concat(...runs.map(unknownRows));
     if (batch.length < BATCH) continue;
     yield batch;
     batch = [];

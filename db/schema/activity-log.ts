@@ -64,6 +64,8 @@ export const activityArrivals = pgTable(
     tenantId: uuid("tenant_id").notNull(),
     id: bigint({ mode: "number" }).notNull().generatedAlwaysAsIdentity(),
     userId: bigint("user_id", { mode: "number" }),
+    /** Several users at once, of events stored together. */
+    userIds: bigint("user_ids", { mode: "number" }).array(),
     accountId: bigint("account_id", { mode: "number" }),
     /** The earliest event that came, from whose day on the user's days are counted anew. */
     since: at("since").notNull(),
@@ -71,7 +73,10 @@ export const activityArrivals = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    check("activity_arrivals_one", sql`num_nonnulls(${t.userId}, ${t.accountId}) = 1`),
+    check(
+      "activity_arrivals_one",
+      sql`num_nonnulls(${t.userId}, ${t.userIds}, ${t.accountId}) = 1`,
+    ),
   ],
 );
 

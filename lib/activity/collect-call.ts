@@ -15,19 +15,20 @@ export const defaultModule = "Academy";
 /** What a script writes where it has no value. */
 const NOTHING = /^(undefined|null|nan|\[object object\])?$/i;
 
+const CONTROL = /\p{Cc}/u;
+
+/** A text of at most so many characters, or null; in one step, for it is read a dozen times a call. */
 const text = (most: number) =>
   z
     .union([z.string(), z.number(), z.boolean()], "is no text")
-    .transform((raw) => String(raw).trim())
-    .pipe(
-      z
-        .string()
-        .max(most, `is longer than ${most} characters`)
-        .regex(/^\P{Cc}*$/u, "has a control character in it"),
-    )
-    .transform((value) => (NOTHING.test(value) ? null : value))
     .nullish()
-    .transform((value) => value ?? null);
+    .transform((raw, context) => {
+      if (raw == null) return null;
+      const value = String(raw).trim();
+      if (value.length > most) context.addIssue(`is longer than ${most} characters`);
+      if (CONTROL.test(value)) context.addIssue("has a control character in it");
+      return NOTHING.test(value) ? null : value;
+    });
 
 const ID = 200;
 const NAME = 200;

@@ -1,8 +1,28 @@
 import { AppError } from "@/lib/core/errors";
 
+/** Whoever waits for what becomes of some items. */
+class Caller<O> {
+  readonly #results: PromiseSettledResult<O>[] = [];
+  #missing: number;
+
+  constructor(
+    items: number,
+    private readonly resolve: (results: PromiseSettledResult<O>[]) => void,
+  ) {
+    this.#missing = items;
+  }
+
+  settle(index: number, result: PromiseSettledResult<O>): void {
+    this.#results[index] = result;
+    if (--this.#missing === 0) this.resolve(this.#results);
+  }
+}
+
 interface Waiting<I, O> {
   item: I;
-  settle(result: PromiseSettledResult<O>): void;
+  caller: Caller<O>;
+  /** Place among the caller's items. */
+  index: number;
 }
 
 interface Limits {
@@ -49,17 +69,10 @@ export class BatchQueue<I, O> {
     if (this.#waiting.length + items.length > this.limits.capacity) {
       throw new AppError("unavailable", "Too much comes in at once. Please send it again shortly.");
     }
+    if (items.length === 0) return Promise.resolve([]);
     return new Promise((resolve) => {
-      const results: PromiseSettledResult<O>[] = [];
-      let missing = items.length;
-      for (const [index, item] of items.entries()) {
-        const settle = (result: PromiseSettledResult<O>) => {
-          results[index] = result;
-          if (--missing === 0) resolve(results);
-        };
-        this.#waiting.push({ item, settle });
-      }
-      if (missing === 0) resolve(results);
+      const caller = new Caller<O>(items.length, resolve);
+      for (const [index, item] of items.entries()) this.#waiting.push({ item, caller, index });
       this.#start();
     });
   }
@@ -95,14 +108,19 @@ export class BatchQueue<I, O> {
   async #store(batch: readonly Waiting<I, O>[]): Promise<void> {
     try {
       const outcomes = await this.flush(batch.map(({ item }) => item));
-      for (const [index, { settle }] of batch.entries()) {
-        const value = outcomes[index];
-        if (value !== undefined) settle({ status: "fulfilled", value });
-        else settle({ status: "rejected", reason: new Error("A flush left out an item.") });
+      for (const [place, { caller, index }] of batch.entries()) {
+        const value = outcomes[place];
+        if (value !== undefined) caller.settle(index, { status: "fulfilled", value });
+        else {
+          const reason = new Error("A flush left out an item.");
+          caller.settle(index, { status: "rejected", reason });
+        }
       }
     } catch (error) {
       if (batch.length === 1 || !this.isOfItem(error)) {
-        for (const { settle } of batch) settle({ status: "rejected", reason: error });
+        for (const { caller, index } of batch) {
+          caller.settle(index, { status: "rejected", reason: error });
+        }
         return;
       }
       const half = Math.ceil(batch.length / 2);

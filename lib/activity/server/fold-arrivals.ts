@@ -10,11 +10,11 @@ interface Arrived {
   since: Date | null;
 }
 
-/** Arrivals taken in one transaction. */
+/** Those who are taken in one transaction; the last row that is taken may have more. */
 const BATCH = 5000;
 
 /**
- * Takes at most `limit` arrivals and writes what follows from the log of their users, and of accounts that arrived
+ * Takes about `limit` arrivals at most and writes what follows from the log of their users, and of accounts that arrived
  * themselves; answers whom it folded, nobody once there are no more. The same in whatever order and how often events
  * come.
  */
@@ -26,13 +26,18 @@ export async function foldArrivals(
 ): Promise<Folded> {
   await lockCatalogue(tx, tenantId);
   const { rows } = await tx.$client.query<Arrived>(
-    `with taken as (
+    `with due as (
+       select id, greatest(cardinality(user_ids), 1) as people,
+         sum(greatest(cardinality(user_ids), 1)) over (order by id) as up_to_here
+       from activity_arrivals where tenant_id = $1 order by id limit $2
+     ), taken as (
        delete from activity_arrivals where tenant_id = $1 and id in (
-         select id from activity_arrivals where tenant_id = $1 order by id limit $2)
-       returning user_id, account_id, since
+         select id from due where up_to_here - people < $2)
+       returning coalesce(user_ids, array[user_id]) as user_ids, account_id, since
      )
      select user_id::float8 as "userId", account_id::float8 as "accountId", nullif(min(since), '-infinity') as since
-     from taken group by user_id, account_id order by user_id, account_id`,
+     from taken cross join unnest(user_ids) as user_id
+     group by user_id, account_id order by user_id, account_id`,
     [tenantId, limit],
   );
   const users = rows.flatMap(({ userId, since }) =>

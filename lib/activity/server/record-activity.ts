@@ -11,7 +11,7 @@ import type { CallOutcome, IncomingCall } from "./incoming-call";
 import { KnownPeople, peopleOf } from "./known-people";
 import { RememberedWrongly, storeCalls } from "./store-calls";
 
-const limits = { mostAtOnce: 5000, capacity: 10_000, inFlight: 2, fewestBeside: 200 };
+const limits = { mostAtOnce: 5000, capacity: 10_000, inFlight: 3, fewestBeside: 64 };
 const MOST_WAITING = 40_000;
 const MOST_ATTEMPTS = 3;
 
@@ -36,13 +36,15 @@ export async function recordActivity(
   }
   if (calls.length === 0) return [];
   const queue = queueOf(actor.tenantId);
-  const settled = await queue.add(calls);
-  return Promise.all(
-    settled.map((one, index) => {
-      if (one.status === "fulfilled") return one.value;
-      return refuseUnstored(queue, calls[index], one.reason);
-    }),
-  );
+  const outcomes: CallOutcome[] = [];
+  for (const [index, one] of (await queue.add(calls)).entries()) {
+    outcomes.push(
+      one.status === "fulfilled"
+        ? one.value
+        : await refuseUnstored(queue, calls[index], one.reason),
+    );
+  }
+  return outcomes;
 }
 
 /** Settles when everything that was recorded is stored and the worker knows of it: before a process ends. */

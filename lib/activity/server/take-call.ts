@@ -89,16 +89,19 @@ function readCall(
   receivedAt: Date,
 ): Read {
   const body = readCollectBody(raw);
-  const refuse = (status: Verdict["status"], refusal: CallRefusal) =>
-    ({ ok: false, status, refusal, names: namesOf(body.ok ? body.value : null) }) as const;
-  if (request.isTooLarge) return refuse(413, callRefusals.tooLarge);
+  const sent = body.ok ? body.value : null;
+  if (request.isTooLarge) return refused(413, callRefusals.tooLarge, sent);
   if (source === "browser" && !isAllowed(service, request)) {
-    return refuse(403, callRefusals.origin);
+    return refused(403, callRefusals.origin, sent);
   }
-  if (!body.ok) return refuse(422, body.refusal);
+  if (!body.ok) return refused(422, body.refusal, sent);
   const call = readCollectCall(body.value);
-  if (!call.ok) return refuse(422, call.refusal);
+  if (!call.ok) return refused(422, call.refusal, sent);
   return { ok: true, call: call.value, stamp: stampOf(body.value, receivedAt) };
+}
+
+function refused(status: Verdict["status"], refusal: CallRefusal, sent: CollectBody | null): Read {
+  return { ok: false, status, refusal, names: namesOf(sent) };
 }
 
 /** Global Privacy Control, or its elder. */

@@ -74,8 +74,8 @@ export async function storedOf(owner: Pool, tenantId: string) {
       "select reason, account_key, user_key, resolution from held_events where tenant_id = $1 order by received_at, ctid",
     ),
     arrivals: await read(
-      `select u.key as user from activity_arrivals r join activity_users u on u.tenant_id = r.tenant_id and u.id = r.user_id
-       where r.tenant_id = $1 order by r.id`,
+      `select u.key as user from activity_arrivals r join activity_users u on u.tenant_id = r.tenant_id and u.id = any(coalesce(r.user_ids, array[r.user_id]))
+       where r.tenant_id = $1 order by r.id, u.id`,
     ),
   };
 }

@@ -70,7 +70,8 @@ export async function tell(
        select $1, event, id, account_id, 'api', module, activity, verb, kind, key, title, at, now() from told
        on conflict do nothing
      )
-     insert into activity_arrivals (tenant_id, user_id, since) select $1, id, min(at) from told group by id`,
+     insert into activity_arrivals (tenant_id, user_ids, since)
+     select $1, array_agg(distinct id), min(at) from told group by date_trunc('day', at)`,
     [tenantId, JSON.stringify(rows)],
   );
 }

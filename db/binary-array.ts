@@ -61,13 +61,20 @@ abstract class BinaryArray<T> {
   }
 }
 
-/** `text[]`, for about so many texts. Half a surrogate pair becomes U+FFFD; NUL is for the database to refuse. */
-export class TextArray extends BinaryArray<string> {
+/**
+ * `text[]`, for about so many texts, which may be UTF-8 already. Half a surrogate pair becomes U+FFFD; NUL is for the
+ * database to refuse.
+ */
+export class TextArray extends BinaryArray<string | Buffer> {
   constructor(length = 0, bytesOfEach = 16) {
     super(25, length * (4 + bytesOfEach));
   }
 
-  protected put(text: string, at: number): number {
+  protected put(text: string | Buffer, at: number): number {
+    if (typeof text !== "string") {
+      this.reserve(text.length);
+      return text.copy(this.buffer, at);
+    }
     this.reserve(text.length * 3);
     return this.buffer.write(text, at);
   }

@@ -30,7 +30,7 @@ grant select, insert, delete on counted_answers to quorum_worker;
 grant select, insert, update, delete on imports to quorum_web;
 grant select, insert, delete on import_rows, import_file_rows, remembered_fixes to quorum_web;
 grant update (becomes, updated_at) on remembered_fixes to quorum_web;
-grant select, delete on import_changes, import_issues to quorum_web;
+grant select, delete on import_changes, import_issues, import_known to quorum_web;
 grant select (tenant_id, import_id, line, outcome, learner_id, roster_key, first_name, last_name, email),
   delete on import_plans to quorum_web;
 grant select (tenant_id, import_id), delete on import_values to quorum_web;
@@ -121,8 +121,8 @@ grant select, insert, update, delete on organization_fields, field_values, learn
   wave_respondents, answer_intake, answers, answer_incidence, publications, published_fields, published_groups,
   ledgers, benchmark_sets, benchmark_figures
   to quorum_worker;
-grant select, insert, update, delete on imports, import_rows, import_plans, import_values, import_changes,
-  import_issues, import_reversals, import_sightings, import_kept, column_mappings, import_file_rows, remembered_fixes
+grant select, insert, update, delete on imports, import_rows, import_plans, import_known, import_values,
+  import_changes, import_issues, import_reversals, import_sightings, import_kept, column_mappings, import_file_rows, remembered_fixes
   to quorum_worker;
 -- Read across organizations by quorum.computed_benchmark alone.
 grant select, insert, delete on benchmark_contributions to quorum_worker;

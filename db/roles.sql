@@ -35,7 +35,9 @@ begin
     execute format('alter table %s force row level security', t.name);
     execute format('drop policy if exists tenant on %s', t.name);
     if t.relname <> 'memberships' then
-      execute format('create policy tenant on %s using (tenant_id = quorum.tenant())', t.name);
+      -- What is written is compared with the tenant asked for once a statement, not once a row.
+      execute format('create policy tenant on %s using (tenant_id = quorum.tenant())
+        with check (tenant_id = (select quorum.tenant()))', t.name);
     end if;
   end loop;
   -- Nothing stands but what is granted below.
@@ -50,13 +52,17 @@ end $$;
 do $$
 declare t regclass;
 begin
-  foreach t in array array['import_rows', 'import_file_rows', 'import_plans', 'import_values', 'import_changes',
-    'activity_calls', 'scim_calls']::regclass[] loop
+  foreach t in array array['import_rows', 'import_file_rows', 'import_plans', 'import_known', 'import_values',
+    'import_changes', 'activity_calls', 'scim_calls']::regclass[] loop
     if (select relpersistence from pg_class where oid = t) <> 'u' then
       execute format('alter table %s set unlogged', t);
     end if;
   end loop;
 end $$;
+
+-- Runs of staged rows are read within minutes: to compress them would cost more than all else of an upload.
+alter table import_rows alter column record set storage external;
+alter table import_known alter column lines set storage external, alter column learner_ids set storage external;
 
 -- Tables that are not one tenant's alone.
 alter table organizations enable row level security;

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   bigint,
+  customType,
   foreignKey,
   index,
   integer,
@@ -13,6 +14,8 @@ import {
 } from "drizzle-orm/pg-core";
 import { at } from "./at";
 import { tenantId } from "./tenant-id";
+
+const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 /** One roster file on its way in, from the first byte of its upload to its commit; then its record. */
 export const imports = pgTable(
@@ -96,14 +99,18 @@ export const imports = pgTable(
  * at a time and emptied by the commit or discard of their import.
  */
 
-/** The cells of one row as uploaded, joined by U+001F (which uploads replace by a space). */
+/**
+ * A run of rows on consecutive lines: their cells as uploaded, joined by U+001F, and the rows by U+001E (both of which
+ * uploads replace by a space). A row that could not be read stands alone.
+ */
 export const importRows = pgTable(
   "import_rows",
   {
     tenantId: uuid("tenant_id").notNull(),
     importId: uuid("import_id").notNull(),
-    /** Physical line of the file, the header being on line 1. */
+    /** Physical line of the first row, the header being on line 1. */
     line: integer().notNull(),
+    rows: integer().notNull().default(1),
     record: text().notNull(),
     /** Set when the row could not be read as the header has it. */
     problem: jsonb(),
@@ -134,8 +141,24 @@ export const importPlans = pgTable(
     attritionReason: text("attrition_reason"),
     ordinary: jsonb(),
     sensitivePresent: text("sensitive_present").array(),
-    /** Null for a row that is the same as when its learner was last imported. */
     codes: integer().array(),
+    /** What the row will be known by again; null where its cells do not say it all. */
+    digest: bytea(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.importId, t.line] })],
+);
+
+/** The rows of one run that say what they said when their learners were last imported: nothing of them is planned. */
+export const importKnown = pgTable(
+  "import_known",
+  {
+    tenantId: uuid("tenant_id").notNull(),
+    importId: uuid("import_id").notNull(),
+    /** The run's. */
+    line: integer().notNull(),
+    lines: integer().array().notNull(),
+    /** The learner of each line. */
+    learnerIds: bigint("learner_ids", { mode: "number" }).array().notNull(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.importId, t.line] })],
 );

@@ -14,6 +14,7 @@ import { accept, type ParsedValue, refuse } from "./parsed-value";
 const YES = new Set(["yes", "y", "true", "1"]);
 const NO = new Set(["no", "n", "false", "0"]);
 const LOOKS_EMPTY = new Set(["n/a", "na", "#n/a", "null", "nil", "none", "-", "--", "?", "."]);
+const LONGEST_EMPTY = Math.max(...[...LOOKS_EMPTY].map((text) => text.length));
 const LOOKS_DECLINED =
   /^(prefer not|decline|declined|did not disclose|not disclosed|undisclosed)\b/i;
 const MIN_AGE = 14;
@@ -52,12 +53,13 @@ export function tidyText(raw: string): string {
 
 /** Reads any text of at most 255 characters; a text such as "N/A" is kept, with a notice. */
 export function parseText(text: string): ParsedValue {
-  const length = Array.from(text).length;
+  // A character takes one unit or two, so that most texts need not be counted.
+  const length = text.length > MAX_FIELD_LENGTH ? Array.from(text).length : text.length;
   if (length > MAX_FIELD_LENGTH) {
     const message = `The text is ${length} characters long; at most ${MAX_FIELD_LENGTH} are kept.`;
     return refuse("too_long", message, `Shorten it to ${MAX_FIELD_LENGTH} characters.`);
   }
-  if (LOOKS_EMPTY.has(text.toLowerCase())) {
+  if (text.length <= LONGEST_EMPTY && LOOKS_EMPTY.has(text.toLowerCase())) {
     const message = `“${text}” makes a group of its own; leave the cell empty if it means no value.`;
     return accept(text, { code: "looks_empty", message });
   }

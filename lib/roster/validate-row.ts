@@ -46,29 +46,40 @@ export type RowValidatorOptions = {
 type ReadCell = { value: string | null; issue: Omit<RowIssue, "line"> | null };
 type CellReader = (cell: string) => ReadCell;
 
+/** How the cells of one column of the file are read: at which place, as what, by what. */
+export type ColumnReader = { index: number; column: RosterColumn; read: CellReader };
+
 /** Distinct values remembered for each column, enough for 45 years of days; others are read each time. */
-const MAX_REMEMBERED = 16_384;
+export const MAX_REMEMBERED = 16_384;
+
+/** The readers of a file's columns that are mapped, in their order; columns repeat few values, so each is read once. */
+export function createColumnReaders({
+  fields,
+  mapping,
+  rosterKey,
+  today,
+  fixes = {},
+}: RowValidatorOptions): ColumnReader[] {
+  const columns = new Map(rosterColumns(fields, rosterKey).map((column) => [column.key, column]));
+  return mapping.flatMap((key, index) => {
+    const column = key === null ? undefined : columns.get(key);
+    if (!column) return [];
+    const read = createCellReader(column, today, new Map(Object.entries(fixes[column.key] ?? {})));
+    return [{ index, column, read }];
+  });
+}
 
 /**
  * Makes the function that validates the rows of one file. Columns repeat few distinct values, so each is
  * read once and remembered. Keys are trimmed (e-mail also lower case), values that look like a formula
  * are text, and a formula guard that an export of ours has put before one is taken off.
  */
-export function createRowValidator({
-  fields,
-  mapping,
-  rosterKey,
-  today,
-  fixes = {},
-}: RowValidatorOptions): (row: DecodedRow) => ValidatedRow {
-  const columns = new Map(rosterColumns(fields, rosterKey).map((column) => [column.key, column]));
-  const readers = mapping.flatMap((key, index) => {
-    const column = key === null ? undefined : columns.get(key);
-    if (!column) return [];
-    const read = createCellReader(column, today, new Map(Object.entries(fixes[column.key] ?? {})));
-    return [{ index, column, read }];
-  });
-  const tenureIsOn = columns.has("hire_date");
+export function createRowValidator(
+  options: RowValidatorOptions,
+  readers: readonly ColumnReader[] = createColumnReaders(options),
+): (row: DecodedRow) => ValidatedRow {
+  const { fields, rosterKey } = options;
+  const tenureIsOn = fields.some(({ key }) => key === "hire_date");
 
   return (row) => {
     const validated: ValidatedRow = {
@@ -116,8 +127,8 @@ function createCellReader(
     const written = tidyText(withoutFormulaGuard(cell));
     return readCell(column, written, fixes.get(written) ?? written, today);
   };
-  // Keys and names hardly repeat; remembering them would only cost memory.
-  if (column.source === "core" && (column.kind === "key" || column.kind === "name")) return read;
+  // Remembering what hardly repeats would only cost memory.
+  if (!isRemembered(column)) return read;
   const remembered = new Map<string, ReadCell>();
   return (cell) => {
     const known = remembered.get(cell);
@@ -130,8 +141,15 @@ function createCellReader(
   };
 }
 
+/** Whether a column repeats few values: keys, names and a person's own addresses hardly do, managers' do. */
+export function isRemembered(column: RosterColumn): boolean {
+  if (column.source !== "core") return true;
+  if (column.kind === "email") return column.key === "manager_email";
+  return column.kind !== "key" && column.kind !== "name";
+}
+
 /** A copy that does not keep alive the large text that a cell was cut from, as engines do for slices. */
-function detached(text: string): string {
+export function detached(text: string): string {
   return String(JSON.parse(JSON.stringify(text)));
 }
 

@@ -4,7 +4,6 @@ import { imports } from "@/db/schema/imports";
 import type { Transaction } from "@/db/tenant";
 import { mappingOf } from "@/lib/roster/match-columns";
 import {
-  CELL_SEPARATOR,
   clearIssues,
   clearKept,
   clearPlan,
@@ -16,6 +15,8 @@ import {
 } from "@/lib/roster/server/import-store";
 import { matchImportColumns } from "@/lib/roster/server/roster-columns-of";
 import { validateAnew } from "@/lib/roster/server/save-mapping";
+import { stagedRecords } from "@/lib/roster/server/staged-rows";
+import { CELL_SEPARATOR, RECORD_SEPARATOR } from "@/lib/roster/staged-record";
 import { names, type PersonTraces } from "../person-traces";
 
 /**
@@ -160,13 +161,35 @@ async function removeRows(
   const mapping = stored.mapping ?? mappingOf((await matchImportColumns(tx, stored)).matches);
   const cell = (column: string) =>
     sql`lower(trim((string_to_array(record, ${CELL_SEPARATOR}))[${mapping.indexOf(column) + 1}::int]))`;
-  const { rows } = await tx.execute<{ line: number }>(sql`
-    delete from import_rows where tenant_id = ${tenantId} and import_id = ${id} and (
+  const { rows } = await tx.execute<{ run: number; line: number }>(sql`
+    select run, line from ${stagedRecords(tenantId, id)} r where
       ${cell(organization.rosterKey)} = ${rosterKey.toLowerCase()}
       or ${cell("email")} = any(${sql.param([...addresses])}::text[])
-      or ${cell("notification_email")} = any(${sql.param([...addresses])}::text[]))
-    returning line`);
-  return rows.map(({ line }) => line);
+      or ${cell("notification_email")} = any(${sql.param([...addresses])}::text[])`);
+  const lines = rows.map(({ line }) => line);
+  await takeRowsOut(tx, stored, [...new Set(rows.map(({ run }) => run))], lines);
+  return lines;
+}
+
+/** Puts the runs that a person stands in back as single rows, without the person's. */
+async function takeRowsOut(
+  tx: Transaction,
+  { tenantId, id }: StoredImport,
+  runs: readonly number[],
+  lines: readonly number[],
+): Promise<void> {
+  const kept = await tx.execute<{ line: number; record: string; problem: string | null }>(sql`
+    select line, record, problem::text as problem from ${stagedRecords(tenantId, id)} r
+    where run = any(${sql.param([...runs])}::int[]) and line <> all(${sql.param([...lines])}::int[])`);
+  await tx.execute(sql`
+    delete from import_rows
+    where tenant_id = ${tenantId} and import_id = ${id} and line = any(${sql.param([...runs])}::int[])`);
+  const { rows } = kept;
+  await tx.execute(sql`
+    insert into import_rows (tenant_id, import_id, line, record, problem)
+    select ${tenantId}, ${id}, line, record, problem::jsonb from unnest(
+      ${sql.param(rows.map(({ line }) => line))}::int[], ${sql.param(rows.map(({ record }) => record))}::text[],
+      ${sql.param(rows.map(({ problem }) => problem))}::text[]) as kept (line, record, problem)`);
 }
 
 /** A cell that holds one of these texts and nothing else; what stands before it is kept. */
@@ -174,5 +197,6 @@ function cellOf(texts: readonly string[]): string {
   const literals = texts.map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
   // Without a text nothing is looked for: a text does not end where it goes on.
   const any = literals.length > 0 ? literals.join("|") : "$.";
-  return `(^|${CELL_SEPARATOR})[ ]*(?:${any})[ ]*(?=${CELL_SEPARATOR}|$)`;
+  const between = `${CELL_SEPARATOR}${RECORD_SEPARATOR}`;
+  return `(^|[${between}])[ ]*(?:${any})[ ]*(?=[${between}]|$)`;
 }

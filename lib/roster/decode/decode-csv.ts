@@ -1,3 +1,4 @@
+import { isAscii } from "node:buffer";
 import { blocksOf } from "./blocks";
 import {
   binaryFailure,
@@ -10,8 +11,11 @@ import {
 } from "./decode-failure";
 import { type Delimiter, detectDelimiter } from "./delimiter";
 import { readHeader } from "./header";
+import { type PlainRun, readPlainRuns } from "./plain-run";
 import { type ParsedRecords, type RawRecord, RecordParser } from "./record-parser";
 import { detectEncoding, type RosterEncoding, RosterTextDecoder } from "./text-decoder";
+
+const LINE_FEED = 0x0a;
 
 export type DecodeLimits = {
   maxBytes: number;
@@ -55,6 +59,9 @@ export type DecodedPart =
   | { kind: "end"; rowCount: number; bytesRead: number; encoding: RosterEncoding | null }
   | { kind: "failed"; failure: DecodeFailure };
 
+/** Rows that needed no judging, still bytes: what `decodeCsvInRuns` yields besides. */
+export type DecodedRuns = { kind: "runs"; runs: PlainRun[]; bytesRead: number };
+
 /**
  * Decodes a CSV, TSV or TXT roster as a stream with encoding and delimiter detected. Bad content is
  * yielded as a value, never thrown. Reads on only when asked for more, and holds one block and one
@@ -64,8 +71,24 @@ export async function* decodeCsv(
   source: AsyncIterable<Uint8Array>,
   limits: DecodeLimits = rosterFileLimits,
 ): AsyncGenerator<DecodedPart, void, undefined> {
+  for await (const part of decode(source, limits, false)) if (part.kind !== "runs") yield part;
+}
+
+/** The same for whoever only stages rows: plain ones of UTF-8 come as runs of bytes, which is many times faster. */
+export function decodeCsvInRuns(
+  source: AsyncIterable<Uint8Array>,
+  limits: DecodeLimits = rosterFileLimits,
+): AsyncGenerator<DecodedPart | DecodedRuns, void, undefined> {
+  return decode(source, limits, true);
+}
+
+async function* decode(
+  source: AsyncIterable<Uint8Array>,
+  limits: DecodeLimits,
+  inRuns: boolean,
+): AsyncGenerator<DecodedPart | DecodedRuns, void, undefined> {
   let decoder: RosterTextDecoder | null = null;
-  const table = new TableReader(limits);
+  const table = new TableReader(limits, inRuns);
   let bytesRead = 0;
   for await (const block of blocksOf(source, Math.max(4, limits.blockBytes))) {
     bytesRead += block.byteLength;
@@ -105,18 +128,36 @@ class TableReader {
   #parser: RecordParser | null = null;
   #delimiter: Delimiter = ",";
   #headers: string[] | null = null;
+  readonly #inRuns: boolean;
+  /** The unfinished line behind a run. */
+  #rest: Buffer = Buffer.alloc(0);
 
-  constructor(limits: DecodeLimits) {
+  constructor(limits: DecodeLimits, inRuns: boolean) {
     this.#limits = limits;
+    this.#inRuns = inRuns;
   }
 
-  /** The parts that this block completes, at most one header and one batch or failure. */
+  /** The parts that this block completes, at most one header, its runs, and one batch or failure. */
   *read(
     decoder: RosterTextDecoder,
-    bytes: Uint8Array,
+    block: Uint8Array,
     isLast: boolean,
     bytesRead: number,
-  ): Generator<DecodedPart, void, undefined> {
+  ): Generator<DecodedPart | DecodedRuns, void, undefined> {
+    let bytes = block;
+    if (this.#inRuns && this.#parser && this.#headers && decoder.encoding === "utf-8") {
+      const held = [this.#rest, Buffer.from(this.#parser.takePending()), decoder.takeHeld(), block];
+      const whole = Buffer.concat(held);
+      this.#rest = Buffer.alloc(0);
+      const plain = this.#plainRuns(decoder, this.#parser, this.#headers.length, whole);
+      if (plain.runs.length > 0) yield { kind: "runs", runs: plain.runs, bytesRead };
+      bytes = whole.subarray(plain.bytes);
+      // What only wants its end is plain still.
+      if (!isLast && plain.bytes > 0 && isShortLine(bytes, this.#limits.maxCellLength)) {
+        this.#rest = Buffer.from(bytes);
+        return;
+      }
+    }
     const decoded = decoder.decode(bytes, isLast);
     const text = decoded.ok ? decoded.text : decoded.textBefore;
     if (!this.#parser) {
@@ -129,6 +170,22 @@ class TableReader {
       return yield failed(invalidTextFailure(this.#parser.lineAfter(text), decoder.encoding));
     }
     yield* this.#partsOf(this.#parser.push(text, isLast), decoder.encoding, bytesRead);
+  }
+
+  /** Takes the plain beginning of bytes that stand at a record's begin. */
+  #plainRuns(decoder: RosterTextDecoder, parser: RecordParser, width: number, bytes: Buffer) {
+    // The first character beyond ASCII may settle another encoding.
+    if (!decoder.isCertain && !isAscii(bytes)) return { runs: [], bytes: 0 };
+    const plain = readPlainRuns(bytes, {
+      delimiter: this.#delimiter,
+      width,
+      mostBytes: this.#limits.maxCellLength,
+      mostRows: this.#limits.maxRows - this.rowCount,
+      line: parser.nextLine,
+    });
+    parser.passOver(plain.lines);
+    for (const { rows } of plain.runs) this.rowCount += rows;
+    return plain;
   }
 
   /** Why the table is not whole, now that the file has ended; null when it is. */
@@ -174,6 +231,10 @@ class TableReader {
 
 function failed(failure: DecodeFailure): DecodedPart {
   return { kind: "failed", failure };
+}
+
+function isShortLine(bytes: Uint8Array, most: number): boolean {
+  return bytes.length <= most && !bytes.includes(LINE_FEED);
 }
 
 /** A record as a row of the header's width, with the first thing that is wrong with it. */

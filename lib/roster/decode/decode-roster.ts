@@ -1,4 +1,10 @@
-import { type DecodedPart, type DecodeLimits, decodeCsv, rosterFileLimits } from "./decode-csv";
+import {
+  type DecodedPart,
+  type DecodedRuns,
+  type DecodeLimits,
+  decodeCsvInRuns,
+  rosterFileLimits,
+} from "./decode-csv";
 import { decodeWorkbook, type WorkbookLimits, workbookLimits } from "./decode-workbook";
 
 const WORKBOOK_STARTS = [
@@ -18,12 +24,12 @@ export async function* decodeRoster(
     workbook = workbookLimits,
     takeTurn,
   }: { text?: DecodeLimits; workbook?: WorkbookLimits; takeTurn?: () => Promise<() => void> } = {},
-): AsyncGenerator<DecodedPart, void, undefined> {
+): AsyncGenerator<DecodedPart | DecodedRuns, void, undefined> {
   const { start, whole } = await peek(source);
   const isWorkbook = WORKBOOK_STARTS.some((known) =>
     known.every((byte, index) => start[index] === byte),
   );
-  yield* isWorkbook ? decodeWorkbook(whole, workbook, takeTurn) : decodeCsv(whole, text);
+  yield* isWorkbook ? decodeWorkbook(whole, workbook, takeTurn) : decodeCsvInRuns(whole, text);
 }
 
 /** The first bytes of a stream, and the stream with them in their place again. */

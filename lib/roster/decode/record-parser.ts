@@ -32,6 +32,24 @@ export class RecordParser {
     this.#parser = new Papa.Parser({ delimiter, newline: "\n", quoteChar: '"' });
   }
 
+  /** The physical line on which the next record begins. */
+  get nextLine(): number {
+    return this.#pendingLine;
+  }
+
+  /** Takes out the unfinished record, to be pushed again, or passed over, with what completes it. */
+  takePending(): string {
+    const pending = this.#endsWithReturn ? `${this.#pending}\r` : this.#pending;
+    this.#pending = "";
+    this.#endsWithReturn = false;
+    return pending;
+  }
+
+  /** Counts lines that somebody else has read, when nothing is pending. */
+  passOver(lines: number): void {
+    this.#pendingLine += lines;
+  }
+
   /** The physical line on which text ends that follows everything pushed so far. */
   lineAfter(text: string): number {
     return this.#pendingLine + countLineBreaks(this.#pending) + countLineBreaks(unify(text));

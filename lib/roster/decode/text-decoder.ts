@@ -61,6 +61,18 @@ export class RosterTextDecoder {
     this.#isCertain = isCertain;
   }
 
+  /** Whether the encoding will not change any more. */
+  get isCertain(): boolean {
+    return this.#isCertain;
+  }
+
+  /** Takes out the begun character of the last block, to be decoded again with what completes it. */
+  takeHeld(): Buffer {
+    const held = this.#held;
+    this.#held = Buffer.alloc(0);
+    return held;
+  }
+
   /** The text of one block; `isLast` says that nothing follows, so that a cut character is an error. */
   decode(block: Uint8Array, isLast: boolean): DecodedText {
     const bytes = this.#held.length > 0 ? Buffer.concat([this.#held, block]) : toBuffer(block);

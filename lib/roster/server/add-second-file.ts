@@ -14,6 +14,7 @@ import { offerJoins } from "./offer-joins";
 import { createProgressReporter } from "./report-progress";
 import { requireOpenImport } from "./save-mapping";
 import { stageFile } from "./stage-file";
+import { stagedRecords } from "./staged-rows";
 
 const SecondFile = z.object({
   importId: z.uuid(),
@@ -102,8 +103,7 @@ async function keepFirstFile(tx: Transaction, stored: StoredImport): Promise<Com
   const fileId = randomUUID();
   await tx.execute(sql`
     insert into import_file_rows (tenant_id, import_id, file_id, line, record, problem)
-    select tenant_id, import_id, ${fileId}, line, record, problem from import_rows
-    where tenant_id = ${tenantId} and import_id = ${id}`);
+    select ${tenantId}, ${id}, ${fileId}, line, record, problem from ${stagedRecords(tenantId, id)} r`);
   const { header, workbook } = stored;
   const known = { sha256: sha256 ?? "", byteCount, rowCount, encoding, delimiter };
   return { fileId, fileName, ...known, workbook, header };

@@ -16,6 +16,7 @@ import {
   type StoredImport,
   updateImport,
 } from "./import-store";
+import { countKnown, knownRows } from "./known-rows";
 import { lockRoster } from "./lock-roster";
 import { lockRemovable } from "./plan-added-people";
 import { inBulk } from "./planner-settings";
@@ -74,15 +75,17 @@ async function isPlanWhole(tx: Transaction, { tenantId, id, rowCount }: StoredIm
   const { rows } = await tx.execute<{ planned: number }>(
     sql`select count(*)::int as planned from import_plans where tenant_id = ${tenantId} and import_id = ${id}`,
   );
-  return rows[0]?.planned === rowCount;
+  return (rows[0]?.planned ?? 0) + (await countKnown(tx, tenantId, id)) === rowCount;
 }
 
 /** Whoever asked for the import goes on with the people of its rows. */
 async function keepLearners(tx: Transaction, { tenantId, id }: StoredImport): Promise<void> {
   await tx.execute(sql`
     update imports set learner_ids = (
-      select coalesce(array_agg(learner_id order by line), '{}') from import_plans
-      where tenant_id = ${tenantId} and import_id = ${id} and outcome <> 'rejected')
+      select coalesce(array_agg(learner_id order by line), '{}') from (
+        select line, learner_id from import_plans
+        where tenant_id = ${tenantId} and import_id = ${id} and outcome <> 'rejected'
+        union all select line, learner_id from ${knownRows(tenantId, id)} k) planned)
     where tenant_id = ${tenantId} and id = ${id}`);
 }
 

@@ -1,12 +1,10 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/tenant";
-import { enabledDefinitions, loadFields } from "@/lib/fields/server/load-fields";
 import { keepFormerValues } from "./import-reversals";
 import type { StoredImport } from "./import-store";
 import { removeAddedPeople } from "./plan-added-people";
 import { isAbsent } from "./plan-in-sql";
 import { createProgressReporter } from "./report-progress";
-import { rowDigest } from "./row-digest";
 
 /** How many learners a commit has added, changed, made inactive and removed. */
 interface Applied {
@@ -26,20 +24,25 @@ export async function applyPlan(tx: Transaction, stored: StoredImport): Promise<
   await tx.execute(sql`
     insert into field_values (tenant_id, field_key, code, label)
     select tenant_id, field_key, code, label from import_values p where ${plan}`);
-  const rows = await digestedRows(tx, stored);
-  const added = counts?.added ? await addLearners(tx, stored, rows) : 0;
-  const changed = counts?.changed ? await changeLearners(tx, stored, rows) : 0;
+  const added = counts?.added ? await addLearners(tx, stored) : 0;
+  const changed = counts?.changed ? await changeLearners(tx, stored) : 0;
   await tx.execute(sql`
-    update learner_codes c set digest = r.digest from import_plans p join ${rows} using (line)
+    update learner_codes c set digest = p.digest from import_plans p
     where ${plan} and outcome = 'unchanged' and p.codes is not null
-      and c.tenant_id = ${tenantId} and c.learner_id = p.learner_id`);
+      and c.tenant_id = ${tenantId} and c.learner_id = p.learner_id and exists (
+        select from learners l where l.tenant_id = ${tenantId} and l.id = p.learner_id and l.status <> 'inactive')`);
   const left = await markLeavers(tx, stored);
   const removed = stored.undoes ? await removeAddedPeople(tx, stored) : 0;
   return { added, changed, left, removed };
 }
 
+/** Who is inactive is looked at every time, since being in a full roster brings them back. */
+const digestUnlessInactive = sql.raw(
+  "case when p.status is distinct from 'inactive' then p.digest end",
+);
+
 /** In pieces, so that whoever looks sees how far it is; all of them are one transaction. */
-async function addLearners(tx: Transaction, stored: StoredImport, rows: SQL): Promise<number> {
+async function addLearners(tx: Transaction, stored: StoredImport): Promise<number> {
   const { tenantId, id: importId, source } = stored;
   const progress = createProgressReporter(
     { tenantId, importId },
@@ -64,15 +67,15 @@ async function addLearners(tx: Transaction, stored: StoredImport, rows: SQL): Pr
       from import_plans p where ${piece} order by line`);
     await tx.execute(sql`
       insert into learner_codes (tenant_id, learner_id, codes, digest)
-      select p.tenant_id, p.learner_id, p.codes, r.digest from import_plans p join ${rows} using (line)
-      where ${piece} and r.line > ${before} and r.line <= ${before + CHUNK} order by line`);
+      select p.tenant_id, p.learner_id, p.codes, ${digestUnlessInactive} from import_plans p
+      where ${piece} order by line`);
     added += inserted.rowCount ?? 0;
     await progress(added);
   }
   return added;
 }
 
-async function changeLearners(tx: Transaction, stored: StoredImport, rows: SQL): Promise<number> {
+async function changeLearners(tx: Transaction, stored: StoredImport): Promise<number> {
   const { tenantId, id: importId } = stored;
   const isChanged = sql`p.tenant_id = ${tenantId} and p.import_id = ${importId} and p.outcome = 'changed'`;
   if (!stored.undoes) await keepFormerValues(tx, stored);
@@ -84,28 +87,21 @@ async function changeLearners(tx: Transaction, stored: StoredImport, rows: SQL):
       sensitive_present = p.sensitive_present, updated_at = now()
     from import_plans p
     where ${isChanged} and l.tenant_id = ${tenantId} and l.id = p.learner_id`);
-  // An undo has no rows: what it restores is known to no file.
   await tx.execute(sql`
     insert into learner_codes (tenant_id, learner_id, codes, digest)
-    select p.tenant_id, p.learner_id, p.codes, r.digest from import_plans p left join ${rows} using (line)
+    select p.tenant_id, p.learner_id, p.codes, ${digestUnlessInactive} from import_plans p
     where ${isChanged}
     on conflict (tenant_id, learner_id) do update set codes = excluded.codes, digest = excluded.digest`);
   return changed.rowCount ?? 0;
 }
 
-/** The staged rows with the digest to remember; none where a fix was made, since the cells do not say it all. */
-async function digestedRows(tx: Transaction, stored: StoredImport): Promise<SQL> {
-  const { tenantId, id, mapping, fixes } = stored;
-  const hasFixes = fixes.values.length > 0 || fixes.cells.length > 0;
-  const fields = enabledDefinitions(await loadFields(tx, tenantId));
-  const digest = hasFixes ? sql`null::bytea` : rowDigest(tenantId, mapping ?? [], fields);
-  return sql`(select line, ${digest} as digest from import_rows
-    where tenant_id = ${tenantId} and import_id = ${id}) r`;
-}
-
 /** In mode full, who is absent from the file becomes inactive; what they were is kept. */
-async function markLeavers(tx: Transaction, { tenantId, id, mode }: StoredImport): Promise<number> {
-  if (mode !== "full") return 0;
+async function markLeavers(
+  tx: Transaction,
+  { tenantId, id, mode, counts }: StoredImport,
+): Promise<number> {
+  // The roster is as it was when they were counted.
+  if (mode !== "full" || counts?.absent === 0) return 0;
   const left = await tx.execute(sql`
     with absent as (
       select l.id, l.status from learners l where ${isAbsent(tenantId, id)} for no key update
@@ -113,6 +109,9 @@ async function markLeavers(tx: Transaction, { tenantId, id, mode }: StoredImport
       update learners l set status = 'inactive', updated_at = now() from absent a
       where l.tenant_id = ${tenantId} and l.id = a.id
       returning l.id
+    ), forgotten as (
+      update learner_codes c set digest = null from absent a
+      where c.tenant_id = ${tenantId} and c.learner_id = a.id and c.digest is not null
     )
     insert into import_reversals (tenant_id, import_id, learner_id, before, after)
     select ${tenantId}, ${id}, a.id, jsonb_build_object('user_status', a.status), '{"user_status": "inactive"}'

@@ -5,6 +5,7 @@ import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import type { Combination, NamedFile } from "../combination";
 import { clearIssues, clearPlan, type StoredImport, updateImport } from "./import-store";
+import { countStaged } from "./staged-rows";
 
 type Place = Pick<StoredImport, "tenantId" | "id">;
 
@@ -25,10 +26,7 @@ export async function requireFirstRows(
   tx: Transaction,
   { tenantId, id, rowCount }: StoredImport,
 ): Promise<void> {
-  const { rows } = await tx.execute<{ staged: number }>(
-    sql`select count(*)::int as staged from import_rows where tenant_id = ${tenantId} and import_id = ${id}`,
-  );
-  if (rows[0]?.staged !== rowCount) throw rowsLost();
+  if ((await countStaged(tx, tenantId, id)) !== rowCount) throw rowsLost();
 }
 
 /** Throws `conflict` when rows of either file were lost with the database's staging. */

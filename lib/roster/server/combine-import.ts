@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/server/command";
 import { type Combination, joinedHeader, keeps } from "../combination";
+import { CELL_SEPARATOR } from "../staged-record";
 import {
   beginAnew,
   clearImportRows,
@@ -13,7 +14,7 @@ import {
   restoreFirst,
 } from "./combination-store";
 import { type KeyedFile, reasonOf, withKeys } from "./file-keys";
-import { CELL_SEPARATOR, type StoredImport } from "./import-store";
+import type { StoredImport } from "./import-store";
 import { inBulk } from "./planner-settings";
 import { requireOpenImport } from "./save-mapping";
 

@@ -5,8 +5,9 @@ import type { Actor } from "@/lib/auth/actor";
 import { csvLine } from "@/lib/core/csv";
 import { query } from "@/lib/core/server/command";
 import { database } from "@/lib/core/server/database";
+import { CELL_SEPARATOR, RECORD_SEPARATOR } from "../staged-record";
 import type { Download } from "./download";
-import { CELL_SEPARATOR, requireImport } from "./import-store";
+import { requireImport } from "./import-store";
 
 const PAGE = 1000;
 const BYTE_ORDER_MARK = "\ufeff";
@@ -73,13 +74,15 @@ async function readPage(tenantId: string, input: Input, after: number): Promise<
     sql`${table}.tenant_id = ${tenantId} and ${table}.import_id = ${input.importId}`;
   const { rows } = await withTenant(database(), tenantId, (tx) =>
     tx.execute<ErrorRow>(sql`
-      select r.line, r.record, coalesce(
+      select p.line, split_part(r.record, ${RECORD_SEPARATOR}, p.line - r.line + 1) as record, coalesce(
         (select string_agg(concat(i.message, ' ', i.remedy), ' ' order by i.id) from import_issues i
-          where ${ofImport(sql`i`)} and i.line = r.line and i.severity = 'error'),
+          where ${ofImport(sql`i`)} and i.line = p.line and i.severity = 'error'),
         'There are more errors than are listed; correct the first ones and upload again.') as reason
-      from import_rows r join import_plans p on ${ofImport(sql`p`)} and p.line = r.line
-      where ${ofImport(sql`r`)} and p.outcome = 'rejected' and r.line > ${after} ${ofKind(input, ofImport)}
-      order by r.line limit ${PAGE}`),
+      from import_plans p cross join lateral (
+        select line, record from import_rows r where ${ofImport(sql`r`)} and r.line <= p.line
+        order by r.line desc limit 1) r
+      where ${ofImport(sql`p`)} and p.outcome = 'rejected' and p.line > ${after} ${ofKind(input, ofImport)}
+      order by p.line limit ${PAGE}`),
   );
   return rows;
 }
@@ -87,7 +90,7 @@ async function readPage(tenantId: string, input: Input, after: number): Promise<
 function ofKind({ column, code }: Input, ofImport: (table: SQL) => SQL): SQL {
   if (column === undefined && code === undefined) return sql``;
   return sql`and exists (
-    select from import_issues k where ${ofImport(sql`k`)} and k.line = r.line and k.severity = 'error'
+    select from import_issues k where ${ofImport(sql`k`)} and k.line = p.line and k.severity = 'error'
       and k.column_key = coalesce(${column ?? null}, k.column_key)
       and k.code = coalesce(${code ?? null}, k.code))`;
 }

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { CELL_SEPARATOR } from "./import-store";
+import { CELL_SEPARATOR } from "../staged-record";
 
 /** Rows of one of two files that are to be joined, and by which of its columns, counted from 0. */
 export interface KeyedFile {

@@ -1,18 +1,13 @@
-import { and, asc, eq } from "drizzle-orm";
 import { z } from "zod";
-import { importRows } from "@/db/schema/imports";
 import type { Transaction } from "@/db/tenant";
 import { query } from "@/lib/core/server/command";
 import type { ImportView } from "../import-view";
+import { cellsOf } from "../staged-record";
 import { brakeApplies, leaversOf } from "./automation";
-import {
-  CELL_SEPARATOR,
-  requireImport,
-  requireOrganization,
-  type StoredImport,
-} from "./import-store";
+import { requireImport, requireOrganization, type StoredImport } from "./import-store";
 import { summaryOf } from "./list-imports";
 import { matchImportColumns } from "./roster-columns-of";
+import { stagedRows } from "./staged-rows";
 
 const SAMPLED_ROWS = 200;
 const SAMPLES = 3;
@@ -61,13 +56,11 @@ function brakeOf({ mode, counts }: StoredImport): ImportView["brake"] {
 
 /** A few different values of each column by place, from the first rows. */
 async function sampleValues(tx: Transaction, { tenantId, id, header }: StoredImport) {
-  const rows = await tx
-    .select({ record: importRows.record })
-    .from(importRows)
-    .where(and(eq(importRows.tenantId, tenantId), eq(importRows.importId, id)))
-    .orderBy(asc(importRows.line))
-    .limit(SAMPLED_ROWS);
-  const records = rows.map(({ record }) => record.split(CELL_SEPARATOR));
+  const records: string[][] = [];
+  for await (const rows of stagedRows(tx, tenantId, id)) {
+    for (const row of rows.slice(0, SAMPLED_ROWS - records.length)) records.push(cellsOf(row));
+    if (records.length >= SAMPLED_ROWS) break;
+  }
   return header.map((_, index) => {
     const values = records.map((cells) => (cells[index] ?? "").trim());
     return [...new Set(values.filter((value) => value !== ""))].slice(0, SAMPLES);

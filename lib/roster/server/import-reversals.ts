@@ -3,6 +3,7 @@ import { importReversals } from "@/db/schema/reversals";
 import type { Transaction } from "@/db/tenant";
 import type { CoreColumnKey } from "../roster-columns";
 import type { StoredImport } from "./import-store";
+import { knownRows } from "./known-rows";
 
 type ImportKey = Pick<StoredImport, "tenantId" | "id">;
 
@@ -51,10 +52,12 @@ export async function keepFormerValues(
 export async function keepSightings(tx: Transaction, { tenantId, id }: ImportKey): Promise<void> {
   await tx.execute(sql`
     insert into import_sightings (tenant_id, import_id, learner_ids)
-    select tenant_id, import_id, array_agg(learner_id) from import_plans
-    where tenant_id = ${tenantId} and import_id = ${id} and outcome = 'unchanged' and exists (
-      select from imports where tenant_id = ${tenantId} and undo_until > now())
-    group by tenant_id, import_id`);
+    select ${tenantId}, ${id}, array_agg(learner_id) from (
+      select learner_id from import_plans
+      where tenant_id = ${tenantId} and import_id = ${id} and outcome = 'unchanged'
+      union all select learner_id from ${knownRows(tenantId, id)} k) found
+    where exists (select from imports where tenant_id = ${tenantId} and undo_until > now())
+    having count(*) > 0`);
 }
 
 /** Deletes what an undo of the import would need. */

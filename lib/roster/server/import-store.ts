@@ -4,6 +4,7 @@ import { importFileRows } from "@/db/schema/import-files";
 import {
   importChanges,
   importIssues,
+  importKnown,
   importPlans,
   importRows,
   imports,
@@ -15,9 +16,6 @@ import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import { Combination, ReadSheet } from "../combination";
 import { ImportCounts, ImportFixes, ImportProblem, ImportProgress } from "../import-view";
-
-/** Stands between the cells of a staged record; uploads replace it by a space. */
-export const CELL_SEPARATOR = "\u001f";
 
 /**
  * What an import may do without a person: commit by itself, with this many leavers allowed where it brakes, unless
@@ -94,7 +92,7 @@ export async function updateImport(
 
 /** Throws away the plan of an import and its preview; the uploaded rows and the issues stay. */
 export async function clearPlan(tx: Transaction, tenantId: string, id: string): Promise<void> {
-  for (const table of [importPlans, importValues, importChanges]) {
+  for (const table of [importPlans, importKnown, importValues, importChanges]) {
     await tx.delete(table).where(and(eq(table.tenantId, tenantId), eq(table.importId, id)));
   }
 }

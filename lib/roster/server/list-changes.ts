@@ -7,6 +7,7 @@ import { containing } from "@/lib/core/server/search";
 import { type ChangeTab, type ChangeView, changeTabs } from "../import-view";
 import type { RosterColumn } from "../roster-columns";
 import { requireImport } from "./import-store";
+import { knownRows } from "./known-rows";
 import { isAbsent } from "./plan-in-sql";
 import { inBulk } from "./planner-settings";
 import { rosterColumnsOf } from "./roster-columns-of";
@@ -64,7 +65,7 @@ async function findPeople(tx: Transaction, tenantId: string, input: Input): Prom
   const [from, place, isWanted] =
     input.tab === "absent"
       ? [sql`learners l`, sql`l.id`, isAbsent(tenantId, input.importId)]
-      : [sql`import_plans l`, sql`l.line`, isOfTab(tenantId, input, input.tab)];
+      : [peopleOfPlan(tenantId, input, input.tab), sql`l.line`, sql`true`];
   const { rows } = await tx.execute<Found>(sql`
     select ${place}::int as place, l.roster_key as "rosterKey",
       concat_ws(' ', l.first_name, l.last_name) as name
@@ -74,12 +75,19 @@ async function findPeople(tx: Transaction, tenantId: string, input: Input): Prom
   return rows;
 }
 
-function isOfTab(tenantId: string, { importId, field }: Input, tab: ChangeTab): SQL {
-  const isOutcome = sql`l.tenant_id = ${tenantId} and l.import_id = ${importId} and l.outcome = ${tab}`;
-  if (field === undefined || tab !== "changed") return isOutcome;
-  return sql`${isOutcome} and exists (
+/** The people of a tab as `l`; who is known to be unchanged has no plan. */
+function peopleOfPlan(tenantId: string, { importId, field }: Input, tab: ChangeTab): SQL {
+  const columns = sql.raw("l.roster_key, l.first_name, l.last_name, l.email");
+  const planned = sql`select l.line, ${columns} from import_plans l
+    where l.tenant_id = ${tenantId} and l.import_id = ${importId} and l.outcome = ${tab}`;
+  if (tab === "unchanged") {
+    return sql`(${planned} union all select k.line, ${columns} from ${knownRows(tenantId, importId)} k
+      join learners l on l.tenant_id = ${tenantId} and l.id = k.learner_id) l`;
+  }
+  if (field === undefined || tab !== "changed") return sql`(${planned}) l`;
+  return sql`(${planned} and exists (
     select from import_changes c where c.tenant_id = ${tenantId} and c.import_id = ${importId}
-      and c.column_key = ${field} and c.line = l.line)`;
+      and c.column_key = ${field} and c.line = l.line)) l`;
 }
 
 function matching(search: string): SQL {

@@ -7,9 +7,10 @@ import { AppError } from "@/lib/core/errors";
 import { query } from "@/lib/core/server/command";
 import { database } from "@/lib/core/server/database";
 import type { LoneReason } from "../combination";
+import { CELL_SEPARATOR } from "../staged-record";
 import type { Download } from "./download";
 import { reasonOf, withKeys } from "./file-keys";
-import { CELL_SEPARATOR, requireImport } from "./import-store";
+import { requireImport } from "./import-store";
 import { inBulk } from "./planner-settings";
 
 const PAGE = 1000;

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/tenant";
 import { type JoinOffer, joinKey, keyLikeColumns, type NamedFile, rankJoins } from "../combination";
+import { CELL_SEPARATOR } from "../staged-record";
 import { keyOf } from "./file-keys";
-import { CELL_SEPARATOR } from "./import-store";
 import { inBulk } from "./planner-settings";
 
 const SAMPLED_ROWS = 1000;

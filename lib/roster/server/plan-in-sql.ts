@@ -5,6 +5,7 @@ import type { ImportCounts } from "../import-view";
 import type { RosterKey } from "../roster-columns";
 import type { StoredImport } from "./import-store";
 import type { IssueCollector } from "./issue-collector";
+import { countKnown, knownRows, planSharedRows } from "./known-rows";
 import { writeIssues } from "./plan-writer";
 
 type ImportKey = Pick<StoredImport, "tenantId" | "id">;
@@ -17,46 +18,6 @@ export async function rosterIsEmpty(tx: Transaction, tenantId: string): Promise<
   return rows.length === 0;
 }
 
-/**
- * Plans as unchanged the rows whose digest is that of their learner's last import, and answers how many. An
- * inactive learner is left to be looked at, since being in a full roster brings it back.
- */
-export async function planKnownRows(
-  tx: Transaction,
-  { tenantId, id }: ImportKey,
-  digest: SQL,
-): Promise<number> {
-  const remembered = await tx.execute(
-    sql`select from learner_codes where tenant_id = ${tenantId} and digest is not null limit 1`,
-  );
-  if (remembered.rows.length === 0) return 0;
-  const { rowCount } = await tx.execute(sql`
-    insert into import_plans (tenant_id, import_id, line, outcome, learner_id, roster_key, first_name, last_name)
-    select r.tenant_id, r.import_id, r.line, 'unchanged', l.id, l.roster_key, l.first_name, l.last_name
-    from (
-      select tenant_id, import_id, line, ${digest} as digest from import_rows
-      where tenant_id = ${tenantId} and import_id = ${id} and problem is null
-    ) r
-    join learner_codes c on c.tenant_id = ${tenantId} and c.digest = r.digest
-    join learners l on l.tenant_id = ${tenantId} and l.id = c.learner_id and l.status <> 'inactive'`);
-  return rowCount ?? 0;
-}
-
-/** The lines of staged rows that have no plan yet, in order. */
-export async function linesWithoutPlan(
-  tx: Transaction,
-  tenantId: string,
-  importId: string,
-): Promise<number[]> {
-  const { rows } = await tx.execute<{ line: number }>(sql`
-    select line from import_rows r
-    where tenant_id = ${tenantId} and import_id = ${importId} and not exists (
-      select from import_plans p
-      where p.tenant_id = ${tenantId} and p.import_id = ${importId} and p.line = r.line)
-    order by line`);
-  return rows.map(({ line }) => line);
-}
-
 /** Rejects every row whose key stands on another line too. */
 export async function rejectDuplicates(
   tx: Transaction,
@@ -64,6 +25,7 @@ export async function rejectDuplicates(
   rosterKey: RosterKey,
   issues: IssueCollector,
 ): Promise<void> {
+  await planSharedRows(tx, { tenantId, id });
   const { rows } = await tx.execute<{ key: string; lines: number[] }>(sql`
     select roster_key as key, array_agg(line order by line) as lines from import_plans
     where tenant_id = ${tenantId} and import_id = ${id} and roster_key is not null
@@ -121,12 +83,14 @@ export async function countPlan(
   const changedByColumn = Object.fromEntries(
     changed.rows.map(({ column, learners }) => [column, learners]),
   );
-  return { ...counts, changedByColumn };
+  const unchanged = counts.unchanged + (await countKnown(tx, tenantId, importId));
+  return { ...counts, unchanged, changedByColumn };
 }
 
 /** Whether the learner `l` is not in the file and not inactive already. */
 export function isAbsent(tenantId: string, importId: string): SQL {
   return sql`l.tenant_id = ${tenantId} and l.status <> 'inactive' and not exists (
     select from import_plans p
-    where p.tenant_id = ${tenantId} and p.import_id = ${importId} and p.learner_id = l.id)`;
+    where p.tenant_id = ${tenantId} and p.import_id = ${importId} and p.learner_id = l.id) and not exists (
+    select from ${knownRows(tenantId, importId)} k where k.learner_id = l.id)`;
 }

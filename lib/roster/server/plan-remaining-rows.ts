@@ -1,28 +1,43 @@
-import { type Transaction, withTenant } from "@/db/tenant";
+import type { SQL } from "drizzle-orm";
+import type { Transaction } from "@/db/tenant";
 import { withoutFormulaGuard } from "@/lib/core/csv";
-import { database } from "@/lib/core/server/database";
 import { tidyText } from "@/lib/fields/canonical-value";
 import type { FieldDefinition } from "@/lib/fields/field";
-import type { FieldDictionary, StoredValue } from "@/lib/fields/server/field-dictionary";
+import type { FieldDictionary } from "@/lib/fields/server/field-dictionary";
 import type { DecodedRow } from "../decode/decode-csv";
 import type { ImportMode } from "../diff-roster";
 import type { ImportFixes } from "../import-view";
 import type { ColumnMapping } from "../match-columns";
 import type { RosterColumn, RosterKey } from "../roster-columns";
-import type { RowIssue } from "../row-issue";
-import { createRowValidator, type ValidatedRow, type ValueFixes } from "../validate-row";
+import { cellsOf, type StagedRow } from "../staged-record";
+import {
+  createColumnReaders,
+  createRowValidator,
+  type ValidatedRow,
+  type ValueFixes,
+} from "../validate-row";
 import { findLearners, type KnownLearner } from "./find-learners";
 import type { StoredImport } from "./import-store";
 import { IssueCollector } from "./issue-collector";
-import { linesWithoutPlan, rosterIsEmpty } from "./plan-in-sql";
-import { type PlannedRow, writeIssues, writePlan, writeValues } from "./plan-writer";
-import { inBulk, inLookups } from "./planner-settings";
+import { createPlainPlanner } from "./plain-planner";
+import { rosterIsEmpty } from "./plan-in-sql";
+import {
+  type PlannedRow,
+  PlanTexts,
+  plainPlanText,
+  planText,
+  writeChanges,
+  writeIssues,
+  writePlanTexts,
+  writeValues,
+} from "./plan-writer";
+import { inLookups } from "./planner-settings";
 import { createProgressReporter } from "./report-progress";
 import { createRowPlanner } from "./row-planner";
 import { readAhead, stagedRows } from "./staged-rows";
 
 interface PlanOptions {
-  /** How many rows are planned already. */
+  /** How many rows are known already. */
   known: number;
   columns: readonly RosterColumn[];
   fields: readonly FieldDefinition[];
@@ -31,6 +46,8 @@ interface PlanOptions {
   mapping: ColumnMapping;
   mode: ImportMode;
   today: string;
+  /** The digest of a record, to know its row again; null where a fix may change what it says. */
+  digest: SQL | null;
 }
 
 /** What the rows said besides their plan: their issues, and how much the fixes and the mode matter. */
@@ -40,86 +57,97 @@ interface RowFindings {
   dependOnMode: number;
 }
 
-/**
- * Validates and plans the rows that are not planned yet. They are read through a connection of their own, so
- * that reading, judging and writing overlap.
- */
-export async function planRemainingRows(
+/** Validates and plans the rows that are not known; reading them, judging and writing overlap. */
+export function planRemainingRows(
   tx: Transaction,
   stored: StoredImport,
   options: PlanOptions,
 ): Promise<RowFindings> {
-  const { tenantId, id: importId } = stored;
-  const lines =
-    options.known === 0 ? "all" : await inBulk(tx, () => linesWithoutPlan(tx, tenantId, importId));
-  return withTenant(database(), tenantId, (reader) =>
-    inLookups(reader, () =>
-      inLookups(tx, () =>
-        planRows(tx, stored, options, stagedRows(reader, tenantId, importId, lines)),
-      ),
-    ),
+  return inLookups(tx, () =>
+    planRows(tx, stored, options, stagedRows(tx, stored.tenantId, stored.id)),
   );
 }
 
 async function planRows(
   tx: Transaction,
-  { tenantId, id: importId, rowCount, fixes }: StoredImport,
+  { tenantId, id: importId, rowCount, fixes, header }: StoredImport,
   options: PlanOptions,
-  batches: AsyncIterable<DecodedRow[]>,
+  batches: AsyncIterable<StagedRow[]>,
 ): Promise<RowFindings> {
-  const { dictionary } = options;
+  const { dictionary, rosterKey, digest } = options;
   const found = { issues: new IssueCollector(options.columns), fixed: 0, dependOnMode: 0 };
   const fixer = createFixer(fixes, options.mapping);
-  const validate = createRowValidator({ ...options, fixes: fixer.values });
+  const readers = createColumnReaders({ ...options, fixes: fixer.values });
+  const validate = createRowValidator(options, readers);
   const plan = createRowPlanner(options);
+  // What a fix is made of is counted row by row.
+  const planPlain =
+    digest && createPlainPlanner({ readers, dictionary, rosterKey, width: header.length });
   const isFirst = await rosterIsEmpty(tx, tenantId);
   const progress = createProgressReporter({ tenantId, importId }, "validate", rowCount);
 
   let done = options.known;
-  let writing: Promise<void> = Promise.resolve();
+  let write: () => Promise<void> = async () => {};
   for await (const rows of batches) {
-    const validated = rows.map((row) => {
-      const { row: mended, isFixed } = fixer.apply(row);
-      if (isFixed) found.fixed++;
-      return validate(mended);
-    });
+    // The server writes the batch before while this one is judged.
+    const writing = readAhead(write());
+    // What is written at once need not live on, which spares the collector most of its work.
+    const plans = new PlanTexts(rows.length);
+    const waiting: ReadRow[] = [];
+    for (const row of rows) {
+      const cells = cellsOf(row);
+      const plain = (!row.problem && planPlain?.(cells)) || null;
+      if (plain && isFirst) plans.add(plainPlanText(row.line, plain.text), row.record);
+      else if (plain) waiting.push({ row, key: plain.key, plain: plain.text });
+      else waiting.push({ row, ...judged(row, cells) });
+    }
     if (!isFirst) await writing;
     const learners = isFirst
       ? new Map<string, KnownLearner>()
-      : await findLearners(tx, tenantId, keysOf(validated), dictionary);
-    const planned = validated.map((row) => {
-      const learner = learners.get(row.key);
-      if (learner?.learner.user_status === "inactive" && !row.learner.user_status) {
+      : await findLearners(tx, tenantId, keysOf(waiting), dictionary);
+    const planned: PlannedRow[] = [];
+    for (const { row, key, ...way } of waiting) {
+      const learner = learners.get(key);
+      if ("plain" in way && !learner) {
+        plans.add(plainPlanText(row.line, way.plain), row.record);
+        continue;
+      }
+      const validated = "plain" in way ? judged(row, cellsOf(row)).validated : way.validated;
+      if (learner?.learner.user_status === "inactive" && !validated.learner.user_status) {
         found.dependOnMode++;
       }
-      for (const issue of row.issues) found.issues.add(issue);
-      return plan(row, learner);
-    });
+      for (const issue of validated.issues) found.issues.add(issue);
+      const result = plan(validated, learner);
+      if (result.changes.length > 0) planned.push(result);
+      plans.add(planText(result), row.record);
+    }
+    const issues = found.issues.take();
+    const values = dictionary.takeAdded();
     await writing;
-    writing = readAhead(
-      write(tx, tenantId, importId, planned, found.issues.take(), dictionary.takeAdded()),
-    );
+    write = async () => {
+      await writePlanTexts(tx, tenantId, importId, plans, digest);
+      await writeChanges(tx, tenantId, importId, planned);
+      await writeIssues(tx, tenantId, importId, issues);
+      await writeValues(tx, tenantId, importId, values);
+    };
     done += rows.length;
     await progress(done);
   }
-  await writing;
+  await write();
   return found;
+
+  function judged({ line, problem }: StagedRow, cells: string[]) {
+    const { row, isFixed } = fixer.apply({ line, cells, problem });
+    if (isFixed) found.fixed++;
+    const validated = validate(row);
+    return { validated, key: validated.key };
+  }
 }
 
-async function write(
-  tx: Transaction,
-  tenantId: string,
-  importId: string,
-  planned: readonly PlannedRow[],
-  issues: readonly RowIssue[],
-  values: readonly StoredValue[],
-): Promise<void> {
-  await writePlan(tx, tenantId, importId, planned);
-  await writeIssues(tx, tenantId, importId, issues);
-  await writeValues(tx, tenantId, importId, values);
-}
+/** A staged row with its key, and either the plan that it has if nobody has that key yet, or what it was read as. */
+type ReadRow = { row: StagedRow; key: string } & ({ plain: string } | { validated: ValidatedRow });
 
-function keysOf(rows: readonly ValidatedRow[]): string[] {
+function keysOf(rows: readonly { key: string }[]): string[] {
   return rows.flatMap((row) => (row.key === "" ? [] : [row.key]));
 }
 

@@ -1,9 +1,12 @@
+import { type SQL, sql } from "drizzle-orm";
+import { TextArray } from "@/db/binary-array";
 import type { Transaction } from "@/db/tenant";
 import type { StoredValue } from "@/lib/fields/server/field-dictionary";
 import type { FieldChange } from "../diff-roster";
+import type { CoreColumnKey } from "../roster-columns";
 import type { RowIssue } from "../row-issue";
+import { CELL_SEPARATOR } from "../staged-record";
 import type { CoreValues } from "../validate-row";
-import { CELL_SEPARATOR } from "./import-store";
 
 /** What the commit would do with one row: the learner as it will be. */
 export interface PlannedRow {
@@ -20,21 +23,20 @@ export interface PlannedRow {
   changes: readonly FieldChange[];
 }
 
-/*
- * Rows travel as one text each, cut up by the server: no value of a plan holds the separator, and a text is far
- * cheaper to send than twenty arrays.
- */
-const insertPlans = `insert into import_plans
-  (tenant_id, import_id, line, outcome, learner_id, roster_key, employee_id, email, scorm_id, first_name,
-   last_name, manager_email, notification_email, status, role, hire_date, attrition_reason, ordinary,
-   sensitive_present, codes)
-  select $1, $2, c[1]::int, c[2],
-    case c[2] when 'added' then nextval('learners_id_seq') else nullif(c[3], '')::bigint end,
-    nullif(c[4], ''), nullif(c[5], ''), nullif(c[6], ''), nullif(c[7], ''), nullif(c[8], ''),
-    nullif(c[9], ''), nullif(c[10], ''), nullif(c[11], ''), nullif(c[12], ''), nullif(c[13], ''),
-    nullif(c[14], ''), nullif(c[15], ''), nullif(c[16], '')::jsonb, nullif(c[17], '')::text[],
-    nullif(c[18], '')::int[]
-  from unnest($3::text[]) as row, string_to_array(row, '${CELL_SEPARATOR}') as c`;
+/** The core columns in the order in which a plan travels. */
+export const coreOrder = [
+  "employee_id",
+  "email",
+  "scorm_id",
+  "first_name",
+  "last_name",
+  "manager_email",
+  "notification_email",
+  "user_status",
+  "role",
+  "hired_on",
+  "attrition_reason",
+] as const satisfies readonly CoreColumnKey[];
 
 const insertChanges = `insert into import_changes (tenant_id, import_id, line, column_key, before, after)
   select $1, $2, line, column_key, before, after
@@ -46,18 +48,73 @@ const insertIssues = `insert into import_issues
   from unnest($3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
     as given (line, column_key, severity, code, value, message, remedy, suggestion)`;
 
-/** Stores planned rows with their changes. */
+/**
+ * Plans on their way to the server, each as the text that `planText` makes, with the record that it was made of. Rows
+ * travel as one text each, cut up by the server: no value of a plan holds the separator, and a text is far cheaper to
+ * send than twenty arrays.
+ */
+export class PlanTexts {
+  readonly plans: TextArray;
+  readonly records: TextArray;
+  length = 0;
+
+  constructor(length: number) {
+    this.plans = new TextArray(length, 600);
+    this.records = new TextArray(length, 300);
+  }
+
+  add(text: string, record: string): void {
+    this.plans.add(text);
+    this.records.add(record);
+    this.length++;
+  }
+}
+
+/** Stores plans, with the digests of their records; without one nothing is remembered of them. */
+export async function writePlanTexts(
+  tx: Transaction,
+  tenantId: string,
+  importId: string,
+  { plans, records, length }: PlanTexts,
+  digest: SQL | null,
+): Promise<void> {
+  if (length === 0) return;
+  await tx.execute(sql`
+    insert into import_plans
+      (tenant_id, import_id, line, outcome, learner_id, roster_key, employee_id, email, scorm_id, first_name,
+       last_name, manager_email, notification_email, status, role, hire_date, attrition_reason, ordinary,
+       sensitive_present, codes, digest)
+    select ${tenantId}, ${importId}, c[1]::int, c[2],
+      case c[2] when 'added' then nextval('learners_id_seq') else nullif(c[3], '')::bigint end,
+      nullif(c[4], ''), nullif(c[5], ''), nullif(c[6], ''), nullif(c[7], ''), nullif(c[8], ''),
+      nullif(c[9], ''), nullif(c[10], ''), nullif(c[11], ''), nullif(c[12], ''), nullif(c[13], ''),
+      nullif(c[14], ''), nullif(c[15], ''), nullif(c[16], '')::jsonb, nullif(c[17], '')::text[],
+      nullif(c[18], '')::int[], ${digest ?? sql`null`}
+    from unnest(${sql.param(plans.toParameter())}::text[], ${sql.param(records.toParameter())}::text[])
+        as given (row, record),
+      string_to_array(row, ${CELL_SEPARATOR}) as c`);
+}
+
+/** Stores planned rows with their changes; nothing is remembered of their records. */
 export async function writePlan(
   tx: Transaction,
   tenantId: string,
   importId: string,
   rows: readonly PlannedRow[],
 ): Promise<void> {
-  await tx.$client.query({
-    name: "insert-import-plans",
-    text: insertPlans,
-    values: [tenantId, importId, rows.map(toText)],
-  });
+  const texts = new PlanTexts(rows.length);
+  for (const row of rows) texts.add(planText(row), "");
+  await writePlanTexts(tx, tenantId, importId, texts, null);
+  await writeChanges(tx, tenantId, importId, rows);
+}
+
+/** Stores the changes of planned rows. */
+export async function writeChanges(
+  tx: Transaction,
+  tenantId: string,
+  importId: string,
+  rows: readonly PlannedRow[],
+): Promise<void> {
   const changed = rows.filter((row) => row.changes.length > 0);
   if (changed.length === 0) return;
   const changes = changed.flatMap(({ line, changes }) =>
@@ -124,26 +181,22 @@ export async function writeValues(
   });
 }
 
-function toText(row: PlannedRow): string {
+/** A planned row as it travels. */
+export function planText(row: PlannedRow): string {
   const { learner } = row;
   return [
     row.line,
     row.outcome,
     row.learnerId ?? "",
     row.rosterKey,
-    learner.employee_id ?? "",
-    learner.email ?? "",
-    learner.scorm_id ?? "",
-    learner.first_name ?? "",
-    learner.last_name ?? "",
-    learner.manager_email ?? "",
-    learner.notification_email ?? "",
-    learner.user_status ?? "",
-    learner.role ?? "",
-    learner.hired_on ?? "",
-    learner.attrition_reason ?? "",
+    ...coreOrder.map((key) => learner[key] ?? ""),
     row.ordinary,
     row.codes ? `{${row.sensitivePresent.join(",")}}` : "",
     row.codes ? `{${row.codes.join(",")}}` : "",
   ].join(CELL_SEPARATOR);
+}
+
+/** A plain plan of a line as it travels. */
+export function plainPlanText(line: number, text: string): string {
+  return `${line}${CELL_SEPARATOR}added${CELL_SEPARATOR}${CELL_SEPARATOR}${text}`;
 }

@@ -5,8 +5,10 @@ import { tidyText } from "@/lib/fields/canonical-value";
 import type { ImportFixes } from "../import-view";
 import type { ColumnMapping } from "../match-columns";
 import { hasSharedValues, type RosterColumn } from "../roster-columns";
-import { CELL_SEPARATOR, type StoredImport } from "./import-store";
+import { CELL_SEPARATOR } from "../staged-record";
+import type { StoredImport } from "./import-store";
 import { inBulk } from "./planner-settings";
+import { stagedRecords } from "./staged-rows";
 
 type ValueFix = ImportFixes["values"][number];
 
@@ -38,8 +40,8 @@ export async function recallFixes(
       select f.column_key as column, f.written as from, f.becomes as to
       from remembered_fixes f join (
         select distinct w.col, btrim(split_part(r.record, ${CELL_SEPARATOR}, w.place + 1)) as written
-        from import_rows r cross join unnest(${columns}::text[], ${places}::int[]) as w (col, place)
-        where r.tenant_id = ${tenantId} and r.import_id = ${importId}
+        from ${stagedRecords(tenantId, importId)} r
+          cross join unnest(${columns}::text[], ${places}::int[]) as w (col, place)
       ) seen on seen.col = f.column_key and seen.written = f.written
       where f.tenant_id = ${tenantId} and f.source = ${source}
       order by f.updated_at desc, f.column_key, f.written limit ${MOST_APPLIED}`),

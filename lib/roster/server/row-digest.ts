@@ -3,10 +3,10 @@ import { type SQL, sql } from "drizzle-orm";
 import type { FieldDefinition } from "@/lib/fields/field";
 import { openSealer } from "@/lib/fields/server/seal";
 import type { ColumnMapping } from "../match-columns";
-import { CELL_SEPARATOR } from "./import-store";
+import { CELL_SEPARATOR } from "../staged-record";
 
-/** Grows when rows are read by other rules, so that rows known from before are read again. */
-const RULES_VERSION = 1;
+/** Grows when rows are read, or known, by other rules, so that rows known from before are read again. */
+const RULES_VERSION = 2;
 
 /**
  * The digest of a staged record as SQL over the column `record`: the same for two rows only if they say the

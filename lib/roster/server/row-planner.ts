@@ -8,7 +8,7 @@ import type { PlannedRow } from "./plan-writer";
 
 interface PlannerOptions {
   columns: readonly RosterColumn[];
-  dictionary: FieldDictionary;
+  dictionary: Pick<FieldDictionary, "fields" | "codeOf">;
   mode: ImportMode;
 }
 
@@ -56,7 +56,7 @@ export function createRowPlanner({ columns, dictionary, mode }: PlannerOptions) 
 }
 
 /** A text as JSON; most hold nothing to be escaped. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return /["\\\p{Cc}\p{Cs}]/u.test(text) ? JSON.stringify(text) : `"${text}"`;
 }
 

@@ -1,14 +1,16 @@
 import { createHash } from "node:crypto";
+import { TextArray } from "@/db/binary-array";
 import { withTenant } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import { database } from "@/lib/core/server/database";
 import type { StagedFile } from "../combination";
-import type { DecodedHeader, DecodedPart, DecodedRow } from "../decode/decode-csv";
+import type { DecodedHeader, DecodedPart, DecodedRuns } from "../decode/decode-csv";
 import type { DecodeFailure } from "../decode/decode-failure";
 import { decodeRoster } from "../decode/decode-roster";
-import { CELL_SEPARATOR } from "./import-store";
+import type { PlainRun } from "../decode/plain-run";
+import { runsOf, type StagedRun } from "../staged-record";
 import type { ReportProgress } from "./report-progress";
-import { readAhead } from "./staged-rows";
+import { cutRun, readAhead } from "./staged-rows";
 import { createTurns } from "./turns";
 
 interface Destination {
@@ -26,7 +28,7 @@ interface StagingOptions {
   /** What the sender announced, to tell how many rows there will be. */
   announcedBytes: number | null;
   progress: ReportProgress;
-  decode?: (bytes: AsyncIterable<Uint8Array>) => AsyncIterable<DecodedPart>;
+  decode?: (bytes: AsyncIterable<Uint8Array>) => AsyncIterable<DecodedPart | DecodedRuns>;
 }
 
 /**
@@ -53,11 +55,14 @@ export async function stageFile(
         case "header":
           header = part;
           break;
-        case "rows":
-          staged += part.rows.length;
+        case "runs":
+        case "rows": {
+          const runs = part.kind === "runs" ? part.runs.map(toStaged) : runsOf(part.rows);
+          for (const { rows } of runs) staged += rows;
           await progress(staged, rowsInAll(staged, part.bytesRead, announcedBytes));
-          if (part.rows.length > 0) sending = readAhead(stageRows(to, part.rows));
+          if (runs.length > 0) sending = readAhead(stageRuns(to, runs));
           break;
+        }
         case "end":
           return {
             sha256: hash.digest("hex"),
@@ -83,42 +88,49 @@ function rowsInAll(rows: number, bytesRead: number, announced: number | null): n
   return Math.max(rows, Math.round((rows / bytesRead) * announced));
 }
 
-async function stageRows(to: Destination, rows: readonly DecodedRow[]): Promise<void> {
-  const lines = rows.map((row) => row.line);
-  const records = rows.map((row) => toRecord(row.cells));
-  const problems = rows.some((row) => row.problem)
-    ? rows.map((row) => (row.problem ? JSON.stringify(row.problem) : null))
-    : null;
+type Run = Omit<StagedRun, "record"> & { record: string | Buffer };
+
+const toStaged = ({ line, rows, records }: PlainRun): Run => ({
+  line,
+  rows,
+  record: records,
+  problem: null,
+});
+
+async function stageRuns(to: Destination, runs: readonly Run[]): Promise<void> {
+  const records = new TextArray();
+  for (const { record } of runs) records.add(record);
   const { tenantId, importId, fileId } = to;
+  const values = [
+    tenantId,
+    importId,
+    runs.map(({ line }) => line),
+    runs.map(({ rows }) => rows),
+    records.toParameter(),
+    runs.map(({ problem }) => (problem ? JSON.stringify(problem) : null)),
+  ];
   await withTenant(database(), tenantId, (tx) =>
     tx.$client.query(
-      fileId === null
-        ? { ...intoImport, values: [tenantId, importId, lines, records, problems] }
-        : { ...intoFile, values: [tenantId, importId, lines, records, problems, fileId] },
+      fileId === null ? { ...intoImport, values } : { ...intoFile, values: [...values, fileId] },
     ),
   );
 }
 
+const given =
+  "unnest($3::int[], $4::int[], $5::text[], $6::text[]) as given (line, rows, record, problem)";
+
 const intoImport = {
   name: "stage-import-rows",
-  text: `insert into import_rows (tenant_id, import_id, line, record, problem)
-    select $1, $2, line, record, problem::jsonb
-    from unnest($3::int[], $4::text[], $5::text[]) as given (line, record, problem)`,
+  text: `insert into import_rows (tenant_id, import_id, line, rows, record, problem)
+    select $1, $2, line, rows, record, problem::jsonb from ${given}`,
 };
 
+/** Of two files every row stands alone, to be joined. */
 const intoFile = {
   name: "stage-import-file-rows",
   text: `insert into import_file_rows (tenant_id, import_id, file_id, line, record, problem)
-    select $1, $2, $6, line, record, problem::jsonb
-    from unnest($3::int[], $4::text[], $5::text[]) as given (line, record, problem)`,
+    select $1, $2, $7, ${cutRun.line}, ${cutRun.record}, problem::jsonb from ${given} ${cutRun.join("given")}`,
 };
-
-function toRecord(cells: readonly string[]): string {
-  const clean = cells.some((cell) => cell.includes(CELL_SEPARATOR))
-    ? cells.map((cell) => cell.replaceAll(CELL_SEPARATOR, " "))
-    : cells;
-  return clean.join(CELL_SEPARATOR);
-}
 
 async function* hashed(body: AsyncIterable<Uint8Array>, hash: ReturnType<typeof createHash>) {
   for await (const chunk of body) {

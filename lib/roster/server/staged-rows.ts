@@ -1,58 +1,80 @@
+import { type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/tenant";
-import type { DecodedRow } from "../decode/decode-csv";
-import { CELL_SEPARATOR } from "./import-store";
+import { RECORD_SEPARATOR, rowsOf, type StagedRow, type StagedRun } from "../staged-record";
 
+/** Rows read at a time, unless a single run has more. */
 const BATCH = 500;
 
-interface StagedRow {
-  line: number;
-  record: string;
-  problem: DecodedRow["problem"];
+/** How SQL cuts a run (`line`, `record`) into its rows: what to select, behind a join. A lone empty row stays one. */
+export const cutRun = {
+  line: "line + coalesce(place, 1)::int - 1",
+  record: "coalesce(cut, '')",
+  join: (run: string) =>
+    `left join lateral string_to_table(${run}.record, '${RECORD_SEPARATOR}') with ordinality as cut (cut, place) on true`,
+} as const;
+
+/** The staged rows of an import as a subquery: `run` (the line of its run), `line`, `record` and `problem`. */
+export function stagedRecords(tenantId: string, importId: string): SQL {
+  return sql`(select r.line as run, ${sql.raw(cutRun.line)} as line, ${sql.raw(cutRun.record)} as record, r.problem
+    from import_rows r ${sql.raw(cutRun.join("r"))}
+    where r.tenant_id = ${tenantId} and r.import_id = ${importId})`;
 }
 
-/** The staged rows of an import in the order of the file, all or those on `lines`, in batches; the next is read ahead. */
+/** How many rows of an import are staged. */
+export async function countStaged(
+  tx: Transaction,
+  tenantId: string,
+  importId: string,
+): Promise<number> {
+  const { rows } = await tx.execute<{ staged: number }>(sql`
+    select coalesce(sum(rows), 0)::int as staged from import_rows
+    where tenant_id = ${tenantId} and import_id = ${importId}`);
+  return rows[0]?.staged ?? 0;
+}
+
+interface FoundRun extends Omit<StagedRun, "record"> {
+  /** Null where all rows are known. */
+  record: string | null;
+  known: string | null;
+}
+
+/** The staged rows of an import that are not known, in the order of the file, in batches. */
 export async function* stagedRows(
   tx: Transaction,
   tenantId: string,
   importId: string,
-  lines: readonly number[] | "all" = "all",
-): AsyncGenerator<DecodedRow[], void, undefined> {
-  let batch = 0;
-  const readNext = async (after: number) => {
-    const place = batch++ * BATCH;
-    const { rows } =
-      lines === "all"
-        ? await tx.$client.query<StagedRow>({ ...readAfter, values: [tenantId, importId, after] })
-        : await tx.$client.query<StagedRow>({
-            ...readOn,
-            values: [tenantId, importId, lines.slice(place, place + BATCH)],
-          });
-    return rows;
-  };
-  let reading = readNext(0);
+): AsyncGenerator<StagedRow[], void, undefined> {
+  let after = 0;
+  let batch: StagedRow[] = [];
   for (;;) {
-    const rows = await reading;
-    const last = rows.at(-1);
-    if (!last) return;
-    reading = readAhead(readNext(last.line));
-    yield rows.map(toDecodedRow);
+    const values = [tenantId, importId, after];
+    const { rows: runs } = await tx.$client.query<FoundRun>({ ...readAfter, values });
+    const last = runs.at(-1);
+    if (!last) break;
+    after = last.line;
+    batch = batch.concat(...runs.map(unknownRows));
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
   }
+  if (batch.length > 0) yield batch;
 }
 
 const readAfter = {
   name: "read-staged-rows",
-  text: `select line, record, problem from import_rows
-    where tenant_id = $1 and import_id = $2 and line > $3 order by line limit ${BATCH}`,
+  text: `select r.line, r.rows, r.problem, array_to_string(k.lines, ',') as known,
+      case when cardinality(k.lines) is distinct from r.rows then r.record end as record
+    from (
+      select *, sum(rows) over (order by line) - rows as before from import_rows
+      where tenant_id = $1 and import_id = $2 and line > $3 order by line limit ${BATCH}
+    ) r left join import_known k on k.tenant_id = $1 and k.import_id = $2 and k.line = r.line
+    where before < ${BATCH} order by r.line`,
 };
 
-const readOn = {
-  name: "read-staged-rows-on",
-  text: `select line, record, problem from import_rows
-    where tenant_id = $1 and import_id = $2 and line = any($3) order by line`,
-};
-
-function toDecodedRow({ line, record, problem }: StagedRow): DecodedRow {
-  return { line, cells: record.split(CELL_SEPARATOR), problem };
+function unknownRows({ known, record, ...run }: FoundRun): StagedRow[] {
+  if (record === null) return [];
+  const lines = known === null ? undefined : new Set(known.split(",").map(Number));
+  return rowsOf({ ...run, record }, lines);
 }
 
 /** A promise that is awaited later: its failure must not count as unhandled until then. */

@@ -14,6 +14,7 @@ import {
   requireOrganization,
   type StoredImport,
 } from "./import-store";
+import { knownRows } from "./known-rows";
 import { inBulk } from "./planner-settings";
 import { todayIn } from "./today-in";
 
@@ -77,7 +78,9 @@ async function groupSizes(
   const plan = sql`p.tenant_id = ${tenantId} and p.import_id = ${importId}`;
   const stays =
     mode === "full"
-      ? sql`exists (select from import_plans p where ${plan} and p.learner_id = l.id and p.outcome in ('unchanged', 'rejected'))`
+      ? sql`l.id in (
+          select learner_id from import_plans p where ${plan} and p.outcome in ('unchanged', 'rejected')
+          union all select learner_id from ${knownRows(tenantId, importId)} k)`
       : sql`not exists (select from import_plans p where ${plan} and p.learner_id = l.id and p.outcome in ('changed', 'removed'))`;
   const { rows } = await tx.execute<{ value: string; before: number; after: number }>(sql`
     select value, sum(before)::int as before, sum(after)::int as after from (

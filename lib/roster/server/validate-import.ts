@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Transaction, withTenant } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
@@ -20,12 +19,14 @@ import {
   type StoredImport,
   updateImport,
 } from "./import-store";
-import { countPlan, planKnownRows, rejectDuplicates } from "./plan-in-sql";
+import { findKnownRows } from "./known-rows";
+import { countPlan, rejectDuplicates } from "./plan-in-sql";
 import { planRemainingRows } from "./plan-remaining-rows";
 import { planUndo } from "./plan-undo";
 import { inBulk } from "./planner-settings";
 import { foldProvisionedValues } from "./provisioned-values";
 import { rowDigest } from "./row-digest";
+import { countStaged } from "./staged-rows";
 import { tellSource } from "./sync/tell-source";
 import { todayIn } from "./today-in";
 
@@ -80,9 +81,8 @@ async function makePlan(tx: Transaction, stored: StoredImport) {
   const columns = rosterColumns(fields, rosterKey);
   // A fix may change what a row says, so that only the cells themselves can tell.
   const hasFixes = fixes.values.length > 0 || fixes.cells.length > 0;
-  const known = hasFixes
-    ? 0
-    : await inBulk(tx, () => planKnownRows(tx, stored, rowDigest(tenantId, mapping, fields)));
+  const digest = hasFixes ? null : rowDigest(tenantId, mapping, fields);
+  const known = digest ? await inBulk(tx, () => findKnownRows(tx, stored, digest)) : 0;
   const rest = await planRemainingRows(tx, stored, {
     known,
     columns,
@@ -92,6 +92,7 @@ async function makePlan(tx: Transaction, stored: StoredImport) {
     mapping,
     mode,
     today: todayIn(timeZone),
+    digest,
   });
   const outcome = await inBulk(tx, async () => {
     await rejectDuplicates(tx, stored, rosterKey, rest.issues);
@@ -132,10 +133,7 @@ async function takeResult(
 }
 
 async function hasLostRows(tx: Transaction, { tenantId, id, rowCount }: StoredImport) {
-  const { rows } = await tx.execute<{ staged: number }>(
-    sql`select count(*)::int as staged from import_rows where tenant_id = ${tenantId} and import_id = ${id}`,
-  );
-  return rows[0]?.staged !== rowCount;
+  return (await countStaged(tx, tenantId, id)) !== rowCount;
 }
 
 function figures({ issues: _, changedByColumn: __, ...counts }: ImportCounts) {

@@ -1,5 +1,4 @@
 import { EmptyState } from "@/components/ui/empty-state";
-import { InternalLink } from "@/components/ui/internal-link";
 import { QuorumMark } from "@/components/ui/quorum-mark";
 
 /** For addresses that lead nowhere, and for things that are not in this organization. */
@@ -9,7 +8,7 @@ export default function NotFound() {
       <EmptyState
         icon={<QuorumMark size={20} />}
         title="Nothing is here"
-        action={<InternalLink href="/">Back to the start</InternalLink>}
+        action={<a href="/">Back to the start</a>}
       >
         The address may be mistyped, or what it named was removed or belongs to another
         organization.

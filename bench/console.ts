@@ -6,7 +6,7 @@ import { ensureLogins } from "@/db/logins";
 import { migrate } from "@/db/migrate";
 import { createPool } from "@/db/tenant";
 import { makeTemporaryDataDir } from "@/db/testing/temporary-data-dir";
-import { CallFilter } from "@/lib/activity/console-call";
+import { CallFilter } from "@/lib/activity/call-filter";
 import { keyAt } from "@/lib/activity/event-key";
 import { answerCollect } from "@/lib/activity/server/answer-collect";
 import { listCalls } from "@/lib/activity/server/list-calls";

@@ -15,7 +15,7 @@ import { createOrganization } from "@/lib/auth/server/create-organization";
 import { setDatabase } from "@/lib/core/server/database";
 import { learnerColumnKeys } from "@/lib/learners/learner-columns";
 import type { ExportFormat } from "@/lib/learners/learner-export";
-import { LearnerListRequest } from "@/lib/learners/learner-list";
+import { LearnerListRequest } from "@/lib/learners/learner-list-request";
 import { exportLearners } from "@/lib/learners/server/export-learners";
 import { sqlFor } from "@/lib/learners/server/learner-sql";
 import { fillCoachedCompany } from "@/lib/learners/server/testing/coached-company";

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import type { NewPerson } from "@/lib/enrolment/person";
+import type { NewPerson } from "@/lib/enrolment/new-person";
 import { asOperator } from "./support/doors";
 import { look } from "./support/look";
 import { addPeople } from "./support/people";

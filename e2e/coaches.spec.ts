@@ -63,6 +63,7 @@ test("coaches are found by tab and search, and read", async ({ browser }) => {
   await said(page, "No coach matches.");
   await look(page, { onPhone: true });
   await page.getByRole("link", { name: "Show all coaches" }).click();
+  await expect(names).toHaveText([ada.name, bo.name, cy.name]);
   await page.getByRole("button", { name: /^Language/ }).click();
   await page.getByRole("option", { name: "German" }).click();
   await expect(names).toHaveText([ada.name]);

@@ -1,8 +1,9 @@
 "use client";
 
-import { ActionIcon, Menu, UnstyledButton } from "@mantine/core";
+import { ActionIcon, UnstyledButton } from "@mantine/core";
 import { IconChevronDown, IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { type TouchEvent, useRef } from "react";
+import { LazyMenu } from "../ui/lazy-menu";
 import classes from "./heat-cards.module.css";
 import type { HeatBenchmark, HeatCell, HeatRow } from "./heat-map-model";
 import { ReasonIcon, reasonWords } from "./hidden-reason";
@@ -70,26 +71,31 @@ export function HeatCards({
       onTouchEnd={onTouchEnd}
     >
       <div className={classes.head}>
-        <Menu position="bottom-start" width={260}>
-          <Menu.Target>
+        <LazyMenu
+          position="bottom-start"
+          width={260}
+          button={
             <UnstyledButton className={classes.title}>
               {columns[index]?.label}
               <IconChevronDown size={16} stroke={1.6} aria-hidden="true" />
             </UnstyledButton>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {columns.map(({ key, label }) => (
-              <Menu.Item
-                key={key}
-                className={classes.choice}
-                aria-current={key === current || undefined}
-                onClick={() => onChange(key)}
-              >
-                {label}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+          }
+        >
+          {(Menu) => (
+            <Menu.Dropdown>
+              {columns.map(({ key, label }) => (
+                <Menu.Item
+                  key={key}
+                  className={classes.choice}
+                  aria-current={key === current || undefined}
+                  onClick={() => onChange(key)}
+                >
+                  {label}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          )}
+        </LazyMenu>
         {benchmark?.values[current] ? (
           <span className={classes.benchmark}>
             {benchmark.label} {benchmark.values[current]}

@@ -1,10 +1,14 @@
-import { Tooltip } from "@mantine/core";
+import dynamic from "next/dynamic";
 import type { ReactNode, RefObject } from "react";
 import type { HeatLeaf } from "./flatten-columns";
 import classes from "./heat-map.module.css";
 import type { HeatBenchmark, HeatRow } from "./heat-map-model";
 import { useCellTip } from "./use-cell-tip";
 import { placeOf } from "./use-grid-focus";
+
+const CellTip = dynamic(() => import("./cell-tip").then((module) => module.CellTip), {
+  ssr: false,
+});
 
 interface HeatTipProps {
   table: RefObject<HTMLTableElement | null>;
@@ -17,7 +21,7 @@ interface HeatTipProps {
 export function HeatTip(props: HeatTipProps) {
   const target = useCellTip(props.table);
   const label = target ? tipFor(target, props) : null;
-  return label ? <Tooltip target={target} opened position="top" label={label} /> : null;
+  return label ? <CellTip target={target} label={label} /> : null;
 }
 
 function tipFor(target: HTMLElement, { rowAt, leafAt, benchmark }: HeatTipProps): ReactNode {

@@ -1,16 +1,15 @@
 "use client";
 
-import { Burger, AppShell as MantineAppShell, UnstyledButton } from "@mantine/core";
+import { Burger, AppShell as MantineAppShell } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { spotlight } from "@mantine/spotlight";
-import { IconEyeCheck, IconSearch } from "@tabler/icons-react";
+import { IconEyeCheck } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { QuorumMark } from "../ui/quorum-mark";
 import classes from "./app-shell.module.css";
-import { CommandPalette } from "./command-palette";
 import type { NavSection } from "./navigation";
 import { NavigationList } from "./navigation-list";
 import { OrganizationSwitch, type ShellOrganization } from "./organization-switch";
+import { PageSearch } from "./page-search";
 import { StandsUnderProvider } from "./stands-under";
 import { type ShellUser, UserMenu } from "./user-menu";
 
@@ -81,16 +80,7 @@ export function AppShell({
             />
             {current.isPremium ? <span className={classes.premium}>Premium</span> : null}
             <span className={classes.gap} />
-            <UnstyledButton
-              className={classes.search}
-              onClick={spotlight.open}
-              aria-label="Find a page"
-              aria-keyshortcuts="Control+K Meta+K"
-            >
-              <IconSearch size={16} stroke={1.6} aria-hidden="true" />
-              <span className={classes.searchText}>Find a page</span>
-              <kbd className={classes.keys}>Ctrl K</kbd>
-            </UnstyledButton>
+            <PageSearch sections={navigation} />
             {tools}
             <UserMenu user={user} links={userLinks} onSignOut={onSignOut} />
           </div>
@@ -125,7 +115,6 @@ export function AppShell({
         <MantineAppShell.Main id="main" tabIndex={-1}>
           {children}
         </MantineAppShell.Main>
-        <CommandPalette sections={navigation} />
       </MantineAppShell>
     </StandsUnderProvider>
   );

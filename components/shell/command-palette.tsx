@@ -1,16 +1,27 @@
 "use client";
 
-import { Spotlight, type SpotlightActionGroupData } from "@mantine/spotlight";
+import { Spotlight, type SpotlightActionGroupData, spotlight } from "@mantine/spotlight";
 import { IconSearch } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
+import { useEffect } from "react";
 import { toRoute } from "../ui/internal-link";
 import classes from "./command-palette.module.css";
 import { NavIcon } from "./nav-icon";
 import type { NavSection } from "./navigation";
 
-/** Ctrl K (⌘ K): every page of the navigation, by name. */
-export function CommandPalette({ sections }: { sections: NavSection[] }) {
+interface CommandPaletteProps {
+  sections: NavSection[];
+  /** How often it was asked for: it opens at each further time. */
+  asked: number;
+}
+
+/** Every page of the navigation, by name. */
+export function CommandPalette({ sections, asked }: CommandPaletteProps) {
   const router = useRouter();
+  // Opened after it was mounted, for only then does the focus go back to where it came from.
+  useEffect(() => {
+    if (asked > 0) spotlight.open();
+  }, [asked]);
   const actions: SpotlightActionGroupData[] = sections.map((section) => ({
     group: section.label ?? "Start",
     actions: section.entries.map((entry) => ({
@@ -25,7 +36,7 @@ export function CommandPalette({ sections }: { sections: NavSection[] }) {
   return (
     <Spotlight
       actions={actions}
-      shortcut="mod + K"
+      shortcut={null}
       overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
       classNames={{
         search: classes.search,

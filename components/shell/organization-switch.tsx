@@ -1,9 +1,10 @@
 "use client";
 
-import { Menu, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { IconCheck, IconSelector } from "@tabler/icons-react";
 import { useTransition } from "react";
 import { initialsOf } from "../ui/initials";
+import { LazyMenu } from "../ui/lazy-menu";
 import classes from "./organization-switch.module.css";
 
 /** An organization the signed-in person may look at. */
@@ -38,39 +39,41 @@ export function OrganizationSwitch({ organizations, current, onSwitch }: Organiz
     return <div className={classes.target}>{name}</div>;
   }
 
+  const button = (
+    <UnstyledButton
+      className={classes.target}
+      aria-label={`Organization: ${current.name}. Change`}
+      data-busy={isSwitching || undefined}
+    >
+      {name}
+      <IconSelector size={16} stroke={1.6} className={classes.chevron} aria-hidden="true" />
+    </UnstyledButton>
+  );
   return (
-    <Menu position="bottom-start" width={280}>
-      <Menu.Target>
-        <UnstyledButton
-          className={classes.target}
-          aria-label={`Organization: ${current.name}. Change`}
-          data-busy={isSwitching || undefined}
-        >
-          {name}
-          <IconSelector size={16} stroke={1.6} className={classes.chevron} aria-hidden="true" />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown className={classes.dropdown}>
-        <Menu.Label>Organizations</Menu.Label>
-        {organizations.map((organization) => (
-          <Menu.Item
-            key={organization.id}
-            onClick={() => startSwitching(() => onSwitch(organization.id))}
-            leftSection={
-              <span className={classes.square} aria-hidden="true">
-                {initialsOf(organization.name)}
-              </span>
-            }
-            rightSection={
-              organization.id === current.id ? (
-                <IconCheck size={16} stroke={1.6} aria-label="in view" />
-              ) : null
-            }
-          >
-            <span dir="auto">{organization.name}</span>
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <LazyMenu button={button} position="bottom-start" width={280}>
+      {(Menu) => (
+        <Menu.Dropdown className={classes.dropdown}>
+          <Menu.Label>Organizations</Menu.Label>
+          {organizations.map((organization) => (
+            <Menu.Item
+              key={organization.id}
+              onClick={() => startSwitching(() => onSwitch(organization.id))}
+              leftSection={
+                <span className={classes.square} aria-hidden="true">
+                  {initialsOf(organization.name)}
+                </span>
+              }
+              rightSection={
+                organization.id === current.id ? (
+                  <IconCheck size={16} stroke={1.6} aria-label="in view" />
+                ) : null
+              }
+            >
+              <span dir="auto">{organization.name}</span>
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      )}
+    </LazyMenu>
   );
 }

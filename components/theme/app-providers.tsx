@@ -1,10 +1,8 @@
 "use client";
 
 import { MantineProvider } from "@mantine/core";
-import { ModalsProvider } from "@mantine/modals";
-import { Notifications } from "@mantine/notifications";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
+import { LazyOverlays } from "../ui/lazy-overlays";
 import { cssVariablesResolver } from "./css-variables";
 import { theme } from "./theme";
 
@@ -14,7 +12,7 @@ interface AppProvidersProps {
   children: ReactNode;
 }
 
-/** What every page stands in: theme, URL state, dialogs and notices. */
+/** What every page stands in: theme, dialogs and notices. */
 export function AppProviders({ nonce, children }: AppProvidersProps) {
   return (
     <MantineProvider
@@ -24,10 +22,8 @@ export function AppProviders({ nonce, children }: AppProvidersProps) {
       getStyleNonce={() => nonce ?? ""}
       deduplicateInlineStyles
     >
-      <NuqsAdapter>
-        <ModalsProvider>{children}</ModalsProvider>
-      </NuqsAdapter>
-      <Notifications position="bottom-right" limit={3} />
+      {children}
+      <LazyOverlays />
     </MantineProvider>
   );
 }

@@ -1,28 +1,31 @@
 import {
-  ActionIcon,
+  type ActionIconFactory,
   Button,
-  Checkbox,
+  type CheckboxFactory,
   createTheme,
-  Drawer,
+  type DrawerFactory,
   defaultVariantColorsResolver,
-  InputWrapper,
-  Kbd,
+  type ExtendComponent,
+  type FactoryPayload,
+  type InputWrapperFactory,
+  type KbdFactory,
   type MantineColorsTuple,
-  Menu,
-  Modal,
-  Notification,
-  NumberInput,
-  PasswordInput,
-  Popover,
-  Radio,
-  SegmentedControl,
-  Select,
-  Switch,
-  Tabs,
-  TagsInput,
-  Textarea,
-  TextInput,
-  Tooltip,
+  type MantineThemeComponent,
+  type MenuFactory,
+  type ModalFactory,
+  type NotificationFactory,
+  type NumberInputFactory,
+  type PasswordInputFactory,
+  type PopoverFactory,
+  type RadioFactory,
+  type SegmentedControlFactory,
+  type SelectFactory,
+  type SwitchFactory,
+  type TabsFactory,
+  type TagsInputFactory,
+  type TextareaFactory,
+  type TextInputFactory,
+  type TooltipFactory,
 } from "@mantine/core";
 import classes from "./theme.module.css";
 
@@ -101,6 +104,9 @@ const field = {
   classNames: { input: classes.input, label: classes.label, error: classes.error, ...described },
 } as const;
 
+/** Checked as a component's own `extend` does, without loading the component into every page. */
+const extend = <F extends FactoryPayload>(part: ExtendComponent<F>): MantineThemeComponent => part;
+
 /** The Mantine theme of the whole product: one accent, 13 px body, quiet controls of 30 px. */
 export const theme = createTheme({
   primaryColor: "pine",
@@ -134,20 +140,25 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: "pointer",
   components: {
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", color: "gray" } }),
-    Button: Button.extend({ defaultProps: { size: "xs" }, classNames: { root: classes.button } }),
-    Checkbox: Checkbox.extend({
+    ActionIcon: extend<ActionIconFactory>({ defaultProps: { variant: "subtle", color: "gray" } }),
+    Button: Button.extend({
+      defaultProps: { size: "xs" },
+      classNames: { root: classes.button },
+    }),
+    Checkbox: extend<CheckboxFactory>({
       defaultProps: { size: "xs", radius: "xs", iconColor: "var(--q-on-accent)" },
       classNames: described,
     }),
-    Drawer: Drawer.extend({ defaultProps: { transitionProps: float.transitionProps } }),
-    InputWrapper: InputWrapper.extend({ classNames: { label: classes.label, ...described } }),
-    Kbd: Kbd.extend({ classNames: { root: classes.kbd } }),
-    Menu: Menu.extend({
+    Drawer: extend<DrawerFactory>({ defaultProps: { transitionProps: float.transitionProps } }),
+    InputWrapper: extend<InputWrapperFactory>({
+      classNames: { label: classes.label, ...described },
+    }),
+    Kbd: extend<KbdFactory>({ classNames: { root: classes.kbd } }),
+    Menu: extend<MenuFactory>({
       // The focus goes to the first entry: a menu may hold nothing but entries (WAI-ARIA).
       defaultProps: { ...float, radius: "md", withInitialFocusPlaceholder: false },
     }),
-    Modal: Modal.extend({
+    Modal: extend<ModalFactory>({
       defaultProps: {
         radius: "xl",
         shadow: "md",
@@ -155,17 +166,17 @@ export const theme = createTheme({
         closeButtonProps: { "aria-label": "Close" },
       },
     }),
-    Notification: Notification.extend({
+    Notification: extend<NotificationFactory>({
       defaultProps: { closeButtonProps: { "aria-label": "Close the notice" } },
     }),
-    NumberInput: NumberInput.extend({ defaultProps: field }),
-    PasswordInput: PasswordInput.extend({ defaultProps: field }),
-    Popover: Popover.extend({ defaultProps: { ...float, radius: "md" } }),
-    Radio: Radio.extend({
+    NumberInput: extend<NumberInputFactory>({ defaultProps: field }),
+    PasswordInput: extend<PasswordInputFactory>({ defaultProps: field }),
+    Popover: extend<PopoverFactory>({ defaultProps: { ...float, radius: "md" } }),
+    Radio: extend<RadioFactory>({
       defaultProps: { size: "xs", iconColor: "var(--q-on-accent)" },
       classNames: described,
     }),
-    SegmentedControl: SegmentedControl.extend({
+    SegmentedControl: extend<SegmentedControlFactory>({
       defaultProps: { size: "xs", transitionDuration: 120, withItemsBorders: false },
       classNames: {
         root: classes.segmented,
@@ -173,17 +184,17 @@ export const theme = createTheme({
         label: classes.segmentedLabel,
       },
     }),
-    Select: Select.extend({ defaultProps: { ...field, checkIconPosition: "right" } }),
-    Switch: Switch.extend({
+    Select: extend<SelectFactory>({ defaultProps: { ...field, checkIconPosition: "right" } }),
+    Switch: extend<SwitchFactory>({
       defaultProps: { withThumbIndicator: false },
       classNames: described,
     }),
     DateInput: { defaultProps: field },
-    TagsInput: TagsInput.extend({ defaultProps: field }),
-    Tabs: Tabs.extend({ classNames: { list: classes.tabList, tab: classes.tab } }),
-    Textarea: Textarea.extend({ defaultProps: field }),
-    TextInput: TextInput.extend({ defaultProps: field }),
-    Tooltip: Tooltip.extend({
+    TagsInput: extend<TagsInputFactory>({ defaultProps: field }),
+    Tabs: extend<TabsFactory>({ classNames: { list: classes.tabList, tab: classes.tab } }),
+    Textarea: extend<TextareaFactory>({ defaultProps: field }),
+    TextInput: extend<TextInputFactory>({ defaultProps: field }),
+    Tooltip: extend<TooltipFactory>({
       defaultProps: {
         openDelay: 400,
         events: { hover: true, focus: true, touch: false },

@@ -5,6 +5,9 @@ import { notifications } from "@mantine/notifications";
 import { IconAlertCircle, IconCheck } from "@tabler/icons-react";
 import classes from "./notify.module.css";
 
+/** Said of any call that got no answer. */
+export const unreachable = "The server did not answer. Please check your connection and try again.";
+
 const icon = { size: 16, stroke: 1.8, "aria-hidden": true } as const;
 
 /** Says what was done; with `onUndo` it stays ten seconds and offers to take it back. */

@@ -1,4 +1,4 @@
-import { Checkbox, UnstyledButton } from "@mantine/core";
+import { CheckboxIndicator, UnstyledButton } from "@mantine/core";
 import classes from "./filter-chip.module.css";
 
 interface ToggleChipProps {
@@ -11,7 +11,7 @@ interface ToggleChipProps {
 export function ToggleChip({ label, isOn, onChange }: ToggleChipProps) {
   return (
     <UnstyledButton className={classes.chip} aria-pressed={isOn} onClick={() => onChange(!isOn)}>
-      <Checkbox.Indicator checked={isOn} size={15} radius="xs" aria-hidden="true" />
+      <CheckboxIndicator checked={isOn} size={15} radius="xs" aria-hidden="true" />
       <span className={classes.value}>{label}</span>
     </UnstyledButton>
   );

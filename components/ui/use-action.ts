@@ -2,9 +2,7 @@
 
 import { useCallback, useTransition } from "react";
 import type { ActionResult } from "@/lib/core/action-result";
-import { notifyRefusal } from "./notify";
-
-const unreachable = "The server did not answer. Please check your connection and try again.";
+import { notifyRefusal, unreachable } from "./notify";
 
 interface Handlers<R> {
   onDone?: (result: R) => void;

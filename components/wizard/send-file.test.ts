@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readAnswer } from "./send-file";
+import { readAnswer } from "./read-upload-answer";
 
 const importId = "0b0a3c1e-53a4-4a0e-9d6a-0f8b4f6f1a11";
 

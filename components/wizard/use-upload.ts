@@ -2,8 +2,9 @@
 
 import { useEffect, useRef, useState } from "react";
 import { estimateRows } from "./estimate-rows";
-import { type ReadRows, readProgress } from "./read-progress";
-import { sendFile, type UploadRefusal } from "./send-file";
+import type { ReadRows } from "./read-progress";
+import type { UploadRefusal } from "./read-upload-answer";
+import { sendFile } from "./send-file";
 
 const BEGINNING_BYTES = 262_144;
 const POLL_MS = 700;
@@ -55,7 +56,7 @@ export function useUpload(
     const follow = async () => {
       while (isReading && progressOf) {
         await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-        const told = await readProgress(progressOf(importId));
+        const told = await progress(progressOf(importId));
         if (told && isReading) tell(file.size, told);
       }
     };
@@ -75,6 +76,13 @@ export function useUpload(
 
   return { upload, send, refuse, giveUp: () => running.current?.abort() };
 }
+
+/** The bar only waits a little longer where this cannot be had. */
+const progress = (url: string) =>
+  import("./read-progress").then(
+    ({ readProgress }) => readProgress(url),
+    () => null,
+  );
 
 /** An id for the import to be; browsers make them by name only where the connection is safe. */
 function newId(): string {

@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/auth/actor";
-import type { StakeholderInput, StepInput } from "@/lib/implementation/roll-out";
+import type { StakeholderInput, StepInput } from "@/lib/implementation/roll-out-input";
 import { noteStep } from "@/lib/implementation/server/note-step";
 import { addStakeholder } from "@/lib/implementation/server/stakeholders";
 import { addDays } from "./roster-person";

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Locator, type Page } from "@playwright/test";
 import Papa from "papaparse";
+import { type ExportExtra, exportExtras } from "@/lib/learners/export-columns";
 import { type LearnerColumn, learnerColumnKeys } from "@/lib/learners/learner-columns";
-import { type ExportExtra, exportExtras } from "@/lib/learners/learner-export";
 import { productUrl } from "./product";
 
 /** A learner as a file has it: the text of each cell by the head of its column. */

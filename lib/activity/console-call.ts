@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { CallFilter } from "./call-filter";
 
 export const callSources = ["browser", "pixel", "api", "webhook", "form"] as const;
 export type CallSource = (typeof callSources)[number];
@@ -26,18 +26,6 @@ export interface ConsoleCall {
   activity: string | null;
   isPresence: boolean;
 }
-
-/** Which calls the console shows: empty lists ask for nothing. */
-export const CallFilter = z.object({
-  /** Words that all occur in who, which account, what or why. */
-  search: z.string().max(100).default(""),
-  modules: z.array(z.string().max(200)).max(50).default([]),
-  statuses: z.array(z.enum(callStatuses)).max(callStatuses.length).default([]),
-  sources: z.array(z.enum(callSources)).max(callSources.length).default([]),
-  /** Whether heartbeats are shown. */
-  showsPresence: z.boolean().default(true),
-});
-export type CallFilter = z.output<typeof CallFilter>;
 
 /** The texts of a call that a search looks through, in the order in which the database joins them. */
 export function searchedText(call: ConsoleCall): string {

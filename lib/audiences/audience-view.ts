@@ -3,7 +3,7 @@ import type { ActivityObject, AttributeDefinition } from "@/lib/activity/attribu
 import { LongRowId, RowId } from "@/lib/core/row-id";
 import type { ConditionIssue } from "./check-condition";
 import { ConditionGroup } from "./condition";
-import type { KnownAudience, Vocabulary } from "./vocabulary";
+import type { KnownAudience } from "./vocabulary";
 
 const Name = z
   .string()
@@ -31,6 +31,7 @@ export const CountRequest = z.object({
 export type CountRequest = z.infer<typeof CountRequest>;
 
 export const MEMBERS_A_PAGE = 50;
+
 export const MemberRequest = z.object({
   audienceId: RowId,
   search: z.string().max(100).default(""),
@@ -129,13 +130,4 @@ export interface AudienceMember {
   accountId: number | null;
   accountName: string | null;
   enteredAt: string;
-}
-
-/** The vocabulary of what the builder offers. */
-export function vocabularyOf({ object, attributes, audiences }: BuilderChoices): Vocabulary {
-  return {
-    object,
-    attributes: new Map(attributes.map((definition) => [definition.key, definition])),
-    audiences: new Map(audiences.map((audience) => [audience.id, audience])),
-  };
 }

@@ -1,5 +1,6 @@
 import { reaches } from "./audience-order";
-import type { Condition, ConditionGroup, LineCondition, Path } from "./condition";
+import type { Condition, ConditionGroup, LineCondition } from "./condition";
+import type { Path } from "./condition-lines";
 import { isDay, isDayCount, operatorOf, takesOperands } from "./operators-of";
 import type { Vocabulary } from "./vocabulary";
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { RowId } from "@/lib/core/row-id";
+import { listLines } from "./condition-lines";
 
 /** How a condition compares an attribute's value; which of them a type knows stands in `operatorsOf`. */
 export const operators = [
@@ -22,6 +23,7 @@ export const operators = [
 export type Operator = (typeof operators)[number];
 
 const Days = z.number().int().min(1).max(3650);
+
 const Operand = z.union([z.string().max(500), z.number()]);
 
 /** A comparison of one attribute: `values` holds none, one, two (between) or several (any of) operands. */
@@ -63,6 +65,7 @@ export type LineCondition = z.infer<typeof LineCondition>;
 
 /** A line, or a group of lines and groups of which all or any must be true. An empty group is true of everybody. */
 export type Condition = LineCondition | ConditionGroup;
+
 export interface ConditionGroup {
   kind: "group";
   match: "all" | "any";
@@ -89,26 +92,3 @@ export const ConditionGroup: z.ZodType<ConditionGroup> = groupOf(deepest).refine
   (condition) => listLines(condition).length <= MOST_LINES,
   `must have ${MOST_LINES} conditions at most`,
 );
-
-/** Where a node stands: the index in each group from the root down. The root is the empty path. */
-export type Path = readonly number[];
-
-/** A path as a key: `2.0`, the root as an empty text. */
-export const pathKey = (path: Path): string => path.join(".");
-
-/** The lines of a condition from top to bottom, each with its place. */
-export function listLines(
-  condition: Condition,
-  path: Path = [],
-): { path: Path; line: LineCondition }[] {
-  if (condition.kind !== "group") return [{ path, line: condition }];
-  return condition.conditions.flatMap((child, index) => listLines(child, [...path, index]));
-}
-
-/** The audiences that a condition speaks of, each once. */
-export function audiencesIn(condition: Condition): number[] {
-  const ids = listLines(condition).flatMap(({ line }) =>
-    line.kind === "audience" ? [line.audienceId] : [],
-  );
-  return [...new Set(ids)];
-}

@@ -1,4 +1,5 @@
-import { type Condition, type ConditionGroup, pathKey } from "./condition";
+import type { Condition, ConditionGroup } from "./condition";
+import { pathKey } from "./condition-lines";
 import { describeLine } from "./describe-line";
 import type { Vocabulary } from "./vocabulary";
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Condition, ConditionGroup, listLines } from "./condition";
+import { type Condition, ConditionGroup } from "./condition";
+import { listLines } from "./condition-lines";
 import {
   type DraftGroup,
   findPlace,

@@ -1,4 +1,5 @@
-import type { Condition, ConditionGroup, LineCondition, Path } from "./condition";
+import type { Condition, ConditionGroup, LineCondition } from "./condition";
+import type { Path } from "./condition-lines";
 
 /** A condition while it is edited: every line and group has a key that stays when it moves. */
 export type DraftNode = DraftLine | DraftGroup;

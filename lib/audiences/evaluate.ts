@@ -1,5 +1,6 @@
 import type { AttributeValue, AttributeValues } from "@/lib/activity/attributes";
-import type { Condition, ConditionGroup, LineCondition, Path } from "./condition";
+import type { Condition, ConditionGroup, LineCondition } from "./condition";
+import type { Path } from "./condition-lines";
 import { describeLine } from "./describe-line";
 import { foldCase } from "./fold-case";
 import { readValue } from "./read-value";

@@ -1,4 +1,5 @@
-import { audiencesIn, type Condition, type ConditionGroup } from "./condition";
+import type { Condition, ConditionGroup } from "./condition";
+import { audiencesIn } from "./condition-lines";
 import type { Vocabulary } from "./vocabulary";
 
 /** Whether the members of a condition change by the clock alone. */

@@ -1,5 +1,5 @@
 import type { AttributeType } from "@/lib/activity/attributes";
-import { KnownDay } from "@/lib/fields/known-day";
+import { isKnownDay } from "@/lib/fields/calendar-date";
 import type { Operator } from "./condition";
 
 /** What an operator compares with: nothing, a number, a day of the calendar, a number of days, a text or a choice. */
@@ -108,5 +108,5 @@ export function isDayCount(value: string | number): value is number {
 
 /** A day of the calendar, `yyyy-mm-dd`. */
 export function isDay(value: string | number): value is string {
-  return KnownDay.safeParse(value).success;
+  return typeof value === "string" && isKnownDay(value);
 }

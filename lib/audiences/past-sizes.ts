@@ -1,5 +1,6 @@
 import { addDays, dayOf } from "@/lib/coaches/zone-clock";
-import { type ConditionGroup, listLines } from "./condition";
+import type { ConditionGroup } from "./condition";
+import { listLines } from "./condition-lines";
 import { todayOf } from "./value-test";
 import type { Clock, Vocabulary } from "./vocabulary";
 

@@ -2,14 +2,11 @@ import { z } from "zod";
 import type { CalendarDate } from "@/lib/fields/calendar-date";
 import type { AxisBand, AxisSegment } from "./axis-place";
 import { type CalendarDay, calendarDays } from "./calendar-days";
+import type { CalendarView } from "./calendar-views";
 import type { CoachCalendar } from "./coach-calendar";
 import { axisSegments, dayAxis } from "./day-axis";
 import { DAY, lengthOf, MINUTE, type Span } from "./span";
 import { addDays, dayOf, mondayOf, readClock } from "./zone-clock";
-
-/** The views of a coach's calendar. */
-export const calendarViews = ["week", "month"] as const;
-export type CalendarView = (typeof calendarViews)[number];
 
 /** Whether text names a time zone that clocks are known of (IANA). */
 export function isTimeZone(text: string): boolean {

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { type CsvValue, csvLine } from "@/lib/core/csv";
 import { type CoachRow, coachTabNames } from "./coach-list";
 
@@ -21,16 +20,9 @@ export const coachColumns = {
   specialities: { header: "Specialities", read: (row) => row.specialities.join(", ") },
   timeZone: { header: "Time zone", read: (row) => row.timeZone },
 } as const satisfies Record<string, { header: string; read: (row: CoachRow) => CsvValue }>;
-
 export type CoachColumn = keyof typeof coachColumns;
-export const coachColumnKeys = Object.keys(coachColumns) as [CoachColumn, ...CoachColumn[]];
 
-/** Which columns an export has; all of them where none is named. */
-export const CoachColumns = z
-  .array(z.enum(coachColumnKeys))
-  .max(coachColumnKeys.length)
-  .default([])
-  .transform((chosen) => (chosen.length > 0 ? chosen : coachColumnKeys));
+export const coachColumnKeys = Object.keys(coachColumns) as [CoachColumn, ...CoachColumn[]];
 
 /** Coaches as a CSV file (RFC 4180) with a line of headers. */
 export function coachCsv(rows: readonly CoachRow[], columns: readonly CoachColumn[]): string {

@@ -3,10 +3,6 @@ import { LongRowId, RowId } from "@/lib/core/row-id";
 import type { Stage } from "@/lib/learners/stage";
 import type { CoachFit } from "./assignment";
 
-/** What becomes of sessions that are booked with a learner's former coach. */
-export const formerSessionsChoices = ["move", "keep", "cancel"] as const;
-export type FormerSessionsChoice = (typeof formerSessionsChoices)[number];
-
 /** A learner in the list of those who can be given to a coach. */
 export interface AssignableRow {
   engagementId: number;

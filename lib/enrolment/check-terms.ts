@@ -1,6 +1,7 @@
-import { mostDays, mostInvites } from "@/lib/groups/coaching-group";
+import { mostDays, mostInvites } from "@/lib/groups/group-limits";
 import { counted } from "./counted";
-import type { EnrolmentTerms, TermKey } from "./enrolment-terms";
+import type { EnrolmentTerms } from "./enrolment-terms";
+import type { TermKey } from "./term-names";
 
 export const MOST_FOCUS_SKILLS = 10;
 

@@ -1,14 +1,8 @@
 import { z } from "zod";
 import { LongRowId, RowId } from "@/lib/core/row-id";
+import { MOST_PEOPLE, waysToName } from "./draft-choices";
 import { TermOverrides } from "./enrolment-terms";
-import { NewPerson } from "./person";
-
-/** The most people of one draft: they are added in one transaction. */
-export const MOST_PEOPLE = 5000;
-
-/** The three ways to name people; all that were named count, whatever way is in view. */
-export const waysToName = ["accounts", "new", "csv"] as const;
-export type WayToName = (typeof waysToName)[number];
+import { NewPerson } from "./new-person";
 
 const Who = z.object({
   way: z.enum(waysToName),
@@ -29,14 +23,3 @@ export const EnrolmentDraft = z.object({
   overrides: z.record(z.string().regex(/^\d+$/), TermOverrides),
 });
 export type EnrolmentDraft = z.infer<typeof EnrolmentDraft>;
-
-export const emptyDraft: EnrolmentDraft = {
-  groupId: null,
-  who: { way: "accounts", learnerIds: [], newPeople: [], importId: null, withoutIds: [] },
-  overrides: {},
-};
-
-/** What of the chosen group's terms was entered otherwise. */
-export function overridesOf({ groupId, overrides }: EnrolmentDraft): TermOverrides {
-  return (groupId === null ? undefined : overrides[groupId]) ?? {};
-}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { changeWords, enrolmentSteps, peopleWords, termsOfStep } from "./enrolment-steps";
-import { termKeys } from "./enrolment-terms";
 import { missingInstruments } from "./missing-instruments";
+import { termKeys } from "./term-names";
 import { changeEffect, termWords } from "./term-words";
 import { groupTerms } from "./testing/group-terms";
 

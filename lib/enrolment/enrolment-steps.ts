@@ -1,5 +1,5 @@
 import { counted } from "./counted";
-import type { TermKey } from "./enrolment-terms";
+import type { TermKey } from "./term-names";
 
 /** The steps of "Add learners". */
 export const enrolmentSteps = [

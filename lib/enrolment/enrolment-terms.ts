@@ -22,25 +22,7 @@ export const EnrolmentTerms = z.object({
   language: z.enum(mailLanguages),
 });
 export type EnrolmentTerms = z.infer<typeof EnrolmentTerms>;
-export type TermKey = keyof EnrolmentTerms;
 
 /** What of the terms was entered otherwise than the group has it. */
 export const TermOverrides = EnrolmentTerms.partial();
 export type TermOverrides = z.infer<typeof TermOverrides>;
-
-export const termNames: Record<TermKey, string> = {
-  planId: "Plan",
-  assessmentId: "Assessment",
-  surveyId: "Survey",
-  durationDays: "Duration",
-  minAnswers: "Answer at least",
-  minInvites: "Invite at least",
-  maxInvites: "Invite at most",
-  remeasurementDay: "Remeasurement",
-  videoLinks: "Video links",
-  focusSkills: "Focus skills",
-  language: "First language",
-};
-
-/** Every term, in the order in which they are entered. */
-export const termKeys = EnrolmentTerms.keyof().options;

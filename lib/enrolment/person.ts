@@ -1,16 +1,7 @@
-import { z } from "zod";
 import type { ImportState } from "@/lib/roster/import-view";
 import { parseCoreValue } from "@/lib/roster/parse-core-value";
 import type { RosterKey } from "@/lib/roster/roster-columns";
-
-/** A person who is in no roster yet. The key is the organization's roster key; an e-mail address where that is it. */
-export const NewPerson = z.object({
-  firstName: z.string().trim().min(1).max(255),
-  lastName: z.string().trim().min(1).max(255),
-  email: z.string().trim().min(1).max(254),
-  key: z.string().trim().min(1).max(255),
-});
-export type NewPerson = z.infer<typeof NewPerson>;
+import type { NewPerson } from "./new-person";
 
 /** Why somebody cannot be added. */
 export const obstacles = ["coached", "inactive", "no_address"] as const;

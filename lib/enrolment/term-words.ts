@@ -1,6 +1,7 @@
 import { languageNames } from "@/lib/email/mail-language";
 import { counted } from "./counted";
-import type { EnrolmentTerms, TermKey } from "./enrolment-terms";
+import type { EnrolmentTerms } from "./enrolment-terms";
+import type { TermKey } from "./term-names";
 
 /** The names behind the ids of terms. */
 export interface TermNames {

@@ -1,4 +1,5 @@
-import { type EnrolmentTerms, type TermKey, type TermOverrides, termKeys } from "./enrolment-terms";
+import type { EnrolmentTerms, TermOverrides } from "./enrolment-terms";
+import { type TermKey, termKeys } from "./term-names";
 
 /** The terms as they stand: the group's, but for what was entered otherwise. */
 export function termsOfDraft(preset: EnrolmentTerms, overrides: TermOverrides): EnrolmentTerms {

@@ -73,6 +73,11 @@ function daysInMonth(year: number, month: number): number {
   return isLeap ? 29 : 28;
 }
 
+/** Whether text is a day (yyyy-mm-dd) of a year that people and programmes lie in: what `KnownDay` takes. */
+export function isKnownDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && parseDateOrYear(text).ok;
+}
+
 /** Whether a year is one that people and programmes lie in. */
 export function isKnownYear(year: number): boolean {
   return year >= EARLIEST_YEAR && year <= LATEST_YEAR;

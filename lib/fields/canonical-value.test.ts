@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseFieldValue } from "./canonical-value";
-import { CustomField, customFieldDefinition, type FieldDefinition } from "./field";
+import { CustomField } from "./custom-field";
+import { customFieldDefinition, type FieldDefinition } from "./field";
 import { type StandardFieldKey, standardFields } from "./standard-fields";
 
 const today = "2024-06-15";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { CustomField, customFieldDefinition, isSensitive } from "./field";
+import { CustomField } from "./custom-field";
+import { customFieldDefinition, isSensitive } from "./field";
 import { defaultFieldOrder, standardFields } from "./standard-fields";
 
 describe("standardFields", () => {

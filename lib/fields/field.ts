@@ -1,5 +1,5 @@
-import { z } from "zod";
-import { ElapsedBands, NumberBands } from "./bands";
+import type { ElapsedBands, NumberBands } from "./band-edges";
+import type { CustomField } from "./custom-field";
 
 /** Longest text of a field, in characters. */
 export const MAX_FIELD_LENGTH = 255;
@@ -38,33 +38,6 @@ export type FieldDefinition = FieldKind & {
   maxLength: number;
   example: string;
 };
-
-const CustomFieldBase = z.object({
-  key: z.string().regex(/^custom_[1-9]\d?$/, "A custom field's key is custom_1, custom_2, …"),
-  header: z.string().trim().min(1).max(80),
-  label: z.string().trim().min(1).max(80),
-  isSensitive: z.boolean(),
-});
-
-/** A custom field as a csm defines it and as it is stored. */
-export const CustomField = z.discriminatedUnion("kind", [
-  CustomFieldBase.extend({ kind: z.literal("text") }),
-  CustomFieldBase.extend({ kind: z.literal("yes_no") }),
-  CustomFieldBase.extend({ kind: z.literal("number"), bands: NumberBands }),
-  CustomFieldBase.extend({ kind: z.literal("date"), bands: ElapsedBands }),
-  CustomFieldBase.extend({
-    kind: z.literal("list"),
-    options: z
-      .array(z.string().trim().min(1).max(MAX_FIELD_LENGTH))
-      .min(2, "A list needs two options.")
-      .max(200)
-      .refine(
-        (options) => new Set(options.map((option) => option.toLowerCase())).size === options.length,
-        "Two options differ in upper and lower case at most.",
-      ),
-  }),
-]);
-export type CustomField = z.infer<typeof CustomField>;
 
 /** Whether the field's values are sealed at rest and never shown per person. */
 export function isSensitive(field: Pick<FieldDefinition, "sensitivity">): boolean {
@@ -114,5 +87,7 @@ export function customFieldDefinition(custom: CustomField): FieldDefinition {
 }
 
 export const textFormats = "Any text";
+
 export const yesNoFormats = "Yes or No (also Y, N, true, false, 1, 0, in any case)";
+
 export const dateFormats = "yyyy-mm-dd, mm-dd-yyyy, mm/dd/yyyy, or yyyy";

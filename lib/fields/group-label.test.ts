@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CustomField, customFieldDefinition, type FieldDefinition } from "./field";
+import { CustomField } from "./custom-field";
+import { customFieldDefinition, type FieldDefinition } from "./field";
 import { groupLabelOf } from "./group-label";
 import { type StandardFieldKey, standardFields } from "./standard-fields";
 

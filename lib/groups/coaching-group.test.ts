@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fieldErrors } from "../core/field-errors";
-import { GroupInput, mostDays, mostInvites, newGroup } from "./coaching-group";
+import { GroupInput, newGroup } from "./coaching-group";
+import { mostDays, mostInvites } from "./group-limits";
 
 const group = { ...newGroup, name: "Leaders" };
 

@@ -1,10 +1,7 @@
 import { z } from "zod";
 import { RowId } from "@/lib/core/row-id";
 import { mailLanguages } from "@/lib/email/mail-language";
-
-/** Most days of an engagement, and most people a learner may invite to its 360°. */
-export const mostDays = 1095;
-export const mostInvites = 20;
+import { mostDays, mostInvites } from "./group-limits";
 
 const count = (most: number) =>
   z
@@ -96,20 +93,3 @@ export const newGroup: GroupInput = {
   focusSkills: [],
   language: "en",
 };
-
-/** Focus skills to choose from; others may be typed. */
-export const commonFocusSkills = [
-  "Coaching others",
-  "Conflict",
-  "Decision making",
-  "Delegation",
-  "Difficult conversations",
-  "Feedback",
-  "Influence",
-  "Leading change",
-  "Listening",
-  "Prioritizing",
-  "Resilience",
-  "Strategic thinking",
-  "Team trust",
-] as const;

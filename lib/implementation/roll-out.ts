@@ -1,6 +1,3 @@
-import { z } from "zod";
-import { KnownDay } from "@/lib/fields/known-day";
-
 /** The steps of a roll-out, in their order. */
 export const steps = ["discovery", "data", "configuration", "launch", "review"] as const;
 export type Step = (typeof steps)[number];
@@ -66,30 +63,12 @@ export interface StepNote {
   doneOn: string | null;
 }
 
-export const StepInput = z.object({
-  step: z.enum(steps),
-  state: z.enum(stepStates),
-  owner: z.string().trim().max(200, "Use at most 200 characters."),
-  dueOn: KnownDay.nullable(),
-  notes: z.string().trim().max(4000, "Use at most 4,000 characters."),
-});
-export type StepInput = z.input<typeof StepInput>;
-
 export interface Stakeholder {
   id: number;
   name: string;
   email: string | null;
   area: StakeholderArea;
 }
-
-export const StakeholderInput = z.object({
-  name: z.string().trim().min(1, "Give a name.").max(200, "Use at most 200 characters."),
-  email: z
-    .union([z.literal(""), z.email("This is no e-mail address.").max(254)])
-    .transform((address) => (address === "" ? null : address.toLowerCase())),
-  area: z.enum(stakeholderAreas),
-});
-export type StakeholderInput = z.input<typeof StakeholderInput>;
 
 /** Whether a step is late on a day (yyyy-mm-dd). */
 export function isLate(

@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { RowId } from "@/lib/core/row-id";
-
-export const instrumentKinds = ["assessment", "survey"] as const;
-export type InstrumentKind = (typeof instrumentKinds)[number];
+import { instrumentKinds } from "./instrument-kinds";
 
 const label = z.string().trim().max(60, "must be at most 60 characters");
 

@@ -1,27 +1,16 @@
-import { z } from "zod";
-import { KnownDay } from "@/lib/fields/known-day";
+import { isKnownDay } from "@/lib/fields/calendar-date";
+import type { ColumnFilter } from "./column-filter-input";
 import { type FilterKind, type LearnerColumn, learnerColumns } from "./learner-columns";
 
-const Whole = z.number().int().min(0).max(100_000);
+/** Greatest end of a range, and greatest bound of "below". */
+export const mostFigure = 100_000;
+export const mostBelow = 5;
+/** Most values of a choice, and most characters of one. */
+export const mostChosen = 100;
+export const longestChoice = 200;
 
 /** Stands among the values of a choice for "has none". */
 export const noneChosen = "-";
-
-/** A condition on the values of one column. Days and ranges include both ends; null is an open end. */
-export const ColumnFilter = z.discriminatedUnion("kind", [
-  /** Yes or no; done or not; has a value or none. */
-  z.object({ kind: z.literal("presence"), isSet: z.boolean() }),
-  /** Days in the organization's time zone. */
-  z.object({ kind: z.literal("days"), from: KnownDay.nullable(), to: KnownDay.nullable() }),
-  z.object({ kind: z.literal("range"), from: Whole.nullable(), to: Whole.nullable() }),
-  z.object({ kind: z.literal("below"), below: z.number().min(0).max(5) }),
-  /** Any of these; `noneChosen` for those without a value. A coach goes by id. */
-  z.object({
-    kind: z.literal("choice"),
-    values: z.array(z.string().trim().min(1).max(200)).min(1).max(100),
-  }),
-]);
-export type ColumnFilter = z.infer<typeof ColumnFilter>;
 
 const takes: Record<FilterKind, readonly ColumnFilter["kind"][]> = {
   days: ["presence", "days"],
@@ -54,32 +43,44 @@ export function filterToText(filter: ColumnFilter): string {
 
 /** The filter that an address names for a column, or null when it names none that fits. */
 export function filterFromText(column: LearnerColumn, text: string): ColumnFilter | null {
-  const parsed = ColumnFilter.safeParse(readFilter(learnerColumns[column].filter, text));
-  return parsed.success ? parsed.data : null;
-}
-
-function readFilter(kind: FilterKind | null, text: string): unknown {
+  const kind = learnerColumns[column].filter;
   if ((kind === "yesNo" || kind === "days") && (text === "yes" || text === "no")) {
     return { kind: "presence", isSet: text === "yes" };
   }
   switch (kind) {
-    case "days":
-      return readEnds("days", text, (end) => end);
-    case "range":
-      return readEnds("range", text, Number);
-    case "below":
-      return text === "" ? null : { kind, below: Number(text) };
-    case "choice":
-      return { kind, values: splitChoice(text) };
+    case "days": {
+      const ends = endsOf(text);
+      return ends?.every((end) => end === null || isKnownDay(end))
+        ? { kind, from: ends[0], to: ends[1] }
+        : null;
+    }
+    case "range": {
+      const ends = endsOf(text);
+      const [from, to] = ends?.map((end) => (end === null ? null : Number(end))) ?? [];
+      return isEnd(from) && isEnd(to) ? { kind, from, to } : null;
+    }
+    case "below": {
+      const below = text === "" ? Number.NaN : Number(text);
+      return below >= 0 && below <= mostBelow ? { kind, below } : null;
+    }
+    case "choice": {
+      const values = splitChoice(text).map((value) => value.trim());
+      const isFine = values.every(({ length }) => length > 0 && length <= longestChoice);
+      return isFine && values.length > 0 && values.length <= mostChosen ? { kind, values } : null;
+    }
     default:
       return null;
   }
 }
 
-function readEnds(kind: string, text: string, read: (end: string) => unknown): unknown {
+const isEnd = (end: number | null | undefined): end is number | null =>
+  end === null || (end !== undefined && Number.isInteger(end) && end >= 0 && end <= mostFigure);
+
+/** Both ends of what is written with two dots between; null where it is not, or has no end. */
+function endsOf(text: string): [string | null, string | null] | null {
   const [from, to, ...rest] = text.split("..");
   if (from === undefined || to === undefined || rest.length > 0 || from + to === "") return null;
-  return { kind, from: from === "" ? null : read(from), to: to === "" ? null : read(to) };
+  return [from || null, to || null];
 }
 
 /** Parts at commas, except those behind a backslash. */

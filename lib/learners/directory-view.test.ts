@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { placeFromText, placeToText } from "./directory-view";
+import { placeFromText, placeToText } from "./directory-filter";
 
 it("reads a place back as it was written", () => {
   fc.assert(

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type ColumnFilter, fitsColumn } from "./column-filter";
+import { fitsColumn } from "./column-filter";
+import type { ColumnFilter } from "./column-filter-input";
 import { learnerParamKeys, learnerParamsOf, learnerRequestFrom } from "./learner-address";
 import { learnerColumnKeys, learnerTabs } from "./learner-columns";
-import { type ColumnFilters, LearnerListRequest } from "./learner-list";
+import { type ColumnFilters, LearnerListRequest } from "./learner-list-request";
 
 const day = fc
   .date({ min: new Date("2000-01-01"), max: new Date("2099-12-31"), noInvalidDate: true })

@@ -1,6 +1,7 @@
 import { filterFromText, filterToText } from "./column-filter";
 import { byColumn, type LearnerColumn, learnerColumnKeys, learnerTabs } from "./learner-columns";
-import { type ColumnFilters, LearnerListRequest, LearnerSort } from "./learner-list";
+import { longestSearch, mostIds, mostStalledDays } from "./learner-list";
+import type { ColumnFilters, LearnerListRequest, LearnerSort } from "./learner-list-request";
 
 const ownParams = ["tab", "q", "group", "plan", "stalled", "sort"] as const;
 
@@ -27,21 +28,19 @@ export function learnerParamsOf(request: LearnerListRequest): LearnerParams {
 
 /** The request that an address names; what it says wrongly counts as not said. */
 export function learnerRequestFrom(params: Partial<LearnerParams>): LearnerListRequest {
-  const { shape } = LearnerListRequest;
   const filters: ColumnFilters = {};
   for (const key of learnerColumnKeys) {
     const filter = filterFromText(key, params[key] ?? "");
     if (filter) filters[key] = filter;
   }
-  const stalledDays = shape.stalledDays.safeParse(numbersOf(params.stalled)[0]);
-  const groups = shape.groups.safeParse(numbersOf(params.group));
-  const plans = shape.plans.safeParse(numbersOf(params.plan));
+  const [stalledDays = 0] = numbersOf(params.stalled);
+  const isStalled = isWhole(stalledDays, mostStalledDays);
   return {
     tab: learnerTabs.find((tab) => tab === params.tab) ?? "all",
-    search: (params.q ?? "").trim().slice(0, 100).trim(),
-    groups: groups.success ? groups.data : [],
-    plans: plans.success ? plans.data : [],
-    stalledDays: stalledDays.success ? stalledDays.data : null,
+    search: (params.q ?? "").trim().slice(0, longestSearch).trim(),
+    groups: idsOf(params.group),
+    plans: idsOf(params.plan),
+    stalledDays: isStalled ? stalledDays : null,
     filters,
     sort: sortFromText(params.sort ?? ""),
   };
@@ -54,11 +53,18 @@ export function sortToText({ column, isDescending }: LearnerSort): string {
 
 function sortFromText(text: string): LearnerSort {
   const isDescending = text.startsWith("-");
-  const parsed = LearnerSort.safeParse({
-    column: isDescending ? text.slice(1) : text,
-    isDescending,
-  });
-  return parsed.success ? parsed.data : { column: "name", isDescending: false };
+  const named = isDescending ? text.slice(1) : text;
+  const column = learnerColumnKeys.find((key) => key === named);
+  return column ? { column, isDescending } : { column: "name", isDescending: false };
+}
+
+const isWhole = (value: number, most: number) =>
+  Number.isInteger(value) && value >= 1 && value <= most;
+
+/** Ids of rows (32 bits); none where one of them is no id, or there are too many. */
+function idsOf(text: string | null | undefined): number[] {
+  const ids = numbersOf(text);
+  return ids.length <= mostIds && ids.every((id) => isWhole(id, 2_147_483_647)) ? ids : [];
 }
 
 function numbersOf(text: string | null | undefined): number[] {

@@ -1,14 +1,8 @@
 import { z } from "zod";
 import { RowId } from "@/lib/core/row-id";
-import type { CellKind } from "@/lib/core/sheet-xml";
-import { type ColumnType, type LearnerColumn, learnerColumns, typeWords } from "./learner-columns";
-import { learnerDefinitions } from "./learner-definitions";
-import { LearnerColumnKey, type LearnerListRequest } from "./learner-list";
+import { exportExtras } from "./export-columns";
+import { LearnerColumnKey, type LearnerListRequest } from "./learner-list-request";
 import { LearnerSelection } from "./learner-selection";
-
-/** What can stand in a file beside the columns of the table, to tell its rows apart. */
-export const exportExtras = ["stage", "group", "plan"] as const;
-export type ExportExtra = (typeof exportExtras)[number];
 
 export const exportFormats = ["xlsx", "csv"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -29,64 +23,6 @@ export const LearnerExport = z.object({
   extras: z.array(z.enum(exportExtras)).refine(isWithoutTwins).default([]),
 });
 export type LearnerExport = z.output<typeof LearnerExport>;
-
-/** A column of an exported file. */
-export interface ExportColumn {
-  key: LearnerColumn | ExportExtra;
-  label: string;
-  /** What the values are, in words. */
-  type: string;
-  definition: string;
-  cell: CellKind;
-}
-
-export const extraColumns: Record<ExportExtra, ExportColumn> = {
-  stage: {
-    ...{ key: "stage", label: "Stage", type: "text", cell: "text" },
-    definition: "Where the engagement is: the tab of the table that shows it.",
-  },
-  group: {
-    ...{ key: "group", label: "Group", type: "text", cell: "text" },
-    definition: "The group that the learner is coached in.",
-  },
-  plan: {
-    ...{ key: "plan", label: "Plan", type: "text", cell: "text" },
-    definition: "The plan whose licence and sessions the learner uses.",
-  },
-};
-
-const cellOf: Record<ColumnType, CellKind> = {
-  text: "text",
-  date: "day",
-  instant: "minute",
-  done: "day",
-  raters: "text",
-  coach: "text",
-  yesNo: "text",
-  integer: "integer",
-  decimal: "decimal",
-  feedback: "text",
-  list: "text",
-  percent: "percent",
-};
-
-/** The columns of a file in their order: those of the table, and the extra ones at the end. */
-export function exportColumns({
-  columns,
-  extras,
-}: Pick<LearnerExport, "columns" | "extras">): ExportColumn[] {
-  const own = columns.map((key): ExportColumn => {
-    const { label, type } = learnerColumns[key];
-    return {
-      key,
-      label,
-      type: typeWords[type],
-      definition: learnerDefinitions[key],
-      cell: cellOf[type],
-    };
-  });
-  return [...own, ...extras.map((extra) => extraColumns[extra])];
-}
 
 /** The name of a file: organization, what is in it, and the day, as in "northwind-learners-steady-2026-11-22.csv". */
 export function exportFileName(

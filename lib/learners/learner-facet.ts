@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { learnerColumnKeys } from "./learner-columns";
-import type { LearnerListRequest } from "./learner-list";
+import type { LearnerListRequest } from "./learner-list-request";
 
 /** What learners can be told apart by: every column, and what is no column of the table. */
 export const facetKeys = ["group", "plan", ...learnerColumnKeys] as const;

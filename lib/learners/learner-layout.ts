@@ -1,10 +1,8 @@
-import { z } from "zod";
 import { columnsOfTab, type LearnerTab, learnerColumnKeys } from "./learner-columns";
 
 /** What can stand in the table: its columns, and the bar of the engagement's progress. */
 export const shownColumnKeys = ["name", "progress", ...learnerColumnKeys.slice(1)] as const;
-const ShownColumn = z.enum(["progress", ...learnerColumnKeys]);
-export type ShownColumn = z.infer<typeof ShownColumn>;
+export type ShownColumn = (typeof shownColumnKeys)[number];
 
 export const densities = ["compact", "comfortable"] as const;
 export type Density = (typeof densities)[number];
@@ -111,15 +109,10 @@ export function layoutFrom(params: Partial<LayoutParams>): LearnerLayout {
   const widths: LearnerLayout["widths"] = {};
   for (const part of params.widths?.split(",") ?? []) {
     const [name, text] = part.split(":");
-    const column = ShownColumn.safeParse(name);
+    const column = shownColumn(name);
     const width = Number(text);
-    if (
-      column.success &&
-      Number.isInteger(width) &&
-      width >= leastWidth &&
-      width <= greatestWidth
-    ) {
-      widths[column.data] = width;
+    if (column && Number.isInteger(width) && width >= leastWidth && width <= greatestWidth) {
+      widths[column] = width;
     }
   }
   return {
@@ -131,8 +124,10 @@ export function layoutFrom(params: Partial<LayoutParams>): LearnerLayout {
   };
 }
 
+const shownColumn = (name: string | undefined) => shownColumnKeys.find((key) => key === name);
+
 /** Columns of a list, each once; the name has its place and takes no other. */
 function columnsFrom(text: string | null | undefined): ShownColumn[] {
-  const named = text?.split(",").flatMap((name) => ShownColumn.safeParse(name).data ?? []) ?? [];
+  const named = text?.split(",").flatMap((name) => shownColumn(name) ?? []) ?? [];
   return [...new Set(named)].filter((key) => key !== "name");
 }

@@ -1,56 +1,13 @@
-import { z } from "zod";
-import { RowId } from "@/lib/core/row-id";
 import type { CalendarDate } from "@/lib/fields/calendar-date";
-import { ColumnFilter, fitsColumn } from "./column-filter";
-import {
-  type ColumnType,
-  type LearnerColumn,
-  type LearnerTab,
-  learnerColumnKeys,
-  learnerTabs,
-  type TypeOf,
-} from "./learner-columns";
+import type { ColumnType, LearnerColumn, LearnerTab, TypeOf } from "./learner-columns";
+import type { LearnerListRequest } from "./learner-list-request";
 import type { LearnerMetrics, RaterCounts } from "./learner-metrics";
 import type { Stage } from "./stage";
 
-const Ids = z.array(RowId).max(100);
-export const LearnerColumnKey = z.enum(learnerColumnKeys);
-
-export const LearnerSort = z.object({
-  column: LearnerColumnKey,
-  isDescending: z.boolean(),
-});
-export type LearnerSort = z.infer<typeof LearnerSort>;
-
-const ColumnFilters = z
-  .partialRecord(LearnerColumnKey, ColumnFilter)
-  .superRefine((filters, context) => {
-    for (const key of learnerColumnKeys) {
-      const filter = filters[key];
-      if (filter && !fitsColumn(key, filter)) {
-        context.addIssue({
-          code: "custom",
-          path: [key],
-          message: "This column has no such filter.",
-        });
-      }
-    }
-  });
-export type ColumnFilters = z.infer<typeof ColumnFilters>;
-
-/** What the learners' table is asked for: the same for a page, the counts, an export and a selection of all. */
-export const LearnerListRequest = z.object({
-  tab: z.enum(learnerTabs).default("all"),
-  /** Words of a name or an e-mail address; all must occur. */
-  search: z.string().trim().max(100).default(""),
-  groups: Ids.default([]),
-  plans: Ids.default([]),
-  /** No step forward for so many days, while onboarding, in steady state or in remeasurement. */
-  stalledDays: z.number().int().min(1).max(3650).nullable().default(null),
-  filters: ColumnFilters.default({}),
-  sort: LearnerSort.default({ column: "name", isDescending: false }),
-});
-export type LearnerListRequest = z.output<typeof LearnerListRequest>;
+/** Most groups or plans that a list can be narrowed to, most characters searched for, most days without a step. */
+export const mostIds = 100;
+export const longestSearch = 100;
+export const mostStalledDays = 3650;
 
 /** Whether a request asks for everybody of its tab. */
 export function isUnfiltered(request: LearnerListRequest): boolean {

@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { LongRowId } from "@/lib/core/row-id";
 import { type ColumnType, learnerColumns } from "./learner-columns";
-import type { LearnerSort } from "./learner-list";
+import type { LearnerSort } from "./learner-list-request";
 
 /** Where a page begins: behind the row with this value of the sort column (as the database writes it), name and id. */
 export const LearnerPlace = z.object({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LongRowId } from "@/lib/core/row-id";
-import { LearnerListRequest } from "./learner-list";
+import { LearnerListRequest } from "./learner-list-request";
 
 /** Most learners that one step can be taken for. */
 export const MAX_SELECTED = 5000;

@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { RowId } from "@/lib/core/row-id";
-
-/** Most days that one extension can add. */
-export const MAX_EXTENSION = 730;
+import { MAX_EXTENSION } from "./max-extension";
 
 export const Extend = z.object({
   kind: z.literal("extend"),
   days: z.number().int().min(1).max(MAX_EXTENSION),
 });
+
 export const ChangeGroup = z.object({
   kind: z.literal("change_group"),
   groupId: RowId,
@@ -34,6 +33,7 @@ export const CoachStep = z.object({
 export type CoachStep = z.output<typeof CoachStep>;
 
 export type AnyStep = LearnerStep | CoachStep;
+
 export type StepKind = AnyStep["kind"];
 
 /** For so long a step can be taken back, and its mails wait; the page offers it for less. */

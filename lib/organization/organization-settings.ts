@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { maxCustomFields } from "./max-custom-fields";
 
 /** Names of time zones as the IANA database has them. */
 export function isTimeZone(name: string): boolean {
@@ -9,9 +10,6 @@ export function isTimeZone(name: string): boolean {
     return false;
   }
 }
-
-/** Standard fields come with the product; of its own an organization has at most these. */
-export const maxCustomFields = 3;
 
 /** What customer success sets for an organization. A threshold counts for waves that open later. */
 export const OrganizationSettings = z.object({

@@ -1,5 +1,5 @@
 import { learnerParamsOf } from "@/lib/learners/learner-address";
-import type { LearnerListRequest } from "@/lib/learners/learner-list";
+import type { LearnerListRequest } from "@/lib/learners/learner-list-request";
 import type { KpiReading } from "@/lib/scorecard/scorecard";
 import type { CoachingGlance } from "./coaching-glance";
 import { mostNeeds, type Need } from "./need";

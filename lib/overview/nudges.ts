@@ -1,4 +1,4 @@
-import { LearnerListRequest } from "@/lib/learners/learner-list";
+import { LearnerListRequest } from "@/lib/learners/learner-list-request";
 
 /** Learners who could do with a reminder, as a request of the learners' table finds them. */
 export interface Nudge {

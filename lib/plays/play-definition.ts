@@ -2,9 +2,11 @@ import { z } from "zod";
 import { activityObjects } from "@/lib/activity/attributes";
 import { ConditionGroup } from "@/lib/audiences/condition";
 import { mailLanguages } from "@/lib/email/mail-language";
+import { isOfProgress } from "./is-of-progress";
 import { unknownFields } from "./mail-template";
 
 const RowNumber = z.int32().min(1);
+
 const Days = z.int().min(1).max(365);
 
 /** Which courses and paths an enrolment or a completion may be of. */
@@ -133,6 +135,7 @@ export const PlayAction = z.discriminatedUnion("kind", [
   WebhookAction,
 ]);
 export type PlayAction = z.infer<typeof PlayAction>;
+
 export type ActionOf<Kind extends PlayAction["kind"]> = Extract<PlayAction, { kind: Kind }>;
 
 /** Who may come back: once ever, once for each trigger, or for each trigger but at most once in so many days. */
@@ -172,17 +175,3 @@ export const PlayDefinition = z
     }
   });
 export type PlayDefinition = z.infer<typeof PlayDefinition>;
-
-/** True when the trigger is about one course or path. */
-export function isOfProgress(trigger: PlayTrigger): boolean {
-  return trigger.kind === "activity" && trigger.pattern.kind === "progress";
-}
-
-/** Whether a course or path is one of the choice's. */
-export function isChosen(
-  choice: SubjectChoice,
-  subject: { id: number; kind: "course" | "path" },
-): boolean {
-  if (choice.kind === "any") return true;
-  return choice.kind === "one" ? choice.subjectId === subject.id : choice.kind === subject.kind;
-}

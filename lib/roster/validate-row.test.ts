@@ -1,7 +1,8 @@
 import { createReadStream, existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { CustomField, customFieldDefinition } from "@/lib/fields/field";
+import { CustomField } from "@/lib/fields/custom-field";
+import { customFieldDefinition } from "@/lib/fields/field";
 import { standardFields } from "@/lib/fields/standard-fields";
 import { decodeCsv } from "./decode/decode-csv";
 import { matchColumns } from "./match-columns";

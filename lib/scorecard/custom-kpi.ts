@@ -1,10 +1,6 @@
 import { z } from "zod";
+import { type Aggregation, aggregations } from "./kpi-measures";
 import { goals } from "./kpis";
-
-export const measures = ["count", "sum", "percentage"] as const;
-export type Measure = (typeof measures)[number];
-export const aggregations = ["last", "average", "highest", "lowest"] as const;
-export type Aggregation = (typeof aggregations)[number];
 
 const Id = z.number().int().positive().max(2_147_483_647);
 
@@ -16,7 +12,6 @@ export const CustomKpiWords = z.object({
   aggregation: z.enum(aggregations),
   target: z.number().min(0).max(1e12).nullable(),
 });
-
 export type CustomKpiWords = z.output<typeof CustomKpiWords>;
 
 const Shared = CustomKpiWords.extend({ audienceId: Id });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { boundsOf, comparisons, frameOf, periods, stretchesOf } from "./frame";
+import { boundsOf, frameOf, stretchesOf } from "./frame";
+import { comparisons, periods } from "./periods";
 
 const now = new Date("2026-11-18T16:42:00Z");
 const iso = (at: number) => new Date(at).toISOString();

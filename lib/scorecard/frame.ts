@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import type { Comparison } from "./periods";
 
 /** From an instant to before another, in milliseconds since 1970. */
 export interface Window {
@@ -17,11 +18,6 @@ export interface Frame {
   yearBefore: Point[];
   compared: Window;
 }
-
-export const periods = [3, 6, 12] as const;
-export type Period = (typeof periods)[number];
-export const comparisons = ["before", "year"] as const;
-export type Comparison = (typeof comparisons)[number];
 
 /** How many points a chart has. */
 export const charted = 12;

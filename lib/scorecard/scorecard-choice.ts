@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { comparisons, type Period, periods } from "./frame";
 import { cohorts } from "./kpis";
+import { comparisons, type Period, periods } from "./periods";
 
 const isPeriod = (value: number): value is Period => periods.some((one) => one === value);
 

@@ -1,4 +1,4 @@
-import type { Aggregation, Measure } from "./custom-kpi";
+import type { Aggregation, Measure } from "./kpi-measures";
 import type { KpiState } from "./kpi-state";
 import type { Cohort, Goal } from "./kpis";
 import type { Figure } from "./measure-kpi";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { findView, PageState, type SavedView, viewHref } from "./saved-view";
+import { findView, type SavedView, viewHref } from "./saved-view";
+import { PageState } from "./view-input";
 
 describe("the state of a view", () => {
   it("cannot be another address, nor too long", () => {

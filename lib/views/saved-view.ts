@@ -1,10 +1,9 @@
-import { z } from "zod";
 import { learnerStateOf } from "@/lib/learners/learner-state";
 import { reportStateOf } from "@/lib/segmentation/report-state";
+import type { ViewPage } from "./view-input";
 
 /** The pages whose views can be saved. */
 export const viewPages = ["learners", "segmentation"] as const;
-export type ViewPage = (typeof viewPages)[number];
 
 /** The parameter of an address that names a view. */
 export const viewParam = "view" as const;
@@ -24,7 +23,7 @@ export interface SavedView {
 }
 
 /** Most characters of a view's state. */
-const MAX_STATE = 4000;
+export const MAX_STATE = 4000;
 
 interface PageOfViews {
   path: string;
@@ -38,20 +37,6 @@ const pages: Record<ViewPage, PageOfViews> = {
   learners: { path: "/learners", stateOf: learnerStateOf, plain: "tab=all" },
   segmentation: { path: "/segmentation", stateOf: reportStateOf, plain: "chart=groups" },
 };
-
-export const ViewPage = z.enum(viewPages);
-
-export const ViewName = z
-  .string()
-  .trim()
-  .min(1, "Give the view a name.")
-  .max(60, "A name may have 60 characters.");
-
-/** A page and any search part of an address of it, which becomes the state that it holds. */
-export const PageState = z
-  .object({ page: ViewPage, state: z.string().max(4 * MAX_STATE) })
-  .transform(({ page, state }) => ({ page, state: viewStateOf(page, state) }))
-  .refine(({ state }) => state.length <= MAX_STATE, "This view is too long to be saved.");
 
 /** The state that a search part of an address of a page holds. */
 export function viewStateOf(page: ViewPage, search: string): string {

@@ -1,20 +1,18 @@
 "use client";
 
-import { ActionIcon, Indicator, Popover } from "@mantine/core";
+import { ActionIcon, Indicator } from "@mantine/core";
 import { useInterval } from "@mantine/hooks";
 import { IconBell } from "@tabler/icons-react";
 import { useCallback, useEffect, useState } from "react";
-import { InternalLink } from "@/components/ui/internal-link";
-import { formatAgo } from "@/components/ui/moment";
+import { LazyPopover } from "@/components/ui/lazy-popover";
 import type { Notice } from "@/lib/plays/play-view";
 import { listNoticesAction, markNoticesReadAction } from "./actions";
-import classes from "./notice-bell.module.css";
+import { NoticeList } from "./notice-list";
 
 const REFRESH = 60_000;
 
 /** The bell: how many notices are new, and the last of them. Opening it marks them as read. */
 export function NoticeBell({ timeZone }: { timeZone: string }) {
-  const [isOpen, setOpen] = useState(false);
   const [known, setKnown] = useState<{ notices: Notice[]; unread: number }>({
     ...{ notices: [], unread: 0 },
   });
@@ -30,42 +28,23 @@ export function NoticeBell({ timeZone }: { timeZone: string }) {
     return clock.stop;
   }, [load, clock.start, clock.stop]);
 
-  function toggle() {
-    setOpen(!isOpen);
-    if (isOpen || known.unread === 0) return;
+  function markRead() {
+    if (known.unread === 0) return;
     setKnown({ ...known, unread: 0 });
     void markNoticesReadAction({}).catch(() => undefined);
   }
 
   const { notices, unread } = known;
+  const button = (
+    <ActionIcon aria-label={unread === 0 ? "Notices" : `Notices, ${unread} new`}>
+      <IconBell size={18} stroke={1.6} aria-hidden="true" />
+    </ActionIcon>
+  );
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={340} trapFocus>
-      <Indicator label={unread} disabled={unread === 0} size={15} color="red" offset={4}>
-        <Popover.Target>
-          <ActionIcon
-            aria-label={unread === 0 ? "Notices" : `Notices, ${unread} new`}
-            onClick={toggle}
-          >
-            <IconBell size={18} stroke={1.6} aria-hidden="true" />
-          </ActionIcon>
-        </Popover.Target>
-      </Indicator>
-      <Popover.Dropdown>
-        {notices.length === 0 ? (
-          <p className={classes.none}>No notice yet. Plays write them here.</p>
-        ) : (
-          <ul className={classes.list} aria-label="Notices">
-            {notices.map(({ id, text, href, createdAt, isNew }) => (
-              <li key={id} className={classes.notice} data-new={isNew || undefined}>
-                <InternalLink href={href} onClick={() => setOpen(false)}>
-                  {text}
-                </InternalLink>
-                <span>{formatAgo(createdAt, { now: new Date(), timeZone })}</span>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Popover.Dropdown>
-    </Popover>
+    <Indicator label={unread} disabled={unread === 0} size={15} color="red" offset={4}>
+      <LazyPopover button={button} position="bottom-end" width={340} onOpen={markRead}>
+        {(close) => <NoticeList notices={notices} timeZone={timeZone} onFollow={close} />}
+      </LazyPopover>
+    </Indicator>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { signOut } from "next-auth/react";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import type { NavSection } from "@/components/shell/navigation";
@@ -23,16 +23,19 @@ interface SignedInShellProps {
 /** The shell with this application's own actions: switch organization, sign out. */
 export function SignedInShell({ timeZone, ...props }: SignedInShellProps) {
   return (
-    <AppShell
-      {...props}
-      tools={<NoticeBell timeZone={timeZone} />}
-      userLinks={[{ label: "Join an organization", href: "/join" }]}
-      onSwitchOrganization={switchOrganizationAction}
-      onSignOut={async () => {
-        await signOut({ redirect: false });
-        // A full load: nothing of the session may stay in the browser's memory.
-        window.location.assign("/sign-in");
-      }}
-    />
+    <NuqsAdapter>
+      <AppShell
+        {...props}
+        tools={<NoticeBell timeZone={timeZone} />}
+        userLinks={[{ label: "Join an organization", href: "/join" }]}
+        onSwitchOrganization={switchOrganizationAction}
+        onSignOut={async () => {
+          const { signOut } = await import("next-auth/react");
+          await signOut({ redirect: false });
+          // A full load: nothing of the session may stay in the browser's memory.
+          window.location.assign("/sign-in");
+        }}
+      />
+    </NuqsAdapter>
   );
 }

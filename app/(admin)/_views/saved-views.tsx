@@ -1,14 +1,18 @@
 "use client";
 
-import { Button, Menu, UnstyledButton } from "@mantine/core";
-import { modals } from "@mantine/modals";
+import { Button, UnstyledButton } from "@mantine/core";
 import { IconBookmark, IconChevronDown } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { type SavedView, type ViewPage, viewHref } from "@/lib/views/saved-view";
-import { NameView } from "./name-view";
+import { LazyMenu } from "@/components/ui/lazy-menu";
+import { openConfirmation } from "@/components/ui/open-dialog";
+import { type SavedView, viewHref } from "@/lib/views/saved-view";
+import type { ViewPage } from "@/lib/views/view-input";
 import classes from "./saved-views.module.css";
 import { useViews } from "./use-views";
 import { ViewList } from "./view-list";
+
+const NameView = dynamic(() => import("./name-view").then((module) => module.NameView));
 
 export interface SavedViewsProps {
   page: ViewPage;
@@ -25,40 +29,48 @@ export function SavedViews({ page, views, mayShare }: SavedViewsProps) {
 
   return (
     <div className={classes.views}>
-      <Menu position="bottom-start" width={280}>
-        <Menu.Target>
+      <LazyMenu
+        position="bottom-start"
+        width={280}
+        button={
           <UnstyledButton className={classes.current} aria-label={labelOf(view, isEdited)}>
             <IconBookmark size={16} stroke={1.6} aria-hidden="true" />
             <span className={classes.name}>{view?.name ?? "Default view"}</span>
             {view && isEdited ? <span className={classes.edited}>edited</span> : null}
             <IconChevronDown size={15} stroke={1.6} aria-hidden="true" />
           </UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <ViewList page={page} views={views} current={view} onOpen={open} />
-          {view ? (
-            <>
-              <Menu.Divider />
-              {isEdited ? (
-                <Menu.Item onClick={() => open(viewHref(view))}>Back to the saved view</Menu.Item>
-              ) : null}
-              {mayShare && view.mayChange ? (
-                <Menu.Item onClick={() => act.share(view, !view.isShared)}>
-                  {view.isShared ? "Stop sharing" : "Share with everybody here"}
-                </Menu.Item>
-              ) : null}
-              {view.mayChange ? (
-                <>
-                  <Menu.Item onClick={() => setAsksFor("name")}>Rename…</Menu.Item>
-                  <Menu.Item color="red" onClick={() => askToRemove(view, () => act.remove(view))}>
-                    Delete{view.isShared ? "…" : ""}
+        }
+      >
+        {(Menu) => (
+          <Menu.Dropdown>
+            <ViewList parts={Menu} page={page} views={views} current={view} onOpen={open} />
+            {view ? (
+              <>
+                <Menu.Divider />
+                {isEdited ? (
+                  <Menu.Item onClick={() => open(viewHref(view))}>Back to the saved view</Menu.Item>
+                ) : null}
+                {mayShare && view.mayChange ? (
+                  <Menu.Item onClick={() => act.share(view, !view.isShared)}>
+                    {view.isShared ? "Stop sharing" : "Share with everybody here"}
                   </Menu.Item>
-                </>
-              ) : null}
-            </>
-          ) : null}
-        </Menu.Dropdown>
-      </Menu>
+                ) : null}
+                {view.mayChange ? (
+                  <>
+                    <Menu.Item onClick={() => setAsksFor("name")}>Rename…</Menu.Item>
+                    <Menu.Item
+                      color="red"
+                      onClick={() => askToRemove(view, () => act.remove(view))}
+                    >
+                      Delete{view.isShared ? "…" : ""}
+                    </Menu.Item>
+                  </>
+                ) : null}
+              </>
+            ) : null}
+          </Menu.Dropdown>
+        )}
+      </LazyMenu>
       {isEdited && view?.mayChange ? (
         <Button
           variant="subtle"
@@ -112,7 +124,7 @@ function askToRemove(view: SavedView, remove: () => void): void {
     remove();
     return;
   }
-  modals.openConfirmModal({
+  openConfirmation({
     title: `Delete “${view.name}”?`,
     children: (
       <p>

@@ -8,11 +8,11 @@ import {
   findView,
   pageHref,
   type SavedView,
-  type ViewPage,
   viewHref,
   viewParam,
   viewStateOf,
 } from "@/lib/views/saved-view";
+import type { ViewPage } from "@/lib/views/view-input";
 import {
   deleteViewAction,
   renameViewAction,

@@ -1,11 +1,14 @@
 "use client";
 
-import { Menu } from "@mantine/core";
+import type { Menu as MantineMenu } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
-import { pageHref, type SavedView, type ViewPage, viewHref } from "@/lib/views/saved-view";
+import { pageHref, type SavedView, viewHref } from "@/lib/views/saved-view";
+import type { ViewPage } from "@/lib/views/view-input";
 import classes from "./saved-views.module.css";
 
 interface ViewListProps {
+  /** The parts of the menu in which they stand. */
+  parts: typeof MantineMenu;
   page: ViewPage;
   views: readonly SavedView[];
   current: SavedView | null;
@@ -13,12 +16,13 @@ interface ViewListProps {
 }
 
 /** The views to open, for a menu: one's own, those of others, and the page as it comes. */
-export function ViewList({ page, views, current, onOpen }: ViewListProps) {
+export function ViewList({ parts: Menu, page, views, current, onOpen }: ViewListProps) {
   const own = views.filter(({ isOwn }) => isOwn);
   const others = views.filter(({ isOwn }) => !isOwn);
   const entries = (listed: readonly SavedView[]) =>
     listed.map((view) => (
       <Entry
+        parts={Menu}
         key={view.id}
         name={view.name}
         note={view.isOwn ? (view.isShared ? "shared" : "") : view.ownerName}
@@ -29,6 +33,7 @@ export function ViewList({ page, views, current, onOpen }: ViewListProps) {
   return (
     <div className={classes.list}>
       <Entry
+        parts={Menu}
         name="Default view"
         note=""
         isCurrent={current === null}
@@ -43,13 +48,14 @@ export function ViewList({ page, views, current, onOpen }: ViewListProps) {
 }
 
 interface EntryProps {
+  parts: typeof MantineMenu;
   name: string;
   note: string;
   isCurrent: boolean;
   onOpen: () => void;
 }
 
-function Entry({ name, note, isCurrent, onOpen }: EntryProps) {
+function Entry({ parts: Menu, name, note, isCurrent, onOpen }: EntryProps) {
   return (
     <Menu.Item
       onClick={onOpen}

@@ -7,13 +7,7 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import type { CoachKind } from "@/lib/coaches/coach-calendar";
-import {
-  CoachListRequest,
-  type CoachSort,
-  type CoachTab,
-  coachSorts,
-  coachTabs,
-} from "@/lib/coaches/coach-list";
+import { type CoachSort, type CoachTab, coachSorts, coachTabs } from "@/lib/coaches/coach-list";
 
 /** The orders as the address names them; a minus turns one round. */
 const sortOrders = coachSorts.flatMap((sort) => [sort, `-${sort}`] as const);
@@ -31,6 +25,7 @@ export const coachListParams = {
 };
 
 export const loadCoachListParams = createLoader(coachListParams);
+
 const serialize = createSerializer(coachListParams);
 
 export interface CoachListAsked {
@@ -47,21 +42,4 @@ export interface CoachListAsked {
 /** The address of a list of coaches. */
 export function coachListHref(kind: CoachKind, asked: Partial<CoachListAsked>): string {
   return serialize(`/coaches/${kind}`, asked);
-}
-
-/** The request that an address makes; what it cannot mean falls back to the first page of all. */
-export function requestOf(kind: CoachKind, asked: CoachListAsked): CoachListRequest {
-  const sort = coachSorts.find((one) => asked.sort === one || asked.sort === `-${one}`) ?? "name";
-  return CoachListRequest.parse({
-    kind,
-    sort,
-    tab: asked.tab,
-    search: asked.q.slice(0, 100),
-    language: asked.language?.slice(0, 100) ?? null,
-    speciality: asked.speciality?.slice(0, 200) ?? null,
-    groupId: asked.group,
-    hasPlaces: asked.places,
-    isDescending: asked.sort.startsWith("-"),
-    page: Math.min(Math.max(asked.page, 1), 1000),
-  });
 }

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { actorMay } from "@/lib/auth/actor";
 import { requirePermission, requireSession } from "@/lib/auth/server/session";
-import { type DirectorySort, placeFromText, placeToText } from "@/lib/learners/directory-view";
+import { placeFromText, placeToText } from "@/lib/learners/directory-filter";
+import type { DirectorySort } from "@/lib/learners/directory-view";
 import { countDirectory, listDirectory } from "@/lib/learners/server/list-directory";
 import { DirectoryTable } from "./_components/directory-table";
 import { DirectoryView } from "./_components/directory-view";

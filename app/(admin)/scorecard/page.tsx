@@ -12,7 +12,8 @@ import { readImpact } from "@/lib/scorecard/server/read-impact";
 import { readKpiCourses } from "@/lib/scorecard/server/read-kpi-courses";
 import { readScorecard } from "@/lib/scorecard/server/read-scorecard";
 import { ScorecardView } from "./_components/scorecard-view";
-import { choiceFrom, loadScorecardParams } from "./search-params";
+import { choiceFrom } from "./choice-from";
+import { loadScorecardParams } from "./search-params";
 
 export const metadata: Metadata = { title: "Scorecard" };
 

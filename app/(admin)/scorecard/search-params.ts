@@ -5,9 +5,8 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { comparisons } from "@/lib/scorecard/frame";
 import { cohorts } from "@/lib/scorecard/kpis";
-import { ScorecardChoice } from "@/lib/scorecard/scorecard-choice";
+import { comparisons } from "@/lib/scorecard/periods";
 
 /** What the scorecard is looked at for. */
 export const choiceParsers = {
@@ -33,20 +32,9 @@ export const peopleParsers = {
 };
 
 export const loadScorecardParams = createLoader(scorecardParsers);
+
 export const loadPeopleParams = createLoader(peopleParsers);
+
 export const serializeScorecard = createSerializer(scorecardParsers);
+
 export const serializePeople = createSerializer(peopleParsers);
-
-interface ChoiceParams {
-  period: number;
-  comparison: ScorecardChoice["comparison"];
-  accounts: ScorecardChoice["accounts"];
-  path: number | null;
-}
-
-/** The choice in an address; what it cannot be read as is the usual one, as in an old bookmark. */
-export function choiceFrom({ period, comparison, accounts, path }: ChoiceParams): ScorecardChoice {
-  const rest = { comparison, accounts };
-  const parsed = ScorecardChoice.safeParse({ ...rest, period, pathId: path });
-  return parsed.success ? parsed.data : ScorecardChoice.parse(rest);
-}

@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { activityCalls } from "@/db/schema/activity-log";
 import { containing, searchWords } from "@/lib/core/server/search";
-import type { CallFilter, CallSource, CallStatus, ConsoleCall } from "../console-call";
+import type { CallFilter } from "../call-filter";
+import type { CallSource, CallStatus, ConsoleCall } from "../console-call";
 
 /**
  * The account's name of a row of `activity_calls`: as sent, else that of the account with this ID, else, of a call

@@ -11,7 +11,7 @@ import {
   NewSubject,
   PathCourses,
   RenameSubject,
-} from "../subject-list";
+} from "../subject-input";
 import {
   addTitles,
   getOffered,

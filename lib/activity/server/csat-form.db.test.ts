@@ -5,7 +5,7 @@ import { ownerPool, webPool, workerPool } from "@/db/testing/test-database";
 import { systemActor } from "@/lib/auth/actor";
 import { setDatabase } from "@/lib/core/server/database";
 import { openMarkedActivity } from "@/lib/core/server/testing/marked-activity";
-import type { CsatInput } from "../csat-answer";
+import type { CsatInput } from "../csat-input";
 import { answerCsat, getCsatForm } from "./csat-form";
 import { csatPath, openCsatToken } from "./csat-link";
 import { foldAll, readFacts } from "./testing/told-activity";

@@ -9,7 +9,7 @@ import { AppError } from "@/lib/core/errors";
 import { LongRowId, RowId } from "@/lib/core/row-id";
 import { command, query } from "@/lib/core/server/command";
 import { enqueueJob } from "@/lib/core/server/enqueue-job";
-import { CsatInput } from "../csat-answer";
+import { CsatInput } from "../csat-input";
 
 /** Answers of one learner within an hour: enough to think again, too few to fill a table. */
 const MOST_AN_HOUR = 20;

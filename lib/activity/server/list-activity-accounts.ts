@@ -2,12 +2,8 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { query } from "@/lib/core/server/command";
 import { containing, searchWords } from "@/lib/core/server/search";
-import {
-  type AccountRow,
-  ActivityListRequest,
-  type ActivityPage,
-  listLength,
-} from "../activity-list";
+import { type AccountRow, type ActivityPage, listLength } from "../activity-list";
+import { ActivityListRequest } from "../activity-list-request";
 import { seenCondition } from "./list-activity-users";
 
 interface Row extends Record<string, unknown> {

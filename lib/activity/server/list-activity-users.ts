@@ -1,13 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { query } from "@/lib/core/server/command";
 import { containing, searchWords } from "@/lib/core/server/search";
-import {
-  ActivityListRequest,
-  type ActivityPage,
-  listLength,
-  type SeenWhen,
-  type UserRow,
-} from "../activity-list";
+import { type ActivityPage, listLength, type SeenWhen, type UserRow } from "../activity-list";
+import { ActivityListRequest } from "../activity-list-request";
 import { isOnline, todayOf } from "./usage-sql";
 
 interface Row extends Record<string, unknown> {

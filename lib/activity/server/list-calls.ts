@@ -2,7 +2,8 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { query } from "@/lib/core/server/command";
 import { CallCursorText } from "../call-cursor";
-import { CallFilter, type ConsoleCall, callsKept } from "../console-call";
+import { CallFilter } from "../call-filter";
+import { type ConsoleCall, callsKept } from "../console-call";
 import { type CallRow, callColumns, callCondition, callOf, notSeenBy, seenBy } from "./call-sql";
 
 /** A filter looks through so many of the newest calls. */

@@ -4,7 +4,7 @@ import { ownerPool, webPool } from "@/db/testing/test-database";
 import type { Actor } from "@/lib/auth/actor";
 import { noEvents, readEventStream, type ServerEvent } from "@/lib/core/read-event-stream";
 import { setDatabase } from "@/lib/core/server/database";
-import { CallFilter } from "../console-call";
+import { CallFilter } from "../call-filter";
 import { feedsOpen } from "./call-feed";
 import { listCalls } from "./list-calls";
 import { openConsoleStream } from "./open-console-stream";

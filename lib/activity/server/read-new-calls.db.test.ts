@@ -6,7 +6,8 @@ import { ownerPool, webPool } from "@/db/testing/test-database";
 import { systemActor } from "@/lib/auth/actor";
 import { setDatabase } from "@/lib/core/server/database";
 import { hasSeen, isAtOrAfter, parseCursor } from "../call-cursor";
-import { CallFilter, callMatches } from "../console-call";
+import { CallFilter } from "../call-filter";
+import { callMatches } from "../console-call";
 import { listCalls, listMissedCalls } from "./list-calls";
 import { type NewCall, readNewCalls } from "./read-new-calls";
 

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { ActivityObject, AttributeDefinition } from "@/lib/activity/attributes";
-import { type Condition, type LineCondition, listLines } from "../condition";
+import type { Condition, LineCondition } from "../condition";
+import { listLines } from "../condition-lines";
 import { isCount } from "../read-value";
 import { firstDayOf, type Limit, todayOf, type ValueTest, valueTestOf } from "../value-test";
 import type { Clock, Vocabulary } from "../vocabulary";

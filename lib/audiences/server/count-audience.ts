@@ -10,7 +10,8 @@ import {
   type SampleMember,
 } from "../audience-view";
 import { checkCondition, usablePart } from "../check-condition";
-import { type Condition, type ConditionGroup, listLines, type Path, pathKey } from "../condition";
+import type { Condition, ConditionGroup } from "../condition";
+import { listLines, type Path, pathKey } from "../condition-lines";
 import { type Step, stepsOf } from "../count-steps";
 import { evaluate } from "../evaluate";
 import { isTraceable, pastClocks } from "../past-sizes";

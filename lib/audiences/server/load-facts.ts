@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/tenant";
 import type { ActivityObject, AttributeValue, AttributeValues } from "@/lib/activity/attributes";
-import { audiencesIn, type Condition, listLines } from "../condition";
+import type { Condition } from "../condition";
+import { audiencesIn, listLines } from "../condition-lines";
 import type { DayCount, RecordFacts } from "../evaluate";
 import { firstDayOf, todayOf } from "../value-test";
 import type { Clock, Vocabulary } from "../vocabulary";

@@ -8,7 +8,8 @@ import {
   type AttributeDefinition,
   attributesOf,
 } from "@/lib/activity/attributes";
-import { audiencesIn, ConditionGroup } from "../condition";
+import { ConditionGroup } from "../condition";
+import { audiencesIn } from "../condition-lines";
 import type { KnownAudience, Vocabulary } from "../vocabulary";
 
 /** What conditions over users, and over accounts, can speak of in the organization now. */

@@ -12,7 +12,8 @@ import { lockEngagements } from "@/lib/learners/server/lock-engagements";
 import type { Stage } from "@/lib/learners/stage";
 import { type AssignableCoach, fitOf, whyNotAssign } from "../assignment";
 import type { CoachRow } from "../coach-list";
-import { type AssignableRow, formerSessionsChoices } from "../hand-over";
+import { formerSessionsChoices } from "../former-sessions";
+import type { AssignableRow } from "../hand-over";
 import { canHoldWith } from "./can-hold";
 import { loadCoach } from "./load-coach";
 

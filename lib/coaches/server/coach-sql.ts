@@ -2,7 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/tenant";
 import { containing, searchWords } from "@/lib/core/server/search";
 import { coachedStages } from "@/lib/learners/coached-stages";
-import type { CoachListRequest, CoachRow, CoachSort, CoachTab } from "../coach-list";
+import type { CoachRow, CoachSort, CoachTab } from "../coach-list";
+import type { CoachListRequest } from "../coach-list-request";
 
 /** Fewer learners than these have no common rating. */
 const LEAST_RATERS = 2;

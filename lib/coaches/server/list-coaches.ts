@@ -1,14 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/tenant";
 import { command, query } from "@/lib/core/server/command";
-import { CoachColumns, coachCsv } from "../coach-csv";
-import {
-  COACHES_A_PAGE,
-  CoachListRequest,
-  type CoachPage,
-  type CoachRow,
-  type CoachTab,
-} from "../coach-list";
+import { CoachColumns } from "../coach-columns";
+import { coachCsv } from "../coach-csv";
+import { COACHES_A_PAGE, type CoachPage, type CoachRow, type CoachTab } from "../coach-list";
+import { CoachListRequest } from "../coach-list-request";
 import { type CoachRecord, coachesSql, orderOf, settleNps, toCoachRow, whereOf } from "./coach-sql";
 
 /** A page of coaches of one kind with their figures, the counts of the tabs, and what can be filtered by. */

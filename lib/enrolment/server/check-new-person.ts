@@ -2,7 +2,8 @@ import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import { query } from "@/lib/core/server/command";
 import { dayIn } from "@/lib/learners/engagement-calendar";
-import { type NewPerson, readNewPerson } from "../person";
+import type { NewPerson } from "../new-person";
+import { readNewPerson } from "../person";
 import { organizationOf } from "./enrolment-organization";
 import { findDoubles } from "./find-doubles";
 

@@ -3,7 +3,7 @@ import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import type { RosterKey } from "@/lib/roster/roster-columns";
 import { lockRosterSoon, raiseRosterVersion } from "@/lib/roster/server/lock-roster";
-import type { NewPerson } from "../person";
+import type { NewPerson } from "../new-person";
 import { findDoubles } from "./find-doubles";
 
 /**

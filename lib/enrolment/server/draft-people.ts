@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/tenant";
 import { findImportedLearners } from "@/lib/roster/server/find-imported-learners";
-import { type EnrolmentDraft, MOST_PEOPLE } from "../enrolment-draft";
+import { MOST_PEOPLE } from "../draft-choices";
+import type { EnrolmentDraft } from "../enrolment-draft";
 import type { DraftPeople, DraftPerson } from "../person";
 import { findPeople } from "./find-people";
 

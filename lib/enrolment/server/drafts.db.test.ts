@@ -4,7 +4,7 @@ import { ownerPool, testUrls, webPool, workerPool } from "@/db/testing/test-data
 import type { Actor } from "@/lib/auth/actor";
 import { setDatabase } from "@/lib/core/server/database";
 import { RosterWorld } from "@/lib/roster/server/testing/roster-world";
-import { emptyDraft } from "../enrolment-draft";
+import { emptyDraft } from "../draft-choices";
 import { checkNewPerson } from "./check-new-person";
 import { deleteOldDrafts } from "./delete-old-drafts";
 import { discardDraft } from "./discard-draft";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/tenant";
 import type { RosterKey } from "@/lib/roster/roster-columns";
-import type { NewPerson } from "../person";
+import type { NewPerson } from "../new-person";
 import { findPeople } from "./find-people";
 
 /** Why new people cannot be created: the roster has them already, named; in the order they were entered. */

@@ -5,7 +5,7 @@ import { ownerPool, testUrls, webPool, workerPool } from "@/db/testing/test-data
 import { systemActor } from "@/lib/auth/actor";
 import { setDatabase } from "@/lib/core/server/database";
 import { openMarkedProgramme } from "@/lib/core/server/testing/marked-programme";
-import { emptyDraft } from "@/lib/enrolment/enrolment-draft";
+import { emptyDraft } from "@/lib/enrolment/draft-choices";
 import { appendEvents } from "@/lib/learners/server/append-events";
 import { mappingOf } from "@/lib/roster/match-columns";
 import { getImport } from "@/lib/roster/server/get-import";

@@ -4,7 +4,8 @@ import { organizations } from "@/db/schema/organizations";
 import { organizationFields } from "@/db/schema/roster";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/server/command";
-import { CustomField, customFieldDefinition } from "../field";
+import { CustomField } from "../custom-field";
+import { customFieldDefinition } from "../field";
 import { standardFields } from "../standard-fields";
 import { loadFields } from "./load-fields";
 

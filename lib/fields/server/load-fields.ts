@@ -1,7 +1,8 @@
 import { asc, eq } from "drizzle-orm";
 import { organizationFields } from "@/db/schema/roster";
 import type { Transaction } from "@/db/tenant";
-import { CustomField, customFieldDefinition, type FieldDefinition } from "../field";
+import { CustomField } from "../custom-field";
+import { customFieldDefinition, type FieldDefinition } from "../field";
 import { standardFields } from "../standard-fields";
 
 /** A field as an organization has it. `slot` (from 1) is its place in a learner's codes. */

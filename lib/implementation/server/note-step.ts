@@ -3,7 +3,7 @@ import { implementationSteps } from "@/db/schema/implementation";
 import { organizations } from "@/db/schema/organizations";
 import type { Transaction } from "@/db/tenant";
 import { command } from "@/lib/core/server/command";
-import { StepInput } from "../roll-out";
+import { StepInput } from "../roll-out-input";
 
 /** Notes who has a step of the roll-out, when it is due and how far it is; the day it was done is kept. */
 export const noteStep = command({

@@ -4,7 +4,7 @@ import { stakeholders } from "@/db/schema/implementation";
 import { AppError } from "@/lib/core/errors";
 import { RowId } from "@/lib/core/row-id";
 import { command } from "@/lib/core/server/command";
-import { StakeholderInput } from "../roll-out";
+import { StakeholderInput } from "../roll-out-input";
 
 /** The most that one organization can name. */
 const MOST = 100;

@@ -6,7 +6,8 @@ import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import { RowId } from "@/lib/core/row-id";
 import { query } from "@/lib/core/server/command";
-import { type Instrument, instrumentKinds } from "../instrument";
+import type { Instrument } from "../instrument";
+import { instrumentKinds } from "../instrument-kinds";
 
 /** Assessments, then surveys: the platform's own before the client's, by name; with archived ones at the end if asked for. */
 export const listInstruments = query({

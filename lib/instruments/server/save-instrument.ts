@@ -5,7 +5,8 @@ import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/server/command";
 import { refuseDuplicate } from "@/lib/core/server/refuse-duplicate";
-import { InstrumentChange, InstrumentInput, type InstrumentKind } from "../instrument";
+import { InstrumentChange, InstrumentInput } from "../instrument";
+import type { InstrumentKind } from "../instrument-kinds";
 
 const taken = (kind: InstrumentKind, name: string) =>
   `There is already ${kind === "survey" ? "a survey" : "an assessment"} “${name}”, perhaps an archived one.`;

@@ -10,7 +10,7 @@ import { readSheet, unzip } from "@/lib/core/server/testing/read-workbook";
 import { type LearnerColumn, learnerColumnKeys, learnerColumns } from "../learner-columns";
 import { learnerDefinitions } from "../learner-definitions";
 import type { LearnerExport } from "../learner-export";
-import { LearnerListRequest } from "../learner-list";
+import { LearnerListRequest } from "../learner-list-request";
 import { exportLearners } from "./export-learners";
 import { listExportChoices } from "./list-export-choices";
 import { fillCoachedCompany } from "./testing/coached-company";

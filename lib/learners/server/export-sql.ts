@@ -1,15 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import { engagementMetrics as m } from "@/db/schema/engagement-metrics";
 import { FORMULA_START } from "@/lib/core/csv";
+import { type ExportColumn, type ExportExtra, exportColumns } from "../export-columns";
 import { type LearnerColumn, learnerColumns } from "../learner-columns";
-import {
-  type ExportColumn,
-  type ExportExtra,
-  exportColumns,
-  type LearnerExport,
-  requestOf,
-} from "../learner-export";
-import { LearnerListRequest } from "../learner-list";
+import { type LearnerExport, requestOf } from "../learner-export";
+import { LearnerListRequest } from "../learner-list-request";
 import { stageNames, stages } from "../stage";
 import { type ListContext, orderOf, sqlFor, whereSelected } from "./learner-sql";
 

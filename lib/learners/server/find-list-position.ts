@@ -3,7 +3,7 @@ import { z } from "zod";
 import { engagementMetrics as m } from "@/db/schema/engagement-metrics";
 import { LongRowId } from "@/lib/core/row-id";
 import { query } from "@/lib/core/server/command";
-import { LearnerListRequest } from "../learner-list";
+import { LearnerListRequest } from "../learner-list-request";
 import type { ListPosition } from "../learner-profile";
 import { orderOf, whereOf } from "./learner-sql";
 import { loadListContext } from "./list-context";

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { ownerPool, webPool } from "@/db/testing/test-database";
 import type { Actor } from "@/lib/auth/actor";
 import { setDatabase } from "@/lib/core/server/database";
-import { LearnerListRequest } from "../learner-list";
+import { LearnerListRequest } from "../learner-list-request";
 import { findListPosition } from "./find-list-position";
 import { getLearner } from "./get-learner";
 import type { CoachingWorld } from "./testing/coaching-world";

@@ -1,9 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import { engagementMetrics as m } from "@/db/schema/engagement-metrics";
 import { containing, searchWords } from "@/lib/core/server/search";
-import { type ColumnFilter, noneChosen } from "../column-filter";
+import { noneChosen } from "../column-filter";
+import type { ColumnFilter } from "../column-filter-input";
 import { type LearnerColumn, learnerColumnKeys, learnerColumns } from "../learner-columns";
-import type { LearnerListRequest } from "../learner-list";
+import type { LearnerListRequest } from "../learner-list-request";
 import type { LearnerPlace } from "../learner-place";
 import type { LearnerSelection } from "../learner-selection";
 

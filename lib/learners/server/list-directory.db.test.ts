@@ -4,7 +4,7 @@ import { ownerPool, webPool } from "@/db/testing/test-database";
 import { type Actor, systemActor } from "@/lib/auth/actor";
 import { setDatabase } from "@/lib/core/server/database";
 import { provisionFields } from "@/lib/fields/server/provision-fields";
-import type { DirectoryPlace } from "../directory-view";
+import type { DirectoryPlace } from "../directory-filter";
 import { countDirectory, listDirectory } from "./list-directory";
 
 const owner = ownerPool();

@@ -5,14 +5,8 @@ import { query } from "@/lib/core/server/command";
 import { containing, searchWords } from "@/lib/core/server/search";
 import { isSensitive } from "@/lib/fields/field";
 import { loadFields } from "@/lib/fields/server/load-fields";
-import {
-  type DirectoryField,
-  DirectoryFilter,
-  type DirectoryPlace,
-  type DirectoryRow,
-  type DirectorySort,
-  type LearnerStatus,
-} from "../directory-view";
+import { DirectoryFilter, type DirectoryPlace } from "../directory-filter";
+import type { DirectoryField, DirectoryRow, DirectorySort, LearnerStatus } from "../directory-view";
 
 interface Found extends Record<string, unknown> {
   id: number;

@@ -6,7 +6,7 @@ import { query } from "@/lib/core/server/command";
 import { noneChosen } from "../column-filter";
 import { learnerColumns } from "../learner-columns";
 import { type Facet, FacetKey, type FacetOption, requestForFacet } from "../learner-facet";
-import { LearnerListRequest } from "../learner-list";
+import { LearnerListRequest } from "../learner-list-request";
 import { shownSql, sqlFor, whereOf } from "./learner-sql";
 import { loadListContext } from "./list-context";
 

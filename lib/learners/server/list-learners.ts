@@ -4,7 +4,7 @@ import { engagementMetrics as m } from "@/db/schema/engagement-metrics";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import { query } from "@/lib/core/server/command";
-import { LearnerListRequest } from "../learner-list";
+import { LearnerListRequest } from "../learner-list-request";
 import { isPlaceOf, LearnerPlace } from "../learner-place";
 import { LearnerSelection } from "../learner-selection";
 import { type SelectedLearner, selectLearners, toLearnerRow } from "./learner-row";

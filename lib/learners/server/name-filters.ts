@@ -2,7 +2,8 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { coaches, platformCoaches } from "@/db/schema/coaches";
 import { coachingGroups, coachingPlans } from "@/db/schema/coaching-set-up";
 import { query } from "@/lib/core/server/command";
-import { type FilterNames, LearnerListRequest } from "../learner-list";
+import type { FilterNames } from "../learner-list";
+import { LearnerListRequest } from "../learner-list-request";
 
 /** What the groups, plans and coaches of a request's filters are called. */
 export const nameFilters = query({

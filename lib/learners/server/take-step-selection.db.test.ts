@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { ownerPool, webPool } from "@/db/testing/test-database";
 import type { Actor } from "@/lib/auth/actor";
 import { setDatabase } from "@/lib/core/server/database";
-import { LearnerListRequest } from "../learner-list";
+import { LearnerListRequest } from "../learner-list-request";
 import { previewStep } from "./preview-step";
 import {
   deactivateLearners,

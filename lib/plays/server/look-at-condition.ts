@@ -1,5 +1,5 @@
 import type { Transaction } from "@/db/tenant";
-import { listLines } from "@/lib/audiences/condition";
+import { listLines } from "@/lib/audiences/condition-lines";
 import { evaluate } from "@/lib/audiences/evaluate";
 import { loadFacts } from "@/lib/audiences/server/load-facts";
 import { loadVocabularies } from "@/lib/audiences/server/load-vocabulary";

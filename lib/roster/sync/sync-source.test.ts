@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { leadsElsewhere, SyncSecret, SyncSettings, usualSettings } from "./sync-source";
+import { SyncSecret, SyncSettings } from "./sync-input";
+import { leadsElsewhere, usualSettings } from "./sync-source";
 
 const settings = {
   ...usualSettings,

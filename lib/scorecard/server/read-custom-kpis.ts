@@ -1,12 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/tenant";
-import {
-  type Aggregation,
-  type KpiDay,
-  type Measure,
-  monthFigure,
-} from "@/lib/scorecard/custom-kpi";
+import { type KpiDay, monthFigure } from "@/lib/scorecard/custom-kpi";
 import { charted, type Frame } from "@/lib/scorecard/frame";
+import type { Aggregation, Measure } from "@/lib/scorecard/kpi-measures";
 import { changeOf, stateOf } from "@/lib/scorecard/kpi-state";
 import { customKey, type Goal } from "@/lib/scorecard/kpis";
 import type { KpiReading } from "@/lib/scorecard/scorecard";

@@ -3,7 +3,8 @@ import { z } from "zod";
 import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/server/command";
-import { type Aggregation, CustomKpiWords } from "@/lib/scorecard/custom-kpi";
+import { CustomKpiWords } from "@/lib/scorecard/custom-kpi";
+import type { Aggregation } from "@/lib/scorecard/kpi-measures";
 import { customKey, type Goal } from "@/lib/scorecard/kpis";
 import { replaceTarget } from "./set-target";
 

@@ -8,7 +8,8 @@ import type { Permission } from "@/lib/auth/permissions";
 import { AppError } from "@/lib/core/errors";
 import { RowId } from "@/lib/core/row-id";
 import { command, query } from "@/lib/core/server/command";
-import { PageState, type SavedView, ViewName, ViewPage } from "../saved-view";
+import type { SavedView } from "../saved-view";
+import { PageState, ViewName, ViewPage } from "../view-input";
 
 /** Most views of a person on one page. */
 const MAX_OWN = 100;

@@ -1,8 +1,9 @@
 "use client";
 
-import { ActionIcon, Loader, Popover } from "@mantine/core";
+import { ActionIcon, Loader } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { useState } from "react";
+import { LazyPopover } from "@/components/ui/lazy-popover";
 import { formatMoment } from "@/components/ui/moment";
 import { useAction } from "@/components/ui/use-action";
 import type { ActivityObject, AttributeType } from "@/lib/activity/attributes";
@@ -31,36 +32,37 @@ interface ValueHistoryProps {
 /** What an attribute was before, since when, and why; fetched when it is asked for. */
 export function ValueHistory({ object, id, attribute, label, type, timeZone }: ValueHistoryProps) {
   const { run } = useAction();
-  const [isOpen, setOpen] = useState(false);
   const [changes, setChanges] = useState<AttributeChange[] | null>(null);
-  const toggle = () => {
-    setOpen(!isOpen);
-    if (isOpen) return;
+  const fetchChanges = () => {
     setChanges(null);
     run(() => listAttributeChangesAction({ object, id, attribute }), { onDone: setChanges });
   };
   return (
-    <Popover opened={isOpen} onDismiss={() => setOpen(false)} position="bottom-end" returnFocus>
-      <Popover.Target>
-        <ActionIcon size={20} onClick={toggle} aria-label={`History of ${label}`}>
+    <LazyPopover
+      position="bottom-end"
+      className={classes.history}
+      label={`History of ${label}`}
+      trapFocus={false}
+      onOpen={fetchChanges}
+      button={
+        <ActionIcon size={20} aria-label={`History of ${label}`}>
           <IconHistory size={13} stroke={1.6} aria-hidden="true" />
         </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown className={classes.history} aria-label={`History of ${label}`}>
-        {changes === null ? <Loader size="xs" aria-label="The history is being fetched" /> : null}
-        {changes?.length === 0 ? <p>It has not changed since it is kept.</p> : null}
-        <ol>
-          {changes?.map(({ id: change, after, effectiveAt, cause, causeId }) => (
-            <li key={change}>
-              <b dir="auto">{after === null ? "cleared" : valueWords(type, after, timeZone)}</b>
-              <span>
-                {formatMoment(new Date(effectiveAt), timeZone)}, {causeWords[cause]}
-                {cause === "person" && causeId ? ` ${causeId}` : ""}
-              </span>
-            </li>
-          ))}
-        </ol>
-      </Popover.Dropdown>
-    </Popover>
+      }
+    >
+      {changes === null ? <Loader size="xs" aria-label="The history is being fetched" /> : null}
+      {changes?.length === 0 ? <p>It has not changed since it is kept.</p> : null}
+      <ol>
+        {changes?.map(({ id: change, after, effectiveAt, cause, causeId }) => (
+          <li key={change}>
+            <b dir="auto">{after === null ? "cleared" : valueWords(type, after, timeZone)}</b>
+            <span>
+              {formatMoment(new Date(effectiveAt), timeZone)}, {causeWords[cause]}
+              {cause === "person" && causeId ? ` ${causeId}` : ""}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </LazyPopover>
   );
 }

@@ -5,7 +5,8 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { type CallFilter, callSources, callStatuses } from "@/lib/activity/console-call";
+import type { CallFilter } from "@/lib/activity/call-filter";
+import { callSources, callStatuses } from "@/lib/activity/console-call";
 
 /** What the address of the console holds: its filter, and what stands beside the calls. */
 export const consoleParams = {

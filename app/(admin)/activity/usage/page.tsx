@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatMoment, formatZone } from "@/components/ui/moment";
-import { placeFromText, placeToText } from "@/lib/activity/activity-list";
+import { placeFromText, placeToText } from "@/lib/activity/activity-list-request";
 import { getUsage } from "@/lib/activity/server/get-usage";
 import { listActivityAccounts } from "@/lib/activity/server/list-activity-accounts";
 import { listActivityUsers } from "@/lib/activity/server/list-activity-users";

@@ -1,10 +1,10 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { modals } from "@mantine/modals";
 import { useRouter } from "next/navigation";
 import { DataTable, type TableColumn } from "@/components/ui/data-table";
 import { notifyDone } from "@/components/ui/notify";
+import { openConfirmation } from "@/components/ui/open-dialog";
 import { Tag } from "@/components/ui/tag";
 import { useAction } from "@/components/ui/use-action";
 import { scopeLabel } from "@/lib/keys/scope-texts";
@@ -104,7 +104,7 @@ function RevokeButton({ row, organization }: { row: KeyRow; organization: string
       },
     });
   const ask = () =>
-    modals.openConfirmModal({
+    openConfirmation({
       title: `Revoke “${row.name}”?`,
       children: (
         <p className={classes.effect}>

@@ -2,6 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { IconKey, IconPlus } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
@@ -9,9 +10,12 @@ import { PanelSection, SidePanel } from "@/components/shell/side-panel";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SecretOnce } from "@/components/ui/secret-once";
 import classes from "./api-keys.module.css";
-import { CreateKeyPanel } from "./create-key-panel";
 import type { KeyRow } from "./key-row";
 import { KeysTable } from "./keys-table";
+
+const CreateKeyPanel = dynamic(() =>
+  import("./create-key-panel").then((module) => module.CreateKeyPanel),
+);
 
 /** The page: the keys, and beside them the form or the secret just made. */
 export function KeysView({ organization, keys }: { organization: string; keys: KeyRow[] }) {

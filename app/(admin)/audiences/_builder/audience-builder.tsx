@@ -11,14 +11,11 @@ import { notifyDone } from "@/components/ui/notify";
 import { Refusal } from "@/components/ui/refusal";
 import { Tag } from "@/components/ui/tag";
 import { useAction } from "@/components/ui/use-action";
-import {
-  type AudienceDetails,
-  type BuilderChoices,
-  vocabularyOf,
-} from "@/lib/audiences/audience-view";
+import type { AudienceDetails, BuilderChoices } from "@/lib/audiences/audience-view";
 import { checkCondition, usablePart } from "@/lib/audiences/check-condition";
 import { describeCondition } from "@/lib/audiences/describe-condition";
 import { toCondition } from "@/lib/audiences/draft-tree";
+import { vocabularyOf } from "@/lib/audiences/vocabulary-of";
 import { duplicateAudienceAction, saveAudienceAction } from "../actions";
 import classes from "./builder.module.css";
 import { ConditionEditor } from "./condition-editor";

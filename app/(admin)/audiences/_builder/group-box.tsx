@@ -3,7 +3,7 @@
 import { ActionIcon, Button, SegmentedControl } from "@mantine/core";
 import { IconBraces, IconPlus, IconX } from "@tabler/icons-react";
 import { formatCount } from "@/components/ui/figures";
-import { type Path, pathKey } from "@/lib/audiences/condition";
+import { type Path, pathKey } from "@/lib/audiences/condition-lines";
 import { DEEPEST, type DraftGroup } from "@/lib/audiences/draft-tree";
 import classes from "./builder.module.css";
 import type { EditorContext } from "./condition-editor";

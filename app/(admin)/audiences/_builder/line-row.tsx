@@ -11,7 +11,7 @@ import {
 } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { formatCount } from "@/components/ui/figures";
-import { type Path, pathKey } from "@/lib/audiences/condition";
+import { type Path, pathKey } from "@/lib/audiences/condition-lines";
 import type { DraftLine } from "@/lib/audiences/draft-tree";
 import classes from "./builder.module.css";
 import type { EditorContext } from "./condition-editor";

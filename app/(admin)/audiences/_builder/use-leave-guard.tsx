@@ -1,9 +1,9 @@
 "use client";
 
-import { modals } from "@mantine/modals";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { toRoute } from "@/components/ui/internal-link";
+import { openConfirmation } from "@/components/ui/open-dialog";
 
 /** Asks before somebody leaves with something unsaved: by closing the window, or by a link of the product. */
 export function useLeaveGuard(isUnsaved: boolean): void {
@@ -18,7 +18,7 @@ export function useLeaveGuard(isUnsaved: boolean): void {
       if (!href?.startsWith("/") || !isPlain || link?.hasAttribute("download")) return;
       event.preventDefault();
       event.stopPropagation();
-      modals.openConfirmModal({
+      openConfirmation({
         title: "Leave without saving?",
         children: "What you changed here is lost then.",
         labels: { confirm: "Leave", cancel: "Stay" },

@@ -1,9 +1,10 @@
 "use client";
 
-import { ActionIcon, Menu } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { IconArchive, IconCopy, IconDots, IconUsers } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { InternalLink, toRoute } from "@/components/ui/internal-link";
+import { LazyMenu } from "@/components/ui/lazy-menu";
 import { notifyDone } from "@/components/ui/notify";
 import { useAction } from "@/components/ui/use-action";
 import { archiveAudienceAction, duplicateAudienceAction } from "../actions";
@@ -35,29 +36,34 @@ export function AudienceMenu({ audience: { id, name, isProvided } }: AudienceMen
   }
 
   return (
-    <Menu position="bottom-end" width={200}>
-      <Menu.Target>
+    <LazyMenu
+      position="bottom-end"
+      width={200}
+      button={
         <ActionIcon aria-label={`Actions for ${name}`} loading={isBusy}>
           <IconDots {...icon} />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          component={InternalLink}
-          href={`/audiences/${id}/members`}
-          leftSection={<IconUsers {...icon} />}
-        >
-          See members
-        </Menu.Item>
-        <Menu.Item leftSection={<IconCopy {...icon} />} onClick={duplicate}>
-          Duplicate
-        </Menu.Item>
-        {isProvided ? null : (
-          <Menu.Item leftSection={<IconArchive {...icon} />} onClick={() => archive(true)}>
-            Archive
+      }
+    >
+      {(Menu) => (
+        <Menu.Dropdown>
+          <Menu.Item
+            component={InternalLink}
+            href={`/audiences/${id}/members`}
+            leftSection={<IconUsers {...icon} />}
+          >
+            See members
           </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+          <Menu.Item leftSection={<IconCopy {...icon} />} onClick={duplicate}>
+            Duplicate
+          </Menu.Item>
+          {isProvided ? null : (
+            <Menu.Item leftSection={<IconArchive {...icon} />} onClick={() => archive(true)}>
+              Archive
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      )}
+    </LazyMenu>
   );
 }

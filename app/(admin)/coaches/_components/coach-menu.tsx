@@ -1,6 +1,6 @@
 "use client";
 
-import { ActionIcon, Menu } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import {
   IconCalendarWeek,
   IconDots,
@@ -11,6 +11,7 @@ import {
 } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { InternalLink } from "@/components/ui/internal-link";
+import { LazyMenu } from "@/components/ui/lazy-menu";
 import { notifyDone } from "@/components/ui/notify";
 import { useAction } from "@/components/ui/use-action";
 import type { CoachKind, CoachStatus } from "@/lib/coaches/coach-calendar";
@@ -42,55 +43,60 @@ export function CoachMenu({ coach, mayManage, on }: CoachMenuProps) {
   }
 
   return (
-    <Menu position="bottom-end" width={232}>
-      <Menu.Target>
+    <LazyMenu
+      position="bottom-end"
+      width={232}
+      button={
         <ActionIcon aria-label={`Actions for ${name}`} loading={isBusy}>
           <IconDots {...icon} />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {on === "bio" ? null : (
-          <Menu.Item
-            component={InternalLink}
-            href={`/coaches/${id}`}
-            leftSection={<IconId {...icon} />}
-          >
-            View bio
-          </Menu.Item>
-        )}
-        {isOwn && on !== "availability" ? (
-          <Menu.Item
-            component={InternalLink}
-            href={`/coaches/${id}/availability`}
-            leftSection={<IconCalendarWeek {...icon} />}
-          >
-            View availability
-          </Menu.Item>
-        ) : null}
-        {mayManage && status === "active" ? (
-          <Menu.Item
-            component={InternalLink}
-            href={`/coaches/${id}/assign`}
-            leftSection={<IconUserPlus {...icon} />}
-          >
-            Assign learner
-          </Menu.Item>
-        ) : null}
-        {mayManage && isOwn && status !== "deactivated" ? (
-          <Menu.Item
-            component={InternalLink}
-            href={`/coaches/${id}/deactivate`}
-            leftSection={<IconUserOff {...icon} />}
-          >
-            Deactivate …
-          </Menu.Item>
-        ) : null}
-        {mayManage && isOwn && status === "deactivated" ? (
-          <Menu.Item leftSection={<IconUserUp {...icon} />} onClick={reactivate}>
-            Reactivate
-          </Menu.Item>
-        ) : null}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      {(Menu) => (
+        <Menu.Dropdown>
+          {on === "bio" ? null : (
+            <Menu.Item
+              component={InternalLink}
+              href={`/coaches/${id}`}
+              leftSection={<IconId {...icon} />}
+            >
+              View bio
+            </Menu.Item>
+          )}
+          {isOwn && on !== "availability" ? (
+            <Menu.Item
+              component={InternalLink}
+              href={`/coaches/${id}/availability`}
+              leftSection={<IconCalendarWeek {...icon} />}
+            >
+              View availability
+            </Menu.Item>
+          ) : null}
+          {mayManage && status === "active" ? (
+            <Menu.Item
+              component={InternalLink}
+              href={`/coaches/${id}/assign`}
+              leftSection={<IconUserPlus {...icon} />}
+            >
+              Assign learner
+            </Menu.Item>
+          ) : null}
+          {mayManage && isOwn && status !== "deactivated" ? (
+            <Menu.Item
+              component={InternalLink}
+              href={`/coaches/${id}/deactivate`}
+              leftSection={<IconUserOff {...icon} />}
+            >
+              Deactivate …
+            </Menu.Item>
+          ) : null}
+          {mayManage && isOwn && status === "deactivated" ? (
+            <Menu.Item leftSection={<IconUserUp {...icon} />} onClick={reactivate}>
+              Reactivate
+            </Menu.Item>
+          ) : null}
+        </Menu.Dropdown>
+      )}
+    </LazyMenu>
   );
 }

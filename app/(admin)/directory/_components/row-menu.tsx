@@ -1,10 +1,13 @@
 "use client";
 
-import { ActionIcon, Menu } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { IconDots, IconEraser } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
+import { LazyMenu } from "@/components/ui/lazy-menu";
 import type { DirectoryRow } from "@/lib/learners/directory-view";
-import { EraseDialog } from "./erase-dialog";
+
+const EraseDialog = dynamic(() => import("./erase-dialog").then((module) => module.EraseDialog));
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 
@@ -14,22 +17,27 @@ export function RowMenu({ row }: { row: Pick<DirectoryRow, "id" | "key" | "name"
   const who = row.name || row.key;
   return (
     <>
-      <Menu position="bottom-end" width={240}>
-        <Menu.Target>
+      <LazyMenu
+        position="bottom-end"
+        width={240}
+        button={
           <ActionIcon aria-label={`Actions for ${who}`}>
             <IconDots {...icon} />
           </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            color="red"
-            leftSection={<IconEraser {...icon} />}
-            onClick={() => setErasing(true)}
-          >
-            Erase this person…
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+        }
+      >
+        {(Menu) => (
+          <Menu.Dropdown>
+            <Menu.Item
+              color="red"
+              leftSection={<IconEraser {...icon} />}
+              onClick={() => setErasing(true)}
+            >
+              Erase this person…
+            </Menu.Item>
+          </Menu.Dropdown>
+        )}
+      </LazyMenu>
       {isErasing ? <EraseDialog row={row} onClose={() => setErasing(false)} /> : null}
     </>
   );

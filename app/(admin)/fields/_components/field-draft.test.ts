@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CustomField } from "@/lib/fields/field";
+import { CustomField } from "@/lib/fields/custom-field";
 import { customKinds, emptyDraft, previewBands, readEdges, toCustomField } from "./field-draft";
 
 describe("bands as typed", () => {

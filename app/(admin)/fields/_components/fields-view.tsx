@@ -2,6 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { ActionBar } from "@/components/shell/action-bar";
@@ -12,9 +13,12 @@ import { notifyDone } from "@/components/ui/notify";
 import { useAction } from "@/components/ui/use-action";
 import { arrangeFieldsAction } from "../actions";
 import { effectsOf, type FieldRow } from "./arrangement";
-import { CustomFieldPanel } from "./custom-field-panel";
 import { FieldList } from "./field-list";
 import { OrderPanel } from "./order-panel";
+
+const CustomFieldPanel = dynamic(() =>
+  import("./custom-field-panel").then((module) => module.CustomFieldPanel),
+);
 
 interface FieldsViewProps {
   fields: FieldRow[];

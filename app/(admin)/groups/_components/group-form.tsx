@@ -12,7 +12,8 @@ import { InternalLink } from "@/components/ui/internal-link";
 import { notifyDone } from "@/components/ui/notify";
 import { useAction } from "@/components/ui/use-action";
 import { useDraft } from "@/components/ui/use-draft";
-import { commonFocusSkills, GroupInput } from "@/lib/groups/coaching-group";
+import type { GroupInput } from "@/lib/groups/coaching-group";
+import { commonFocusSkills } from "@/lib/groups/group-limits";
 import { createGroupAction, updateGroupAction } from "../actions";
 import { EngagementFields } from "./engagement-fields";
 import type { GroupChoices } from "./group-choices";
@@ -20,6 +21,8 @@ import classes from "./groups.module.css";
 import { PolicyFields } from "./policy-fields";
 import { PresetFields } from "./preset-fields";
 import { useArchiveGroup } from "./use-archive-group";
+
+const loadGroupInput = async () => (await import("@/lib/groups/coaching-group")).GroupInput;
 
 interface GroupFormProps {
   /** Null for one to be. */
@@ -33,11 +36,11 @@ export function GroupForm({ id, group, choices }: GroupFormProps) {
   const router = useRouter();
   const { isBusy, run } = useAction();
   const archiving = useArchiveGroup({ id: id ?? 0, name: group.name });
-  const { draft, set, errors, isChanged, reset, check } = useDraft(GroupInput, group);
+  const { draft, set, errors, isChanged, reset, check } = useDraft(loadGroupInput, group);
   const wrong = Object.keys(errors).length;
 
-  function save() {
-    const input = check();
+  async function save() {
+    const input = await check();
     if (!input) return;
     const handlers = {
       onDone: () => {

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
@@ -8,7 +9,8 @@ import { ChecklistCard, type ShownItem } from "./checklist-card";
 import classes from "./implementation.module.css";
 import { StakeholdersCard } from "./stakeholders-card";
 import { type ShownStep, StepCard } from "./step-card";
-import { StepPanel } from "./step-panel";
+
+const StepPanel = dynamic(() => import("./step-panel").then((module) => module.StepPanel));
 
 interface ImplementationViewProps {
   mayEdit: boolean;

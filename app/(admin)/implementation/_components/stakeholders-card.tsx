@@ -9,14 +9,13 @@ import { notifyDone } from "@/components/ui/notify";
 import { Refusal } from "@/components/ui/refusal";
 import { useAction } from "@/components/ui/use-action";
 import { useDraft } from "@/components/ui/use-draft";
-import {
-  areaTexts,
-  type Stakeholder,
-  StakeholderInput,
-  stakeholderAreas,
-} from "@/lib/implementation/roll-out";
+import { areaTexts, type Stakeholder, stakeholderAreas } from "@/lib/implementation/roll-out";
+import type { StakeholderInput } from "@/lib/implementation/roll-out-input";
 import { addStakeholderAction, removeStakeholderAction } from "../actions";
 import classes from "./implementation.module.css";
+
+const loadStakeholderInput = async () =>
+  (await import("@/lib/implementation/roll-out-input")).StakeholderInput;
 
 interface StakeholdersCardProps {
   stakeholders: readonly Stakeholder[];
@@ -87,13 +86,13 @@ function AddForm() {
   const { isBusy, run } = useAction();
   const [refusal, setRefusal] = useState<string | null>(null);
   const { draft, set, errors, check } = useDraft<typeof StakeholderInput, StakeholderInput>(
-    StakeholderInput,
+    loadStakeholderInput,
     nobody,
   );
 
-  function submit(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (!check()) return;
+    if (!(await check())) return;
     setRefusal(null);
     run(() => addStakeholderAction(draft), {
       onDone: () => {

@@ -9,11 +9,14 @@ import { notifyDone } from "@/components/ui/notify";
 import { Refusal } from "@/components/ui/refusal";
 import { useAction } from "@/components/ui/use-action";
 import { useDraft } from "@/components/ui/use-draft";
-import { StepInput, stepStates } from "@/lib/implementation/roll-out";
+import { stepStates } from "@/lib/implementation/roll-out";
+import type { StepInput } from "@/lib/implementation/roll-out-input";
 import { noteStepAction } from "../actions";
 import classes from "./implementation.module.css";
 import type { ShownStep } from "./step-card";
 import { stateWords } from "./step-words";
+
+const loadStepInput = async () => (await import("@/lib/implementation/roll-out-input")).StepInput;
 
 interface StepPanelProps {
   step: ShownStep;
@@ -54,14 +57,14 @@ function StepForm({ step, onClose }: { step: ShownStep; onClose: () => void }) {
   const router = useRouter();
   const { isBusy, run } = useAction();
   const [refusal, setRefusal] = useState<string | null>(null);
-  const { draft, set, errors, check } = useDraft<typeof StepInput, StepInput>(StepInput, {
+  const { draft, set, errors, check } = useDraft<typeof StepInput, StepInput>(loadStepInput, {
     ...{ step: step.step, state: step.state, owner: step.owner },
     ...{ dueOn: step.dueOn, notes: step.notes },
   });
 
-  function submit(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const input = check();
+    const input = await check();
     if (!input) return;
     setRefusal(null);
     run(() => noteStepAction(input), {

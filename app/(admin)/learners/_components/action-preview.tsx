@@ -1,7 +1,6 @@
 "use client";
 
 import { Button, Skeleton } from "@mantine/core";
-import { modals } from "@mantine/modals";
 import { IconAlertTriangle, IconArrowRight } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { useMemo, useRef, useState } from "react";
@@ -13,32 +12,11 @@ import type { StepOutcome, StepPreview } from "@/lib/learners/plan-step";
 import { stepEffects, stepNames } from "@/lib/learners/step-words";
 import { undoStepAction } from "../actions";
 import classes from "./action-preview.module.css";
+import { isChange } from "./open-step";
 import { emptyEntry, StepFields, stepOf } from "./step-fields";
 import { type StepTarget, targetWords } from "./step-target";
 import { takeStep } from "./take-step";
 import { useStepPreview } from "./use-step-preview";
-
-/** Opens the dialog of a step; `onChanged` is called when it was taken, and when it was taken back. */
-export function openStep(kind: StepKind, target: StepTarget, onChanged?: () => void): void {
-  const modalId = modals.open({
-    title: `${stepNames[kind].verb}${isChange(kind) ? " of" : ""} ${targetWords(target)}`,
-    size: 480,
-    classNames: { title: classes.title },
-    children: (
-      <ActionPreview
-        kind={kind}
-        target={target}
-        onClose={() => modals.close(modalId)}
-        onChanged={onChanged}
-      />
-    ),
-  });
-}
-
-/** Whether the step puts something else in the place of what there is. */
-function isChange(kind: StepKind): boolean {
-  return kind === "change_group" || kind === "change_coach";
-}
 
 interface ActionPreviewProps {
   kind: StepKind;
@@ -50,7 +28,7 @@ interface ActionPreviewProps {
 const dayOf = (day: string) => formatDay(new Date(`${day}T00:00:00Z`), "UTC");
 
 /** Shows what a step will do before it is taken; once it is, a notice offers to take it back. */
-function ActionPreview({ kind, target, onClose, onChanged }: ActionPreviewProps) {
+export function ActionPreview({ kind, target, onClose, onChanged }: ActionPreviewProps) {
   const router = useRouter();
   const { isBusy, run } = useAction();
   const [entry, setEntry] = useState(emptyEntry);

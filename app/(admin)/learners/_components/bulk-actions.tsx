@@ -1,11 +1,12 @@
 "use client";
 
-import { Button, Menu } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
+import { LazyMenu } from "@/components/ui/lazy-menu";
 import type { LearnerSelection } from "@/lib/learners/learner-selection";
 import type { StepKind } from "@/lib/learners/learner-step";
 import { stepNames } from "@/lib/learners/step-words";
-import { openStep } from "./action-preview";
+import { openStep } from "./open-step";
 import { stepIcons } from "./step-icons";
 import { StepItems } from "./step-items";
 
@@ -40,17 +41,22 @@ export function BulkActions({ selection, count, onDone }: BulkActionsProps) {
           </Button>
         );
       })}
-      <Menu position="top-end" width={200}>
-        <Menu.Target>
+      <LazyMenu
+        position="top-end"
+        width={200}
+        button={
           <Button variant="subtle" aria-label="More actions" px={7}>
             <IconDots {...icon} />
           </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <StepItems kinds={first} hiddenFrom="sm" onChoose={open} />
-          <StepItems kinds={more} onChoose={open} />
-        </Menu.Dropdown>
-      </Menu>
+        }
+      >
+        {(Menu) => (
+          <Menu.Dropdown>
+            <StepItems parts={Menu} kinds={first} hiddenFrom="sm" onChoose={open} />
+            <StepItems parts={Menu} kinds={more} onChoose={open} />
+          </Menu.Dropdown>
+        )}
+      </LazyMenu>
     </>
   );
 }

@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { formatCount } from "@/components/ui/figures";
 import { matchOptions } from "@/components/ui/match-options";
 import type { FacetKey, FacetOption } from "@/lib/learners/learner-facet";
-import type { LearnerListRequest } from "@/lib/learners/learner-list";
+import type { LearnerListRequest } from "@/lib/learners/learner-list-request";
 import { listFacetAction } from "../actions";
 import { chosenValues, withChoice } from "./filter-key";
 import classes from "./filters.module.css";

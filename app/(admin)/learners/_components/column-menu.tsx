@@ -22,7 +22,7 @@ import {
   type ShownColumn,
   showColumn,
 } from "@/lib/learners/learner-layout";
-import type { LearnerListRequest } from "@/lib/learners/learner-list";
+import type { LearnerListRequest } from "@/lib/learners/learner-list-request";
 import classes from "./column-menu.module.css";
 import type { FilterKey } from "./filter-key";
 

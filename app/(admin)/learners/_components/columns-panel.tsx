@@ -1,8 +1,9 @@
 "use client";
 
-import { ActionIcon, Button, Checkbox, Popover, TextInput } from "@mantine/core";
+import { ActionIcon, Button, Checkbox, TextInput } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconColumns, IconGripVertical } from "@tabler/icons-react";
 import { type DragEvent, type KeyboardEvent, useState } from "react";
+import { LazyPopover } from "@/components/ui/lazy-popover";
 import { matchOptions } from "@/components/ui/match-options";
 import type { LearnerTab } from "@/lib/learners/learner-columns";
 import {
@@ -25,34 +26,27 @@ interface ColumnsPanelProps {
 
 /** Shows, hides and orders the columns of the tab; the button says how many are shown. */
 export function ColumnsPanel({ tab, layout, arrange }: ColumnsPanelProps) {
-  const [isOpen, setOpen] = useState(false);
   const arranged = columnsArranged(layout, tab);
   const shown = columnsShown(layout, tab);
   return (
-    <Popover
-      opened={isOpen}
-      onDismiss={() => setOpen(false)}
+    <LazyPopover
+      label="Columns"
       position="bottom-end"
       width={320}
-      trapFocus
-      returnFocus
-    >
-      <Popover.Target>
+      button={
         <Button
           variant="default"
           leftSection={<IconColumns size={15} stroke={1.6} aria-hidden="true" />}
-          onClick={() => setOpen(!isOpen)}
         >
           Columns{" "}
           <span className={classes.count}>
             {shown.length}/{arranged.length}
           </span>
         </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label="Columns">
-        <ColumnList {...{ tab, layout, arrange }} />
-      </Popover.Dropdown>
-    </Popover>
+      }
+    >
+      <ColumnList {...{ tab, layout, arrange }} />
+    </LazyPopover>
   );
 }
 

@@ -4,7 +4,7 @@ import { Button, NumberInput, SegmentedControl } from "@mantine/core";
 import { DatePicker } from "@mantine/dates";
 import { useState } from "react";
 import type { LearnerColumn } from "@/lib/learners/learner-columns";
-import type { LearnerListRequest } from "@/lib/learners/learner-list";
+import type { LearnerListRequest } from "@/lib/learners/learner-list-request";
 import { ChoiceEditor } from "./choice-editor";
 import { type FilterKey, kindOf, withFilter, withoutFilter } from "./filter-key";
 import { presenceWords } from "./filter-words";

@@ -1,5 +1,5 @@
-import type { ColumnFilter } from "@/lib/learners/column-filter";
 import { noneChosen } from "@/lib/learners/column-filter";
+import type { ColumnFilter } from "@/lib/learners/column-filter-input";
 import {
   type FilterKind,
   type LearnerColumn,
@@ -7,7 +7,7 @@ import {
   learnerColumns,
 } from "@/lib/learners/learner-columns";
 import type { FacetKey } from "@/lib/learners/learner-facet";
-import type { LearnerListRequest } from "@/lib/learners/learner-list";
+import type { LearnerListRequest } from "@/lib/learners/learner-list-request";
 
 /** What the list can be filtered by. */
 export type FilterKey = FacetKey | "stalled";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { ColumnFilter } from "@/lib/learners/column-filter";
+import type { ColumnFilter } from "@/lib/learners/column-filter-input";
 import type { LearnerColumn } from "@/lib/learners/learner-columns";
-import { LearnerListRequest } from "@/lib/learners/learner-list";
+import { LearnerListRequest } from "@/lib/learners/learner-list-request";
 import { activeFilters, choiceName, withChoice, withFilter, withoutFilter } from "./filter-key";
 import { filterWords } from "./filter-words";
 

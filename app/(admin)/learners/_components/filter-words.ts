@@ -1,7 +1,7 @@
 import { formatDay } from "@/components/ui/moment";
-import type { ColumnFilter } from "@/lib/learners/column-filter";
+import type { ColumnFilter } from "@/lib/learners/column-filter-input";
 import { type LearnerColumn, learnerColumns } from "@/lib/learners/learner-columns";
-import type { LearnerListRequest } from "@/lib/learners/learner-list";
+import type { LearnerListRequest } from "@/lib/learners/learner-list-request";
 import { type ChoiceNames, chosenValues, type FilterKey, kindOf } from "./filter-key";
 
 /** What a filter asks for, to be read after its label: "any of 3", "1 Feb – 30 Sep 2026", "not booked". */

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Drawer, Kbd, Menu, SegmentedControl, TextInput } from "@mantine/core";
+import { Button, Kbd, SegmentedControl, TextInput } from "@mantine/core";
 import { useDebouncedCallback, useHotkeys } from "@mantine/hooks";
 import {
   IconAdjustmentsHorizontal,
@@ -9,8 +9,11 @@ import {
   IconListDetails,
   IconSearch,
 } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import { formatCount } from "@/components/ui/figures";
+import { LazyMenu } from "@/components/ui/lazy-menu";
+import { useAttended } from "@/components/ui/use-attended";
 import { type LearnerColumn, learnerColumns, sortWords } from "@/lib/learners/learner-columns";
 import { densities } from "@/lib/learners/learner-layout";
 import { countFilters } from "@/lib/learners/learner-list";
@@ -18,9 +21,13 @@ import { AddFilter } from "./add-filter";
 import { ColumnsPanel } from "./columns-panel";
 import { activeFilters, type ChoiceNames, type FilterKey } from "./filter-key";
 import { FilterPill } from "./filter-pill";
-import filters from "./filters.module.css";
 import classes from "./learners.module.css";
 import type { LearnerAddress } from "./use-learner-address";
+
+const FiltersDrawer = dynamic(
+  () => import("./filters-drawer").then((module) => module.FiltersDrawer),
+  { ssr: false },
+);
 
 const TYPING_PAUSE_MS = 250;
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
@@ -143,6 +150,7 @@ function Filters({ address, nameOf, editing, onEdit }: LearnerToolbarProps) {
 
 function PhoneFilters(props: LearnerToolbarProps) {
   const [isOpen, setOpen] = useState(false);
+  const isAttended = useAttended();
   const count = countFilters(props.address.request);
   return (
     <span className={classes.phoneOnly}>
@@ -154,16 +162,11 @@ function PhoneFilters(props: LearnerToolbarProps) {
       >
         Filters{count > 0 ? <span className={classes.badge}>{count}</span> : null}
       </Button>
-      <Drawer
-        opened={isOpen}
-        onClose={() => setOpen(false)}
-        position="bottom"
-        size="75%"
-        title="Filters"
-        closeButtonProps={{ "aria-label": "Close the filters" }}
-      >
-        <div className={filters.drawer}>{isOpen ? <Filters {...props} /> : null}</div>
-      </Drawer>
+      {isAttended ? (
+        <FiltersDrawer isOpen={isOpen} onClose={() => setOpen(false)}>
+          {isOpen ? <Filters {...props} /> : null}
+        </FiltersDrawer>
+      ) : null}
     </span>
   );
 }
@@ -179,31 +182,36 @@ const phoneSorts: LearnerColumn[] = [
 function PhoneSort({ address: { request, ask } }: { address: LearnerAddress }) {
   return (
     <span className={classes.phoneOnly}>
-      <Menu position="bottom-end" width={280}>
-        <Menu.Target>
+      <LazyMenu
+        position="bottom-end"
+        width={280}
+        button={
           <Button variant="default" className={classes.phoneButton} aria-label="Sort">
             <IconArrowsSort {...icon} />
           </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {phoneSorts.flatMap((column) =>
-            [false, true].map((isDescending) => {
-              const words = sortWords[learnerColumns[column].type];
-              const isCurrent =
-                request.sort.column === column && request.sort.isDescending === isDescending;
-              return (
-                <Menu.Item
-                  key={`${column} ${isDescending}`}
-                  aria-current={isCurrent ? "true" : undefined}
-                  onClick={() => ask({ sort: { column, isDescending } })}
-                >
-                  {learnerColumns[column].short}: {isDescending ? words.down : words.up}
-                </Menu.Item>
-              );
-            }),
-          )}
-        </Menu.Dropdown>
-      </Menu>
+        }
+      >
+        {(Menu) => (
+          <Menu.Dropdown>
+            {phoneSorts.flatMap((column) =>
+              [false, true].map((isDescending) => {
+                const words = sortWords[learnerColumns[column].type];
+                const isCurrent =
+                  request.sort.column === column && request.sort.isDescending === isDescending;
+                return (
+                  <Menu.Item
+                    key={`${column} ${isDescending}`}
+                    aria-current={isCurrent ? "true" : undefined}
+                    onClick={() => ask({ sort: { column, isDescending } })}
+                  >
+                    {learnerColumns[column].short}: {isDescending ? words.down : words.up}
+                  </Menu.Item>
+                );
+              }),
+            )}
+          </Menu.Dropdown>
+        )}
+      </LazyMenu>
     </span>
   );
 }

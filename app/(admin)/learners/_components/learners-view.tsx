@@ -9,17 +9,12 @@ import { useIsPhone } from "@/components/shell/use-is-phone";
 import { ButtonLink } from "@/components/ui/button-link";
 import { learnerParamsOf } from "@/lib/learners/learner-address";
 import { columnsShown } from "@/lib/learners/learner-layout";
-import type {
-  FilterNames,
-  LearnerListRequest,
-  LearnerRow,
-  TabCounts,
-} from "@/lib/learners/learner-list";
+import type { FilterNames, LearnerRow, TabCounts } from "@/lib/learners/learner-list";
+import type { LearnerListRequest } from "@/lib/learners/learner-list-request";
 import type { SavedView } from "@/lib/views/saved-view";
 import { SavedViews } from "../../_views/saved-views";
 import { ExportButton } from "../_export/export-button";
 import { requestParsers } from "../search-params";
-import { openStep } from "./action-preview";
 import { BulkActions } from "./bulk-actions";
 import type { Clock } from "./clock";
 import { choiceName, type FilterKey } from "./filter-key";
@@ -30,6 +25,7 @@ import { LearnerToolbar } from "./learner-toolbar";
 import classes from "./learners.module.css";
 import { NobodyMatches } from "./nobody-matches";
 import type { SavedNote } from "./note-editor";
+import { openStep } from "./open-step";
 import { SelectionBar } from "./selection-bar";
 import { oneLearner } from "./step-target";
 import { useLearnerAddress } from "./use-learner-address";

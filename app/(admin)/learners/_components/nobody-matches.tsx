@@ -2,7 +2,8 @@ import { Button } from "@mantine/core";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatCount } from "@/components/ui/figures";
-import { countFilters, type LearnerListRequest, type TabCounts } from "@/lib/learners/learner-list";
+import { countFilters, type TabCounts } from "@/lib/learners/learner-list";
+import type { LearnerListRequest } from "@/lib/learners/learner-list-request";
 import { tabName } from "./learner-tabs";
 
 interface NobodyMatchesProps {

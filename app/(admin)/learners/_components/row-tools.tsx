@@ -110,7 +110,7 @@ function RowMenu(props: RowToolsProps) {
         {mayManage && stepsAt[row.stage].length > 0 ? (
           <>
             <Menu.Divider />
-            <StepItems kinds={stepsAt[row.stage]} onChoose={onStep} />
+            <StepItems parts={Menu} kinds={stepsAt[row.stage]} onChoose={onStep} />
           </>
         ) : null}
       </Menu.Dropdown>

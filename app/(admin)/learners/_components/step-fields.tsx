@@ -4,8 +4,8 @@ import { NumberInput, Radio, Select } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useAction } from "@/components/ui/use-action";
 import type { ActionResult } from "@/lib/core/action-result";
-import type { CoachStep } from "@/lib/learners/learner-step";
-import { type AnyStep, MAX_EXTENSION, type StepKind } from "@/lib/learners/learner-step";
+import type { AnyStep, CoachStep, StepKind } from "@/lib/learners/learner-step";
+import { MAX_EXTENSION } from "@/lib/learners/max-extension";
 import { listCoachChoicesAction, listGroupsAction } from "../actions";
 import classes from "./action-preview.module.css";
 

@@ -1,11 +1,13 @@
 "use client";
 
-import { Menu } from "@mantine/core";
+import type { Menu as MantineMenu } from "@mantine/core";
 import type { StepKind } from "@/lib/learners/learner-step";
 import { stepNames } from "@/lib/learners/step-words";
 import { stepIcons } from "./step-icons";
 
 interface StepItemsProps {
+  /** The parts of the menu in which they stand. */
+  parts: typeof MantineMenu;
   kinds: readonly StepKind[];
   onChoose: (kind: StepKind) => void;
   /** On a phone alone. */
@@ -13,7 +15,7 @@ interface StepItemsProps {
 }
 
 /** Steps as entries of a menu. */
-export function StepItems({ kinds, onChoose, hiddenFrom }: StepItemsProps) {
+export function StepItems({ parts: Menu, kinds, onChoose, hiddenFrom }: StepItemsProps) {
   return kinds.map((kind) => {
     const StepIcon = stepIcons[kind];
     return (

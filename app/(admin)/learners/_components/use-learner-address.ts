@@ -4,7 +4,7 @@ import { useQueryStates } from "nuqs";
 import { useCallback, useMemo, useTransition } from "react";
 import { learnerParamsOf, learnerRequestFrom } from "@/lib/learners/learner-address";
 import { type LearnerLayout, layoutFrom, layoutParamsOf } from "@/lib/learners/learner-layout";
-import type { LearnerListRequest } from "@/lib/learners/learner-list";
+import type { LearnerListRequest } from "@/lib/learners/learner-list-request";
 import { layoutParsers, requestParsers, viewParsers } from "../search-params";
 
 export interface LearnerAddress {

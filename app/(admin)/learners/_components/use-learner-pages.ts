@@ -2,7 +2,8 @@
 
 import { useCallback, useRef, useState } from "react";
 import { notifyRefusal } from "@/components/ui/notify";
-import type { LearnerListRequest, LearnerRow } from "@/lib/learners/learner-list";
+import type { LearnerRow } from "@/lib/learners/learner-list";
+import type { LearnerListRequest } from "@/lib/learners/learner-list-request";
 import type { LearnerPlace } from "@/lib/learners/learner-place";
 import { listLearnersAction } from "../actions";
 

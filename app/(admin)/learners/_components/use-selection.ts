@@ -2,7 +2,7 @@
 
 import { useMemo, useState } from "react";
 import { learnerParamsOf } from "@/lib/learners/learner-address";
-import type { LearnerListRequest } from "@/lib/learners/learner-list";
+import type { LearnerListRequest } from "@/lib/learners/learner-list-request";
 import type { LearnerSelection } from "@/lib/learners/learner-selection";
 
 interface Ticks {

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button, Checkbox } from "@mantine/core";
+import { type ExportExtra, exportExtras, extraColumns } from "@/lib/learners/export-columns";
 import {
   columnsOfTab,
   type LearnerColumn,
@@ -8,7 +9,6 @@ import {
   learnerColumnKeys,
   learnerColumns,
 } from "@/lib/learners/learner-columns";
-import { type ExportExtra, exportExtras, extraColumns } from "@/lib/learners/learner-export";
 import classes from "./export-dialog.module.css";
 
 type Preset = [label: string, keys: readonly LearnerColumn[]];

@@ -2,11 +2,13 @@
 
 import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { LearnerColumn } from "@/lib/learners/learner-columns";
-import type { LearnerListRequest } from "@/lib/learners/learner-list";
+import type { LearnerListRequest } from "@/lib/learners/learner-list-request";
 import type { LearnerSelection } from "@/lib/learners/learner-selection";
-import { ExportDialog } from "./export-dialog";
+
+const ExportDialog = dynamic(() => import("./export-dialog").then((module) => module.ExportDialog));
 
 export interface ExportButtonProps {
   /** What is viewed. */

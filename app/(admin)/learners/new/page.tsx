@@ -8,7 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { formatAgo } from "@/components/ui/moment";
 import { requirePermission, requireSession } from "@/lib/auth/server/session";
 import { counted } from "@/lib/enrolment/counted";
-import { emptyDraft } from "@/lib/enrolment/enrolment-draft";
+import { emptyDraft } from "@/lib/enrolment/draft-choices";
 import { findDraft } from "@/lib/enrolment/server/find-draft";
 import { listDraftPeople } from "@/lib/enrolment/server/list-draft-people";
 import type { DraftSummary } from "@/lib/enrolment/server/list-drafts";

@@ -9,10 +9,8 @@ import { PageHeader } from "@/components/shell/page-header";
 import { Card } from "@/components/ui/card";
 import { notifyDone } from "@/components/ui/notify";
 import { useAction } from "@/components/ui/use-action";
-import {
-  maxCustomFields,
-  type OrganizationSettings,
-} from "@/lib/organization/organization-settings";
+import { maxCustomFields } from "@/lib/organization/max-custom-fields";
+import type { OrganizationSettings } from "@/lib/organization/organization-settings";
 import { updateOrganizationAction } from "../actions";
 import classes from "./organization.module.css";
 import { effectsOf } from "./settings-effects";

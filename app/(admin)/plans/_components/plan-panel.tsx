@@ -11,11 +11,13 @@ import { Refusal } from "@/components/ui/refusal";
 import { useAction } from "@/components/ui/use-action";
 import { useDraft } from "@/components/ui/use-draft";
 import { WholeNumberInput } from "@/components/ui/whole-number-input";
-import { type Plan, PlanInput } from "@/lib/plans/plan";
+import type { Plan, PlanInput } from "@/lib/plans/plan";
 import { archivePlanAction, createPlanAction, updatePlanAction } from "../actions";
 import { LicenceBar } from "./licence-bar";
 import { standingWords } from "./plan-words";
 import classes from "./plans.module.css";
+
+const loadPlanInput = async () => (await import("@/lib/plans/plan")).PlanInput;
 
 const newPlan: PlanInput = {
   name: "",
@@ -37,13 +39,13 @@ export function PlanPanel({ plan, onClose }: PlanPanelProps) {
   const { isBusy, run } = useAction();
   const [refusal, setRefusal] = useState<string | null>(null);
   const { draft, set, errors, check } = useDraft<typeof PlanInput, PlanInput>(
-    PlanInput,
+    loadPlanInput,
     plan ?? newPlan,
   );
 
-  function submit(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const input = check();
+    const input = await check();
     if (!input) return;
     setRefusal(null);
     const done = (outlasting: number) => {

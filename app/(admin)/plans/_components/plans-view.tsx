@@ -2,6 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
@@ -10,8 +11,9 @@ import { formatCount } from "@/components/ui/figures";
 import { ToggleChip } from "@/components/ui/toggle-chip";
 import type { Plan } from "@/lib/plans/plan";
 import { PlanFacts } from "./plan-facts";
-import { PlanPanel } from "./plan-panel";
 import { PlansTable } from "./plans-table";
+
+const PlanPanel = dynamic(() => import("./plan-panel").then((module) => module.PlanPanel));
 
 interface PlansViewProps {
   plans: Plan[];

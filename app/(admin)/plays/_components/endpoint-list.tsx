@@ -1,18 +1,23 @@
 "use client";
 
-import { Button, Modal, Stack, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatCount } from "@/components/ui/figures";
 import { notifyDone } from "@/components/ui/notify";
-import { Refusal } from "@/components/ui/refusal";
-import { SecretOnce } from "@/components/ui/secret-once";
 import { Tag } from "@/components/ui/tag";
 import { useAction } from "@/components/ui/use-action";
+import { useAttended } from "@/components/ui/use-attended";
 import type { WebhookEndpoint } from "@/lib/plays/webhook-endpoint";
-import { createEndpointAction, disableEndpointAction, rotateEndpointAction } from "../actions";
+import { disableEndpointAction, rotateEndpointAction } from "../actions";
 import classes from "./plays.module.css";
+
+/** There before a secret is made: it is shown once. */
+const EndpointDialogs = dynamic(() =>
+  import("./endpoint-dialogs").then((module) => module.EndpointDialogs),
+);
 
 interface EndpointListProps {
   endpoints: WebhookEndpoint[];
@@ -23,6 +28,7 @@ interface EndpointListProps {
 export function EndpointList({ endpoints, mayManage }: EndpointListProps) {
   const router = useRouter();
   const { isBusy, run } = useAction();
+  const isAttended = useAttended();
   const [isAdding, setAdding] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
   const showSecret = (made: { secret: string }) => {
@@ -87,65 +93,15 @@ export function EndpointList({ endpoints, mayManage }: EndpointListProps) {
           </li>
         ))}
       </ul>
-      {isAdding ? <AddEndpoint onMade={showSecret} onClose={() => setAdding(false)} /> : null}
-      <Modal
-        opened={secret !== null}
-        onClose={() => setSecret(null)}
-        title="The signing secret"
-        centered
-      >
-        {secret ? (
-          <SecretOnce
-            label="Signing secret"
-            secret={secret}
-            kept="It is stored sealed, and nobody can read it here."
-          />
-        ) : null}
-      </Modal>
+      {isAttended ? (
+        <EndpointDialogs
+          isAdding={isAdding}
+          onAdded={showSecret}
+          onGiveUp={() => setAdding(false)}
+          secret={secret}
+          onSeen={() => setSecret(null)}
+        />
+      ) : null}
     </section>
-  );
-}
-
-function AddEndpoint({
-  onMade,
-  onClose,
-}: {
-  onMade: (made: { secret: string }) => void;
-  onClose: () => void;
-}) {
-  const { isBusy, run } = useAction();
-  const [name, setName] = useState("");
-  const [url, setUrl] = useState("https://");
-  const [refusal, setRefusal] = useState<string | null>(null);
-  return (
-    <Modal opened onClose={onClose} title="Add an endpoint" centered>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          run(() => createEndpointAction({ name, url }), {
-            onDone: onMade,
-            onRefused: setRefusal,
-          });
-        }}
-      >
-        <Stack gap="sm">
-          <TextInput
-            label="Name"
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <TextInput
-            label="Address"
-            type="url"
-            value={url}
-            onChange={(event) => setUrl(event.currentTarget.value)}
-          />
-          <Refusal reason={refusal} />
-          <Button type="submit" loading={isBusy}>
-            Add it
-          </Button>
-        </Stack>
-      </form>
-    </Modal>
   );
 }

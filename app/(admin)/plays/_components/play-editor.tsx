@@ -1,11 +1,12 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { PlayDefinition } from "@/lib/plays/play-definition";
+import type { PlayDefinition } from "@/lib/plays/play-definition";
 import type { Matches, PlayChoices } from "@/lib/plays/play-view";
 import { countMatchesAction } from "../actions";
 import { AgainCard } from "./again-card";
 import { IfCard } from "./if-card";
+import { loadPlayDefinition } from "./load-play-definition";
 import classes from "./rail.module.css";
 import { ThenCard } from "./then-card";
 import { WhenCard } from "./when-card";
@@ -70,8 +71,9 @@ export function useMatches(definition: PlayDefinition, first: Matches | null): M
     if (known.definition === definition && known.matches) return;
     let isOld = false;
     const timer = setTimeout(async () => {
-      const parsed = PlayDefinition.safeParse({ ...definition, actions: [anyAction] });
-      if (!parsed.success) return;
+      const schema = await loadPlayDefinition().catch(() => null);
+      const parsed = schema?.safeParse({ ...definition, actions: [anyAction] });
+      if (!parsed?.success) return;
       const answer = await countMatchesAction({ definition: parsed.data }).catch(() => null);
       if (!isOld && answer?.ok) setKnown({ definition, matches: answer.result });
     }, PAUSE);

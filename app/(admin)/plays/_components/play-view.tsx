@@ -2,6 +2,7 @@
 
 import { ActionIcon, Button, Menu } from "@mantine/core";
 import { IconDots, IconFlask, IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { PageHeader } from "@/components/shell/page-header";
@@ -21,11 +22,12 @@ import { PlayCounters } from "./play-counters";
 import { PlayEditor, useMatches } from "./play-editor";
 import classes from "./play-view.module.css";
 import { PublishNotice } from "./publish-notice";
-import { RenamePlay } from "./rename-play";
-import { RunByHand } from "./run-by-hand";
 import { RunLog, type RunPage } from "./run-log";
-import { TestPlay } from "./test-play";
 import { useSavedDraft } from "./use-saved-draft";
+
+const RenamePlay = dynamic(() => import("./rename-play").then((module) => module.RenamePlay));
+const TestPlay = dynamic(() => import("./test-play").then((module) => module.TestPlay));
+const RunByHand = dynamic(() => import("./run-by-hand").then((module) => module.RunByHand));
 
 interface PlayViewProps {
   play: PlayDetail;

@@ -2,15 +2,17 @@
 
 import { ActionIcon, Button, Menu } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconPlus, IconSend, IconX } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { PlayAction, PlayDefinition } from "@/lib/plays/play-definition";
 import type { PlayChoices } from "@/lib/plays/play-view";
 import { actionWords } from "@/lib/plays/play-words";
-import { ActionEditor } from "./action-editor";
 import { KindIcon } from "./action-icon";
 import { placed } from "./placed";
 import classes from "./rail.module.css";
 import { RailCard } from "./rail-card";
+
+const ActionEditor = dynamic(() => import("./action-editor").then((module) => module.ActionEditor));
 
 interface ThenCardProps {
   definition: PlayDefinition;

@@ -2,11 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
-import { PlayDefinition } from "@/lib/plays/play-definition";
+import type { PlayDefinition } from "@/lib/plays/play-definition";
 import type { PlayDetail, PublishPreview } from "@/lib/plays/play-view";
 import { previewPublishAction, savePlayDraftAction } from "../actions";
+import { loadPlayDefinition } from "./load-play-definition";
 
 const PAUSE = 600;
+const unanswered = "The server did not answer; try again.";
 
 type Saving = "saved" | "saving" | "refused";
 
@@ -21,6 +23,7 @@ export function useSavedDraft(play: PlayDetail, first: PublishPreview | null) {
   const [preview, setPreview] = useState(first);
   const [saving, setSaving] = useState<Saving>("saved");
   const [refusal, setRefusal] = useState<string | null>(null);
+  const latest = useRef(definition);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   // Another version from the server is the truth: what it published is no draft any more.
@@ -30,17 +33,21 @@ export function useSavedDraft(play: PlayDetail, first: PublishPreview | null) {
   }, [play.hasDraft, first]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  function change(next: PlayDefinition) {
+  async function change(next: PlayDefinition) {
     setDefinition(next);
-    clearTimeout(timer.current);
-    const parsed = PlayDefinition.safeParse(next);
-    if (!parsed.success) {
-      setSaving("refused");
-      setRefusal(parsed.error.issues[0]?.message ?? "Something is missing.");
-      return;
-    }
     setSaving("saving");
     setRefusal(null);
+    latest.current = next;
+    clearTimeout(timer.current);
+    const schema = await loadPlayDefinition().catch(() => null);
+    // Changed once more while the schema was on its way.
+    if (latest.current !== next) return;
+    const parsed = schema?.safeParse(next);
+    if (!parsed?.success) {
+      setSaving("refused");
+      setRefusal(parsed?.error.issues[0]?.message ?? unanswered);
+      return;
+    }
     timer.current = setTimeout(() => void save(parsed.data), PAUSE);
   }
 
@@ -49,7 +56,7 @@ export function useSavedDraft(play: PlayDetail, first: PublishPreview | null) {
     const answer = await savePlayDraftAction({ id, name, definition: valid }).catch(() => null);
     if (!answer?.ok) {
       setSaving("refused");
-      setRefusal(answer?.error.message ?? "The server did not answer; try again.");
+      setRefusal(answer?.error.message ?? unanswered);
       return;
     }
     setHasDraft(answer.result.hasDraft);

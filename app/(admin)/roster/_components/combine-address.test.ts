@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { combineHref, readJoinColumns } from "./combine-address";
+import { combineHref } from "./combine-address";
+import { readJoinColumns } from "./read-join-columns";
 
 describe("the address where files are combined", () => {
   it("is read as it is written", () => {

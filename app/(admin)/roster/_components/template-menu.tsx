@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Menu } from "@mantine/core";
+import { Button } from "@mantine/core";
 import {
   IconBook2,
   IconChevronDown,
@@ -8,6 +8,7 @@ import {
   IconFileSpreadsheet,
   IconFileText,
 } from "@tabler/icons-react";
+import { LazyMenu } from "@/components/ui/lazy-menu";
 import { dictionaryHref, templateHrefs } from "./roster-addresses";
 
 const files = [
@@ -23,8 +24,10 @@ const files = [
 /** The empty file with the organization's own columns, and what may stand in each. */
 export function TemplateMenu() {
   return (
-    <Menu position="bottom-end" width={290}>
-      <Menu.Target>
+    <LazyMenu
+      position="bottom-end"
+      width={290}
+      button={
         <Button
           variant="default"
           leftSection={<IconDownload size={16} stroke={1.6} aria-hidden="true" />}
@@ -32,20 +35,23 @@ export function TemplateMenu() {
         >
           Template
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {files.map(({ href, label, Icon }) => (
-          <Menu.Item
-            key={href}
-            component="a"
-            href={href}
-            download
-            leftSection={<Icon size={16} stroke={1.6} aria-hidden="true" />}
-          >
-            {label}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      {(Menu) => (
+        <Menu.Dropdown>
+          {files.map(({ href, label, Icon }) => (
+            <Menu.Item
+              key={href}
+              component="a"
+              href={href}
+              download
+              leftSection={<Icon size={16} stroke={1.6} aria-hidden="true" />}
+            >
+              {label}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      )}
+    </LazyMenu>
   );
 }

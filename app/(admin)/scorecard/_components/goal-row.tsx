@@ -1,17 +1,19 @@
 "use client";
 
 import { Box, Button } from "@mantine/core";
+import dynamic from "next/dynamic";
 import { type KeyboardEvent, useId, useState } from "react";
 import { usePrinting } from "@/components/chart/use-printing";
-import type { Comparison } from "@/lib/scorecard/frame";
 import type { KpiCourses } from "@/lib/scorecard/kpi-courses";
 import { countReached } from "@/lib/scorecard/kpi-state";
 import { csatDefinition, csatKey, type Goal, goalNames } from "@/lib/scorecard/kpis";
+import type { Comparison } from "@/lib/scorecard/periods";
 import type { CsatReading, KpiReading, Scorecard } from "@/lib/scorecard/scorecard";
 import { CsatList, csatWords } from "./csat-list";
 import classes from "./goal-row.module.css";
 import { KpiTile } from "./kpi-tile";
-import { OpenKpi } from "./open-kpi";
+
+const OpenKpi = dynamic(() => import("./open-kpi").then((module) => module.OpenKpi));
 
 interface GoalRowProps {
   goal: Goal;

@@ -1,4 +1,5 @@
-import type { Aggregation, CustomKpi, CustomKpiWords, Measure } from "@/lib/scorecard/custom-kpi";
+import type { CustomKpi, CustomKpiWords } from "@/lib/scorecard/custom-kpi";
+import type { Aggregation, Measure } from "@/lib/scorecard/kpi-measures";
 import type { Goal } from "@/lib/scorecard/kpis";
 import type { KpiReading } from "@/lib/scorecard/scorecard";
 

@@ -9,7 +9,7 @@ import { formatCount } from "@/components/ui/figures";
 import { notifyDone } from "@/components/ui/notify";
 import { useAction } from "@/components/ui/use-action";
 import type { KpiSources } from "@/lib/scorecard/custom-kpi";
-import { aggregations, measures } from "@/lib/scorecard/custom-kpi";
+import { aggregations, measures } from "@/lib/scorecard/kpi-measures";
 import { goalNames, goals } from "@/lib/scorecard/kpis";
 import type { KpiReading } from "@/lib/scorecard/scorecard";
 import {

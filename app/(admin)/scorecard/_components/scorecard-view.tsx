@@ -2,23 +2,25 @@
 
 import { Button } from "@mantine/core";
 import { IconPlus, IconPrinter } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { useQueryStates } from "nuqs";
 import { useState, useTransition } from "react";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
 import { formatCount } from "@/components/ui/figures";
 import { FilterChip } from "@/components/ui/filter-chip";
-import { comparisons, periods } from "@/lib/scorecard/frame";
 import type { ImpactReading } from "@/lib/scorecard/impact";
 import type { KpiCourses } from "@/lib/scorecard/kpi-courses";
 import { cohorts, goals } from "@/lib/scorecard/kpis";
+import { comparisons, periods } from "@/lib/scorecard/periods";
 import type { KpiReading, Scorecard } from "@/lib/scorecard/scorecard";
 import { scorecardParsers, serializePeople } from "../search-params";
 import { GoalRow } from "./goal-row";
 import { ImpactSection } from "./impact-section";
-import { KpiPanel } from "./kpi-panel";
 import classes from "./scorecard-view.module.css";
 import { StateMark } from "./state-mark";
+
+const KpiPanel = dynamic(() => import("./kpi-panel").then((module) => module.KpiPanel));
 
 interface ScorecardViewProps {
   card: Scorecard;

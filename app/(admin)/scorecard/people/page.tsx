@@ -11,12 +11,8 @@ import { Pager } from "@/components/ui/pager";
 import { requirePermission, requireSession } from "@/lib/auth/server/session";
 import { AppError } from "@/lib/core/errors";
 import { type BehindRow, listBehind } from "@/lib/scorecard/server/list-behind";
-import {
-  choiceFrom,
-  loadPeopleParams,
-  serializePeople,
-  serializeScorecard,
-} from "../search-params";
+import { choiceFrom } from "../choice-from";
+import { loadPeopleParams, serializePeople, serializeScorecard } from "../search-params";
 import classes from "./people.module.css";
 
 export const metadata: Metadata = { title: "Behind the number" };

@@ -1,8 +1,9 @@
 "use client";
 
-import { Popover, Text, UnstyledButton } from "@mantine/core";
+import { Text, UnstyledButton } from "@mantine/core";
 import { IconShieldHalf } from "@tabler/icons-react";
 import { formatCount } from "@/components/ui/figures";
+import { LazyPopover } from "@/components/ui/lazy-popover";
 import classes from "./report.module.css";
 
 interface BudgetNoteProps {
@@ -15,8 +16,11 @@ interface BudgetNoteProps {
 export function BudgetNote({ capacity, left, threshold }: BudgetNoteProps) {
   const share = capacity === 0 ? 0 : left / capacity;
   return (
-    <Popover width={320} position="bottom-end" trapFocus returnFocus>
-      <Popover.Target>
+    <LazyPopover
+      width={320}
+      position="bottom-end"
+      className={classes.help}
+      button={
         <UnstyledButton className={classes.budget} data-spent={left === 0 || undefined}>
           <IconShieldHalf size={16} stroke={1.6} aria-hidden="true" />
           Anonymity budget
@@ -25,22 +29,21 @@ export function BudgetNote({ capacity, left, threshold }: BudgetNoteProps) {
           </span>
           <b>{formatCount(left)}</b> of {formatCount(capacity)} left
         </UnstyledButton>
-      </Popover.Target>
-      <Popover.Dropdown className={classes.help}>
-        <Text fw={600} fz={13}>
-          Anonymity budget
-        </Text>
-        <p>
-          Every figure says something about the people behind it, and many figures together say
-          more. The answers of this wave carry {formatCount(capacity)} independent figures: one for
-          every {threshold} respondents. {formatCount(capacity - left)} of them are spent.
-        </p>
-        <p>
-          When the budget runs low, more groups are kept back to protect others. Fields are served
-          in your own order, so put first what matters most. A published figure cannot give its
-          budget back.
-        </p>
-      </Popover.Dropdown>
-    </Popover>
+      }
+    >
+      <Text fw={600} fz={13}>
+        Anonymity budget
+      </Text>
+      <p>
+        Every figure says something about the people behind it, and many figures together say more.
+        The answers of this wave carry {formatCount(capacity)} independent figures: one for every{" "}
+        {threshold} respondents. {formatCount(capacity - left)} of them are spent.
+      </p>
+      <p>
+        When the budget runs low, more groups are kept back to protect others. Fields are served in
+        your own order, so put first what matters most. A published figure cannot give its budget
+        back.
+      </p>
+    </LazyPopover>
   );
 }

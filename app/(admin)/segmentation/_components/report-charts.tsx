@@ -1,20 +1,22 @@
 "use client";
 
-import { SegmentedControl, Select } from "@mantine/core";
-import { GroupAnswers } from "@/components/chart/group-answers";
+import { SegmentedControl } from "@mantine/core";
+import dynamic from "next/dynamic";
 import type { HeatRow } from "@/components/chart/heat-map-model";
-import { EmptyState } from "@/components/ui/empty-state";
 import { type ReportChart as Chart, reportCharts } from "@/lib/segmentation/report-state";
-import { answerRows, questionsNear } from "../_view/answer-rows";
 import { ALL_KEY } from "../_view/heat-model";
 import type { ReportPayload } from "../_view/report-payload";
 import { publishedLabel, type ReportView, type ViewItem } from "../_view/report-view";
-import { ItemTrend } from "./item-trend";
 import classes from "./report.module.css";
 import { ReportChart } from "./report-chart";
 import type { ReportControls } from "./use-report-state";
 
-interface ReportChartsProps {
+const ReportAnswers = dynamic(() =>
+  import("./report-answers").then((module) => module.ReportAnswers),
+);
+const ItemTrend = dynamic(() => import("./item-trend").then((module) => module.ItemTrend));
+
+export interface ReportChartsProps {
   payload: ReportPayload;
   view: ReportView;
   /** The rows of the table, in its order. */
@@ -57,7 +59,7 @@ export function ReportCharts(props: ReportChartsProps) {
 function ChosenChart(props: ReportChartsProps) {
   const { payload, view, rows, item, controls, onSelect, paperWidth } = props;
   const { chart, metric, group } = controls.state;
-  if (chart === "answers") return <Answers {...props} />;
+  if (chart === "answers") return <ReportAnswers {...props} />;
   if (chart === "trend") {
     const label = group === ALL_KEY || group === null ? null : group;
     const known = view.groups.find((one) => one.label === label);
@@ -75,45 +77,4 @@ function ChosenChart(props: ReportChartsProps) {
     );
   }
   return <ReportChart {...{ view, rows, item, metric, onSelect, paperWidth }} selected={group} />;
-}
-
-function Answers({ view, rows, item, controls, onSelect }: ReportChartsProps) {
-  const questions = questionsNear(view, item);
-  const question = questions.find(({ key }) => key === item.key) ?? questions[0];
-  if (!question) return null;
-  const { groups, note } = answerRows(view, rows, question);
-  const title = "How each group answered";
-  const control = (
-    <Select
-      className={classes.question}
-      aria-label="Question"
-      data={questions.map(({ key, label }) => ({ value: key, label }))}
-      value={question.key}
-      onChange={(key) => key && controls.set({ item: key })}
-      allowDeselect={false}
-      searchable={questions.length > 12}
-    />
-  );
-  if (groups.length === 0) {
-    return (
-      <>
-        {control}
-        <EmptyState title={title} isCompact>
-          No group’s answers can be shown apart: {note}.
-        </EmptyState>
-      </>
-    );
-  }
-  return (
-    <GroupAnswers
-      title={title}
-      groups={groups}
-      low={`${question.scaleMin} least favourable`}
-      high={`${question.scaleMax} most favourable`}
-      selected={controls.state.group}
-      onSelect={onSelect}
-      control={control}
-      note={note}
-    />
-  );
 }

@@ -2,6 +2,7 @@
 
 import { Box } from "@mantine/core";
 import { IconClock } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { useMemo } from "react";
 import { HeatCards } from "@/components/chart/heat-cards";
 import { HeatMap } from "@/components/chart/heat-map";
@@ -24,7 +25,6 @@ import { BudgetNote } from "./budget-note";
 import { CombineButton, NotCombinedNote } from "./combine-button";
 import { ExportMenu } from "./export-menu";
 import { FilterByChip } from "./filter-by-chip";
-import { GroupPanel } from "./group-panel";
 import { PaperHead, PaperTables, referenceName } from "./paper-report";
 import { PhoneControls } from "./phone-controls";
 import classes from "./report.module.css";
@@ -32,6 +32,8 @@ import { ReportCharts } from "./report-charts";
 import { CompareChip, FieldChip, LevelChip, MetricChip, RowToggles } from "./report-chips";
 import { ThresholdHelp } from "./threshold-help";
 import { useReportState } from "./use-report-state";
+
+const GroupPanel = dynamic(() => import("./group-panel").then((module) => module.GroupPanel));
 
 interface ReportScreenProps {
   payload: ReportPayload;

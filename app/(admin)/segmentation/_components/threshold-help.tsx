@@ -1,9 +1,10 @@
 "use client";
 
-import { ActionIcon, Popover, Text } from "@mantine/core";
+import { ActionIcon, Text } from "@mantine/core";
 import { IconHelpCircle } from "@tabler/icons-react";
 import type { HiddenReason } from "@/components/chart/heat-map-model";
 import { ReasonIcon, reasonWords } from "@/components/chart/hidden-reason";
+import { LazyPopover } from "@/components/ui/lazy-popover";
 import classes from "./report.module.css";
 
 /** What each sign of a hidden cell means, in words for everybody. */
@@ -46,28 +47,30 @@ export function ThresholdMeanings({ threshold }: { threshold: number }) {
 /** A question mark that explains the hidden cells. */
 export function ThresholdHelp({ threshold }: { threshold: number }) {
   return (
-    <Popover width={340} position="bottom-end" trapFocus returnFocus>
-      <Popover.Target>
+    <LazyPopover
+      width={340}
+      position="bottom-end"
+      className={classes.help}
+      button={
         <ActionIcon aria-label="Why are some cells hidden?" size={28}>
           <IconHelpCircle size={16} stroke={1.6} aria-hidden="true" />
         </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown className={classes.help}>
-        <Text fw={600} fz={13}>
-          Why are some cells hidden?
-        </Text>
-        <p>
-          People answer honestly when nobody can find out what they said. So no figure here, alone
-          or together with all the others, can be worked down to fewer than {threshold} people.
-        </p>
-        <ThresholdMeanings threshold={threshold} />
-        <p>
-          A bold difference is more than chance: were no group of a column really different, at most
-          one in twenty such columns would have a bold one. In small groups large differences are
-          often chance, so they stay faint.
-        </p>
-        <p>Whether something is hidden never depends on what was answered.</p>
-      </Popover.Dropdown>
-    </Popover>
+      }
+    >
+      <Text fw={600} fz={13}>
+        Why are some cells hidden?
+      </Text>
+      <p>
+        People answer honestly when nobody can find out what they said. So no figure here, alone or
+        together with all the others, can be worked down to fewer than {threshold} people.
+      </p>
+      <ThresholdMeanings threshold={threshold} />
+      <p>
+        A bold difference is more than chance: were no group of a column really different, at most
+        one in twenty such columns would have a bold one. In small groups large differences are
+        often chance, so they stay faint.
+      </p>
+      <p>Whether something is hidden never depends on what was answered.</p>
+    </LazyPopover>
   );
 }

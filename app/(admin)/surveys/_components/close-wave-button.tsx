@@ -1,9 +1,9 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { modals } from "@mantine/modals";
 import { useRouter } from "next/navigation";
 import { notifyDone } from "@/components/ui/notify";
+import { openConfirmation } from "@/components/ui/open-dialog";
 import { useAction } from "@/components/ui/use-action";
 import { closeWaveAction } from "../actions";
 import type { WaveRow } from "./survey-rows";
@@ -21,7 +21,7 @@ export function CloseWaveButton({ wave: { code, name } }: { wave: WaveRow }) {
       },
     });
   const ask = () =>
-    modals.openConfirmModal({
+    openConfirmation({
       title: `Close “${name}”?`,
       children: (
         <ul className={classes.effects}>

@@ -2,6 +2,7 @@
 
 import { Button, Tabs } from "@mantine/core";
 import { IconUpload } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useState } from "react";
 import { PageBody } from "@/components/shell/page-body";
@@ -12,9 +13,10 @@ import { QuestionsList } from "./questions-list";
 import { SurveyPages } from "./survey-pages";
 import type { Allowed, BenchmarkRow, CompetencyRow, UploadKind, WaveRow } from "./survey-rows";
 import classes from "./surveys.module.css";
-import { UploadPanel } from "./upload-panel";
 import { uploadWords } from "./upload-words";
 import { WavesTable } from "./waves-table";
+
+const UploadPanel = dynamic(() => import("./upload-panel").then((module) => module.UploadPanel));
 
 const tabs = ["waves", "questions", "benchmarks"] as const;
 type Tab = (typeof tabs)[number];

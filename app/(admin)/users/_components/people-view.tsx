@@ -2,15 +2,19 @@
 
 import { Button } from "@mantine/core";
 import { IconUserPlus } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
 import type { Role } from "@/lib/auth/permissions";
 import type { IssuedPassword } from "@/lib/users/issued-password";
-import { AddPersonPanel } from "./add-person-panel";
 import { HandOverPanel } from "./hand-over-panel";
 import type { InvitedRow, MemberRow } from "./people";
 import { PeopleTable } from "./people-table";
+
+const AddPersonPanel = dynamic(() =>
+  import("./add-person-panel").then((module) => module.AddPersonPanel),
+);
 
 interface PeopleViewProps {
   organization: string;

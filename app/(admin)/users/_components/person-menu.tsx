@@ -1,8 +1,9 @@
 "use client";
 
-import { ActionIcon, Menu } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { IconDots, IconKey, IconShield, IconUserMinus, IconUserX } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
+import { LazyMenu } from "@/components/ui/lazy-menu";
 import { notifyDone } from "@/components/ui/notify";
 import { useAction } from "@/components/ui/use-action";
 import type { Role } from "@/lib/auth/permissions";
@@ -66,68 +67,73 @@ export function PersonMenu({ row, organization, grantable, onIssued }: PersonMen
   }
 
   return (
-    <Menu position="bottom-end" width={284}>
-      <Menu.Target>
+    <LazyMenu
+      position="bottom-end"
+      width={284}
+      button={
         <ActionIcon aria-label={`Actions for ${name}`} loading={isBusy}>
           <IconDots {...icon} />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {row.kind === "member"
-          ? grantable
-              .filter((role) => role !== row.role)
-              .map((role) => (
-                <Menu.Item
-                  key={role}
-                  leftSection={<IconShield {...icon} />}
-                  onClick={() => changeRole(row.role, role)}
-                >
-                  Make {roleTexts[role].label}
-                  <span className={classes.effect}>{roleTexts[role].means}</span>
-                </Menu.Item>
-              ))
-          : null}
-        <Menu.Item
-          leftSection={<IconKey {...icon} />}
-          onClick={() =>
-            row.kind === "member"
-              ? run(() => renewPasswordAction({ userId: id }), { onDone: issued })
-              : run(() => invitePersonAction({ email, name, role: row.role }), { onDone: issued })
-          }
-        >
-          New initial password
-          <span className={classes.effect}>
-            {row.kind === "member"
-              ? "For somebody who cannot sign in. A person of other organizations keeps their own."
-              : "The former one stops working."}
-          </span>
-        </Menu.Item>
-        <Menu.Divider />
-        {row.kind === "member" ? (
-          <Menu.Item color="red" leftSection={<IconUserMinus {...icon} />} onClick={remove}>
-            Remove
-            <span className={classes.effect}>
-              Ends access to {organization} at once. Their entries in the audit log stay.
-            </span>
-          </Menu.Item>
-        ) : (
+      }
+    >
+      {(Menu) => (
+        <Menu.Dropdown>
+          {row.kind === "member"
+            ? grantable
+                .filter((role) => role !== row.role)
+                .map((role) => (
+                  <Menu.Item
+                    key={role}
+                    leftSection={<IconShield {...icon} />}
+                    onClick={() => changeRole(row.role, role)}
+                  >
+                    Make {roleTexts[role].label}
+                    <span className={classes.effect}>{roleTexts[role].means}</span>
+                  </Menu.Item>
+                ))
+            : null}
           <Menu.Item
-            color="red"
-            leftSection={<IconUserX {...icon} />}
+            leftSection={<IconKey {...icon} />}
             onClick={() =>
-              run(() => withdrawInvitationAction({ id }), {
-                onDone: () => {
-                  refresh();
-                  notifyDone(`${name} can no longer join with the initial password.`);
-                },
-              })
+              row.kind === "member"
+                ? run(() => renewPasswordAction({ userId: id }), { onDone: issued })
+                : run(() => invitePersonAction({ email, name, role: row.role }), { onDone: issued })
             }
           >
-            Withdraw
-            <span className={classes.effect}>The initial password stops working at once.</span>
+            New initial password
+            <span className={classes.effect}>
+              {row.kind === "member"
+                ? "For somebody who cannot sign in. A person of other organizations keeps their own."
+                : "The former one stops working."}
+            </span>
           </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+          <Menu.Divider />
+          {row.kind === "member" ? (
+            <Menu.Item color="red" leftSection={<IconUserMinus {...icon} />} onClick={remove}>
+              Remove
+              <span className={classes.effect}>
+                Ends access to {organization} at once. Their entries in the audit log stay.
+              </span>
+            </Menu.Item>
+          ) : (
+            <Menu.Item
+              color="red"
+              leftSection={<IconUserX {...icon} />}
+              onClick={() =>
+                run(() => withdrawInvitationAction({ id }), {
+                  onDone: () => {
+                    refresh();
+                    notifyDone(`${name} can no longer join with the initial password.`);
+                  },
+                })
+              }
+            >
+              Withdraw
+              <span className={classes.effect}>The initial password stops working at once.</span>
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      )}
+    </LazyMenu>
   );
 }

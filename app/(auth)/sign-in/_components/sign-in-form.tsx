@@ -3,10 +3,12 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
 import { useRouter, useSearchParams } from "next/navigation";
-import { signIn } from "next-auth/react";
 import { type FormEvent, useState } from "react";
 import classes from "@/components/ui/entry-card.module.css";
 import { QuorumMark } from "@/components/ui/quorum-mark";
+
+/** Fetched while the form is being filled in. */
+const loadAuth = () => import("next-auth/react");
 
 const wrong = "E-mail or password is not right. Please check both and try again.";
 
@@ -22,11 +24,10 @@ export function SignInForm() {
     const form = new FormData(event.currentTarget);
     setBusy(true);
     setError(null);
-    const answer = await signIn("credentials", {
-      redirect: false,
-      email: form.get("email"),
-      password: form.get("password"),
-    }).catch(() => undefined);
+    const credentials = { email: form.get("email"), password: form.get("password") };
+    const answer = await loadAuth()
+      .then(({ signIn }) => signIn("credentials", { redirect: false, ...credentials }))
+      .catch(() => undefined);
     if (answer?.ok) {
       // Only a path of this site: anything else could lead away from it.
       window.location.assign(from?.startsWith("/") && !from.startsWith("//") ? from : "/");
@@ -51,7 +52,11 @@ export function SignInForm() {
           <span>Quorum</span>
         </div>
         <h1 className={classes.title}>Sign in</h1>
-        <form onSubmit={submit} method="post">
+        <form
+          onSubmit={submit}
+          onFocus={() => void loadAuth().catch(() => undefined)}
+          method="post"
+        >
           <Stack gap="md">
             {error ? (
               <Alert color="red" icon={<IconAlertCircle size={16} stroke={1.6} />} role="alert">

@@ -1,5 +1,5 @@
 import { CallCursorText } from "@/lib/activity/call-cursor";
-import { CallFilter } from "@/lib/activity/console-call";
+import { CallFilter } from "@/lib/activity/call-filter";
 import { openConsoleStream } from "@/lib/activity/server/open-console-stream";
 import { loadSession } from "@/lib/auth/server/load-session";
 import { findSession } from "@/lib/auth/server/session";

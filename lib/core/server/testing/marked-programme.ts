@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Pool } from "pg";
 import { withTenant } from "@/db/tenant";
 import type { Actor } from "@/lib/auth/actor";
-import { emptyDraft } from "@/lib/enrolment/enrolment-draft";
+import { emptyDraft } from "@/lib/enrolment/draft-choices";
 import { appendEvents } from "@/lib/learners/server/append-events";
 import { extendLearners } from "@/lib/learners/server/take-step";
 import { database } from "../database";

@@ -1,6 +1,6 @@
 import { bytes } from "@/db/seed/import-roster";
 import { usualTerms } from "@/lib/coaches/coach-set-up";
-import { emptyDraft } from "@/lib/enrolment/enrolment-draft";
+import { emptyDraft } from "@/lib/enrolment/draft-choices";
 import { newGroup } from "@/lib/groups/coaching-group";
 import type { LearnerExport } from "@/lib/learners/learner-export";
 import type { PlayDefinition } from "@/lib/plays/play-definition";

@@ -5,9 +5,10 @@ import { syncAlerts, syncFiles, syncRuns, syncSources } from "@/db/schema/sync";
 import type { Transaction } from "@/db/tenant";
 import { LongRowId, RowId } from "@/lib/core/row-id";
 import { query } from "@/lib/core/server/command";
+import { ConnectionTest } from "../../sync/sync-input";
 import { SyncReceipt } from "../../sync/sync-receipt";
 import type { SyncDelivery, SyncRun } from "../../sync/sync-run";
-import { ConnectionTest, type SyncAlert, type SyncSource } from "../../sync/sync-source";
+import type { SyncAlert, SyncSource } from "../../sync/sync-source";
 import { requireSource, type StoredSource, shownColumns } from "./source-store";
 
 /** The sources of the organization by name, each with what is open about it. */

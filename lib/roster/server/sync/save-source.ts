@@ -8,8 +8,9 @@ import { command } from "@/lib/core/server/command";
 import { readEnv } from "@/lib/core/server/env";
 import { refuseDuplicate } from "@/lib/core/server/refuse-duplicate";
 import { sealToWorker } from "@/lib/core/server/sealed-box";
+import { SyncSecret, SyncSettings } from "../../sync/sync-input";
 import { nextTick, scheduleFault } from "../../sync/sync-schedule";
-import { leadsElsewhere, SyncSecret, SyncSettings } from "../../sync/sync-source";
+import { leadsElsewhere } from "../../sync/sync-source";
 import { requireSource, secretContext, updateSource } from "./source-store";
 
 const MOST_SOURCES = 20;

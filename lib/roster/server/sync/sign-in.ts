@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Socket } from "node:net";
 import SftpClient from "ssh2-sftp-client";
-import type { SyncSecret } from "../../sync/sync-source";
+import type { SyncSecret } from "../../sync/sync-input";
 import { SyncFault } from "./sync-fault";
 import { within } from "./within";
 

@@ -4,7 +4,7 @@ import type { Transaction } from "@/db/tenant";
 import { AppError } from "@/lib/core/errors";
 import { readEnv } from "@/lib/core/server/env";
 import { openBox } from "@/lib/core/server/sealed-box";
-import { SyncSecret } from "../../sync/sync-source";
+import { SyncSecret } from "../../sync/sync-input";
 
 /** All of a source but its secret, which the web tier has no right to read. */
 export const { secret: _sealed, ...shownColumns } = getTableColumns(syncSources);

@@ -8,8 +8,9 @@ import { ownerPool, testUrls, webPool, workerPool } from "@/db/testing/test-data
 import { systemActor } from "@/lib/auth/actor";
 import { setDatabase } from "@/lib/core/server/database";
 import { publicSealKey } from "@/lib/core/server/sealed-box";
+import type { SyncSettings } from "../../sync/sync-input";
 import type { SyncReceipt } from "../../sync/sync-receipt";
-import { type SyncSettings, usualSettings } from "../../sync/sync-source";
+import { usualSettings } from "../../sync/sync-source";
 import { commitImport } from "../commit-import";
 import { discardImport } from "../discard-import";
 import { listImports } from "../list-imports";

@@ -2,15 +2,16 @@
 
 import { Button, Kbd } from "@mantine/core";
 import { IconPlayerPauseFilled, IconPlayerPlayFilled } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { useQueryStates } from "nuqs";
 import { type ReactNode, useCallback, useEffect, useRef, useState, useTransition } from "react";
 import { PageHeader } from "@/components/shell/page-header";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Tag } from "@/components/ui/tag";
-import type { CallFilter, ConsoleCall } from "@/lib/activity/console-call";
+import type { CallFilter } from "@/lib/activity/call-filter";
+import type { ConsoleCall } from "@/lib/activity/console-call";
 import { consoleParams } from "../search-params";
 import { CallAnnouncer } from "./call-announcer";
-import { CallPanel } from "./call-panel";
 import { CallRatesStrip } from "./call-rates-strip";
 import { CallTable } from "./call-table";
 import { clockOf } from "./call-words";
@@ -22,6 +23,8 @@ import { NoCalls } from "./no-calls";
 import { useCallList } from "./use-call-list";
 import { type StreamRates, useCallStream } from "./use-call-stream";
 import { WaitingBar } from "./waiting-bar";
+
+const CallPanel = dynamic(() => import("./call-panel").then((module) => module.CallPanel));
 
 interface ConsoleViewProps {
   organizationId: string;

@@ -1,15 +1,19 @@
 "use client";
 
 import { Button } from "@mantine/core";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { notifyDone } from "@/components/ui/notify";
 import { useAction } from "@/components/ui/use-action";
 import type { HeldFor } from "@/lib/activity/call-details";
 import type { HeldLink } from "@/lib/activity/held-choice";
 import { discardHeldAction, linkHeldAccountAction } from "../actions";
-import { AccountPicker } from "./account-picker";
 import classes from "./call-panel.module.css";
 import { NewAccountForm } from "./new-account-form";
+
+const AccountPicker = dynamic(() =>
+  import("./account-picker").then((module) => module.AccountPicker),
+);
 
 interface HeldBoxProps {
   held: HeldFor;

@@ -1,7 +1,8 @@
 "use client";
 
 import { useReducer, useState } from "react";
-import type { CallFilter, ConsoleCall } from "@/lib/activity/console-call";
+import type { CallFilter } from "@/lib/activity/call-filter";
+import type { ConsoleCall } from "@/lib/activity/console-call";
 import { type CallListState, type CallListStep, openCallList, stepCallList } from "./call-list";
 
 interface FirstCalls {

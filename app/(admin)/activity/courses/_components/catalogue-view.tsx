@@ -2,6 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { useQueryStates } from "nuqs";
 import { type ReactNode, useState, useTransition } from "react";
 import { PageBody } from "@/components/shell/page-body";
@@ -12,7 +13,10 @@ import { LoadingRows } from "@/components/ui/loading-rows";
 import { ToggleChip } from "@/components/ui/toggle-chip";
 import { subjectKinds } from "@/lib/activity/subject-list";
 import { catalogueHref, catalogueParams } from "../search-params";
-import { NewSubjectPanel } from "./new-subject-panel";
+
+const NewSubjectPanel = dynamic(() =>
+  import("./new-subject-panel").then((module) => module.NewSubjectPanel),
+);
 
 interface CatalogueViewProps {
   /** Of those offered today. */

@@ -8,9 +8,11 @@ import { notifyDone } from "@/components/ui/notify";
 import { Refusal } from "@/components/ui/refusal";
 import { useAction } from "@/components/ui/use-action";
 import { useDraft } from "@/components/ui/use-draft";
-import { NewSubject } from "@/lib/activity/subject-list";
+import type { NewSubject } from "@/lib/activity/subject-input";
 import { addSubjectAction } from "../actions";
 import classes from "./courses.module.css";
+
+const loadNewSubject = async () => (await import("@/lib/activity/subject-input")).NewSubject;
 
 interface NewSubjectPanelProps {
   kind: NewSubject["kind"];
@@ -22,13 +24,13 @@ export function NewSubjectPanel({ kind, onClose }: NewSubjectPanelProps) {
   const router = useRouter();
   const { isBusy, run } = useAction();
   const [refusal, setRefusal] = useState<string | null>(null);
-  const { draft, set, errors, check } = useDraft<typeof NewSubject, NewSubject>(NewSubject, {
+  const { draft, set, errors, check } = useDraft<typeof NewSubject, NewSubject>(loadNewSubject, {
     ...{ kind, title: "", key: "" },
   });
 
-  function submit(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const input = check();
+    const input = await check();
     if (!input) return;
     setRefusal(null);
     run(() => addSubjectAction(input), {

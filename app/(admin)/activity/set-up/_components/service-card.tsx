@@ -5,10 +5,13 @@ import { CopyText } from "@/components/ui/copy-text";
 import { notifyDone } from "@/components/ui/notify";
 import { useAction } from "@/components/ui/use-action";
 import { useDraft } from "@/components/ui/use-draft";
-import { ServiceSettings } from "@/lib/activity/service-settings";
+import type { ServiceSettings } from "@/lib/activity/service-settings";
 import { changeServiceAction } from "../actions";
 import classes from "./set-up.module.css";
 import { StepCard } from "./step-card";
+
+const loadServiceSettings = async () =>
+  (await import("@/lib/activity/service-settings")).ServiceSettings;
 
 interface ServiceCardProps {
   serviceId: string;
@@ -19,11 +22,11 @@ interface ServiceCardProps {
 /** Who the snippets speak for, from where, and whom they leave alone. */
 export function ServiceCard({ serviceId, settings, onSaved }: ServiceCardProps) {
   const { isBusy, run } = useAction();
-  const { draft, set, errors, check } = useDraft(ServiceSettings, settings);
+  const { draft, set, errors, check } = useDraft(loadServiceSettings, settings);
   const isChanged = JSON.stringify(draft) !== JSON.stringify(settings);
 
-  const save = () => {
-    const checked = check();
+  const save = async () => {
+    const checked = await check();
     if (!checked) return;
     run(() => changeServiceAction(checked), {
       onDone: (saved) => {

@@ -1,5 +1,5 @@
 import { createLoader, createSerializer, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { calendarViews } from "@/lib/coaches/availability-view";
+import { calendarViews } from "@/lib/coaches/calendar-views";
 
 /** What the address of a coach's calendar holds. */
 export const calendarParams = {

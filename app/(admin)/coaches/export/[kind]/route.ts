@@ -3,7 +3,8 @@ import { coachColumnKeys } from "@/lib/coaches/coach-csv";
 import { exportCoaches } from "@/lib/coaches/server/list-coaches";
 import { AppError } from "@/lib/core/errors";
 import { sessionRoute } from "@/lib/core/server/session-route";
-import { loadCoachListParams, requestOf } from "../../search-params";
+import { requestOf } from "../../request-of";
+import { loadCoachListParams } from "../../search-params";
 
 type Context = { params: Promise<{ kind: string }> };
 

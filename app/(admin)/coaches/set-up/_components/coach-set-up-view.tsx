@@ -2,6 +2,7 @@
 
 import { Button, Tabs, TextInput } from "@mantine/core";
 import { IconPlus, IconSearch } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useState } from "react";
 import { PageBody } from "@/components/shell/page-body";
@@ -11,8 +12,13 @@ import { ToggleChip } from "@/components/ui/toggle-chip";
 import type { CoachProfile, OwnCoach, PooledCoach } from "@/lib/coaches/coach-set-up";
 import classes from "./coach-set-up.module.css";
 import { OwnTable, PoolTable } from "./coach-tables";
-import { OwnCoachPanel } from "./own-coach-panel";
-import { PooledCoachPanel } from "./pooled-coach-panel";
+
+const OwnCoachPanel = dynamic(() =>
+  import("./own-coach-panel").then((module) => module.OwnCoachPanel),
+);
+const PooledCoachPanel = dynamic(() =>
+  import("./pooled-coach-panel").then((module) => module.PooledCoachPanel),
+);
 
 const tabs = ["pool", "own"] as const;
 

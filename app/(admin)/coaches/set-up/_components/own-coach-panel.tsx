@@ -16,6 +16,9 @@ import classes from "./coach-set-up.module.css";
 import { ProfileFields } from "./profile-fields";
 import { TermsFields } from "./terms-fields";
 
+/** It came with this panel. */
+const loadOwnCoachDraft = async () => OwnCoachDraft;
+
 interface OwnCoachPanelProps {
   /** Null for one to be. */
   coach: OwnCoach | null;
@@ -28,11 +31,11 @@ export function OwnCoachPanel({ coach, timeZones, onClose }: OwnCoachPanelProps)
   const router = useRouter();
   const { isBusy, run } = useAction();
   const [refusal, setRefusal] = useState<string | null>(null);
-  const { draft, set, errors, check } = useDraft(OwnCoachDraft, ownDraft(coach));
+  const { draft, set, errors, check } = useDraft(loadOwnCoachDraft, ownDraft(coach));
 
-  function submit(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const input = check();
+    const input = await check();
     if (!input) return;
     setRefusal(null);
     const handlers = {

@@ -19,6 +19,9 @@ import classes from "./coach-set-up.module.css";
 import { ProfileFields } from "./profile-fields";
 import { ServiceForm } from "./service-form";
 
+/** It came with this panel. */
+const loadCoachProfile = async () => CoachProfile;
+
 interface PooledCoachPanelProps {
   /** Null for one to be. */
   coach: PooledCoach | null;
@@ -38,7 +41,7 @@ export function PooledCoachPanel({
   const { isBusy, run } = useAction();
   const [refusal, setRefusal] = useState<string | null>(null);
   const { draft, set, errors, check } = useDraft(
-    CoachProfile,
+    loadCoachProfile,
     coach ? profileOf(coach) : newProfile,
   );
   const finish = (words: string) => ({
@@ -50,9 +53,9 @@ export function PooledCoachPanel({
     onRefused: setRefusal,
   });
 
-  function submit(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const profile = check();
+    const profile = await check();
     if (!profile) return;
     setRefusal(null);
     if (coach) {

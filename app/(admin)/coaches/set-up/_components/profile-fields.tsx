@@ -1,6 +1,6 @@
 import { Select, TagsInput, Textarea, TextInput } from "@mantine/core";
 import type { CoachProfile } from "@/lib/coaches/coach-set-up";
-import { commonFocusSkills } from "@/lib/groups/coaching-group";
+import { commonFocusSkills } from "@/lib/groups/group-limits";
 
 const commonLanguages = ["English", "Spanish", "French", "German", "Portuguese", "Dutch"];
 

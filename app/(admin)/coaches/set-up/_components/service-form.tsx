@@ -13,6 +13,9 @@ import { TermsDraft, termsOf } from "./coach-draft";
 import classes from "./coach-set-up.module.css";
 import { TermsFields } from "./terms-fields";
 
+/** It came with this panel. */
+const loadTermsDraft = async () => TermsDraft;
+
 interface ServiceFormProps {
   coach: PooledCoach;
   organization: string;
@@ -25,7 +28,7 @@ export function ServiceForm({ coach, organization, onDone }: ServiceFormProps) {
   const { isBusy, run } = useAction();
   const [isOpen, setOpen] = useState(coach.serving !== null);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const { draft, set, errors, check } = useDraft(TermsDraft, termsOf(coach.serving));
+  const { draft, set, errors, check } = useDraft(loadTermsDraft, termsOf(coach.serving));
   const { id: platformCoachId, name, serving } = coach;
   const finish = (words: string) => ({
     onDone: () => {
@@ -36,9 +39,9 @@ export function ServiceForm({ coach, organization, onDone }: ServiceFormProps) {
     onRefused: setRefusal,
   });
 
-  function submit(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const terms = check();
+    const terms = await check();
     if (!terms) return;
     setRefusal(null);
     run(

@@ -8,13 +8,15 @@ import { notifyDone } from "@/components/ui/notify";
 import { Refusal } from "@/components/ui/refusal";
 import { useAction } from "@/components/ui/use-action";
 import { useDraft } from "@/components/ui/use-draft";
-import { type Audience, AudienceInput } from "@/lib/groups/audience";
+import type { Audience } from "@/lib/groups/audience";
 import classes from "../../_components/groups.module.css";
 import {
   createAudienceAction,
   setDefaultAudienceAction,
   updateAudienceAction,
 } from "../../actions";
+
+const loadAudienceInput = async () => (await import("@/lib/groups/audience")).AudienceInput;
 
 interface AudiencePanelProps {
   /** Null for one to be. */
@@ -27,7 +29,7 @@ export function AudiencePanel({ audience, onClose }: AudiencePanelProps) {
   const router = useRouter();
   const { isBusy, run } = useAction();
   const [refusal, setRefusal] = useState<string | null>(null);
-  const { draft, set, errors, check } = useDraft(AudienceInput, {
+  const { draft, set, errors, check } = useDraft(loadAudienceInput, {
     name: audience?.name ?? "",
     description: audience?.description ?? "",
   });
@@ -40,9 +42,9 @@ export function AudiencePanel({ audience, onClose }: AudiencePanelProps) {
     onRefused: setRefusal,
   });
 
-  function submit(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const input = check();
+    const input = await check();
     if (!input) return;
     setRefusal(null);
     if (audience) {

@@ -2,6 +2,7 @@
 
 import { Button, UnstyledButton } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
@@ -12,7 +13,10 @@ import { Tag } from "@/components/ui/tag";
 import type { Audience } from "@/lib/groups/audience";
 import { GroupTabs } from "../../_components/group-tabs";
 import classes from "../../_components/groups.module.css";
-import { AudiencePanel } from "./audience-panel";
+
+const AudiencePanel = dynamic(() =>
+  import("./audience-panel").then((module) => module.AudiencePanel),
+);
 
 interface AudiencesViewProps {
   audiences: Audience[];

@@ -3,7 +3,7 @@ import {
   learnerParamKeys,
   learnerRequestFrom,
 } from "@/lib/learners/learner-address";
-import type { LearnerListRequest } from "@/lib/learners/learner-list";
+import type { LearnerListRequest } from "@/lib/learners/learner-list-request";
 
 type SearchParams = Record<string, string | string[] | undefined>;
 

@@ -1,11 +1,12 @@
 "use client";
 
-import { ActionIcon, Button, Menu } from "@mantine/core";
+import { ActionIcon, Button } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
+import { LazyMenu } from "@/components/ui/lazy-menu";
 import type { StepKind } from "@/lib/learners/learner-step";
 import type { Stage } from "@/lib/learners/stage";
 import { stepNames } from "@/lib/learners/step-words";
-import { openStep } from "../../_components/action-preview";
+import { openStep } from "../../_components/open-step";
 import { stepIcons } from "../../_components/step-icons";
 import { StepItems } from "../../_components/step-items";
 import { oneLearner, stepsAt } from "../../_components/step-target";
@@ -39,16 +40,21 @@ export function ProfileActions({ engagementId, name, stage, needsCoach }: Profil
     <div className={classes.actions}>
       {beside ? <StepButton kind={beside} onClick={() => open(beside)} /> : null}
       {rest.length > 0 ? (
-        <Menu position="bottom-end" width={200}>
-          <Menu.Target>
+        <LazyMenu
+          position="bottom-end"
+          width={200}
+          button={
             <ActionIcon variant="default" size={30} aria-label={`Actions for ${name}`}>
               <IconDots size={16} stroke={1.6} aria-hidden="true" />
             </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <StepItems kinds={rest} onChoose={open} />
-          </Menu.Dropdown>
-        </Menu>
+          }
+        >
+          {(Menu) => (
+            <Menu.Dropdown>
+              <StepItems parts={Menu} kinds={rest} onChoose={open} />
+            </Menu.Dropdown>
+          )}
+        </LazyMenu>
       ) : null}
       {main ? <StepButton kind={main} isMain onClick={() => open(main)} /> : null}
     </div>

@@ -3,7 +3,7 @@
 import { Button } from "@mantine/core";
 import { dayWords } from "@/lib/enrolment/day-words";
 import { changeWords, termsOfStep } from "@/lib/enrolment/enrolment-steps";
-import { mostDays, mostInvites } from "@/lib/groups/coaching-group";
+import { mostDays, mostInvites } from "@/lib/groups/group-limits";
 import classes from "./engagement-card.module.css";
 import { RatersRuler } from "./raters-ruler";
 import { SectionCard } from "./section-card";

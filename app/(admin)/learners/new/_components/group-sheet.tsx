@@ -2,7 +2,7 @@
 
 import { Modal } from "@mantine/core";
 import type { EnrolmentChoices, GroupChoice } from "@/lib/enrolment/coaching-choice";
-import { termKeys, termNames } from "@/lib/enrolment/enrolment-terms";
+import { termKeys, termNames } from "@/lib/enrolment/term-names";
 import { termWords } from "@/lib/enrolment/term-words";
 import { namesOf } from "./names-of";
 import classes from "./sheet.module.css";

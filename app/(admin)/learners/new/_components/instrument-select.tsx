@@ -3,7 +3,7 @@
 import { Button, Select } from "@mantine/core";
 import { IconEye } from "@tabler/icons-react";
 import { useId, useState } from "react";
-import { termNames } from "@/lib/enrolment/enrolment-terms";
+import { termNames } from "@/lib/enrolment/term-names";
 import { termWords } from "@/lib/enrolment/term-words";
 import classes from "./company-card.module.css";
 import { InstrumentSheet } from "./instrument-sheet";

@@ -9,7 +9,7 @@ import { toRoute } from "@/components/ui/internal-link";
 import { UploadZone } from "@/components/wizard/upload-zone";
 import { useUpload } from "@/components/wizard/use-upload";
 import { counted } from "@/lib/enrolment/counted";
-import { MOST_PEOPLE } from "@/lib/enrolment/enrolment-draft";
+import { MOST_PEOPLE } from "@/lib/enrolment/draft-choices";
 import type { ImportState } from "@/lib/roster/import-view";
 import { peopleUploadHref } from "../enrolment-address";
 import type { Enrolment } from "./use-enrolment";

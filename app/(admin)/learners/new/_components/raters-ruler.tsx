@@ -1,6 +1,7 @@
 import type { TermProblems } from "@/lib/enrolment/check-terms";
-import type { EnrolmentTerms, TermKey } from "@/lib/enrolment/enrolment-terms";
-import { mostInvites } from "@/lib/groups/coaching-group";
+import type { EnrolmentTerms } from "@/lib/enrolment/enrolment-terms";
+import type { TermKey } from "@/lib/enrolment/term-names";
+import { mostInvites } from "@/lib/groups/group-limits";
 import classes from "./engagement-card.module.css";
 
 interface RatersRulerProps {

@@ -7,7 +7,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { counted } from "@/lib/enrolment/counted";
 import { dayWords } from "@/lib/enrolment/day-words";
 import type { EnrolmentReview } from "@/lib/enrolment/enrolment-review";
-import { termKeys, termNames } from "@/lib/enrolment/enrolment-terms";
+import { termKeys, termNames } from "@/lib/enrolment/term-names";
 import { termWords } from "@/lib/enrolment/term-words";
 import { MailPreview } from "./mail-sheet";
 import { namesOf } from "./names-of";

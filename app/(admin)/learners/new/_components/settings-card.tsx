@@ -7,7 +7,7 @@ import { languageNames, mailLanguages } from "@/lib/email/mail-language";
 import { MOST_FOCUS_SKILLS } from "@/lib/enrolment/check-terms";
 import { counted } from "@/lib/enrolment/counted";
 import { changeWords } from "@/lib/enrolment/enrolment-steps";
-import { type TermKey, termNames } from "@/lib/enrolment/enrolment-terms";
+import { type TermKey, termNames } from "@/lib/enrolment/term-names";
 import { termWords } from "@/lib/enrolment/term-words";
 import { namesOf } from "./names-of";
 import { SectionCard } from "./section-card";

@@ -5,8 +5,8 @@ import {
   peopleWords,
   termsOfStep,
 } from "@/lib/enrolment/enrolment-steps";
-import { termNames } from "@/lib/enrolment/enrolment-terms";
 import { missingInstruments } from "@/lib/enrolment/missing-instruments";
+import { termNames } from "@/lib/enrolment/term-names";
 import { termWords } from "@/lib/enrolment/term-words";
 import { namesOf } from "./names-of";
 import type { StepState } from "./step-list";

@@ -3,7 +3,7 @@
 import { ActionIcon, NumberInput } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { useId } from "react";
-import { termNames } from "@/lib/enrolment/enrolment-terms";
+import { termNames } from "@/lib/enrolment/term-names";
 import classes from "./term-number.module.css";
 import type { Enrolment } from "./use-enrolment";
 

@@ -4,20 +4,18 @@ import { useQueryStates } from "nuqs";
 import { useCallback, useMemo, useState } from "react";
 import { checkTerms } from "@/lib/enrolment/check-terms";
 import type { EnrolmentChoices } from "@/lib/enrolment/coaching-choice";
-import { type EnrolmentDraft, overridesOf } from "@/lib/enrolment/enrolment-draft";
+import { overridesOf } from "@/lib/enrolment/draft-choices";
+import type { EnrolmentDraft } from "@/lib/enrolment/enrolment-draft";
 import {
   type EnrolmentStep,
   enrolmentSteps,
   type PeopleCounts,
 } from "@/lib/enrolment/enrolment-steps";
-import type { EnrolmentTerms, TermKey } from "@/lib/enrolment/enrolment-terms";
-import {
-  type Candidate,
-  type DraftPeople,
-  type NewPerson,
-  splitPeople,
-} from "@/lib/enrolment/person";
+import type { EnrolmentTerms } from "@/lib/enrolment/enrolment-terms";
+import type { NewPerson } from "@/lib/enrolment/new-person";
+import { type Candidate, type DraftPeople, splitPeople } from "@/lib/enrolment/person";
 import { planFits } from "@/lib/enrolment/plan-fits";
+import type { TermKey } from "@/lib/enrolment/term-names";
 import { changedTerms, override, resetToGroup, termsOfDraft } from "@/lib/enrolment/terms-of-draft";
 import { addDays } from "@/lib/learners/engagement-calendar";
 import type { RosterKey } from "@/lib/roster/roster-columns";

@@ -1,7 +1,7 @@
 "use client";
 
 import { SegmentedControl } from "@mantine/core";
-import { waysToName } from "@/lib/enrolment/enrolment-draft";
+import { waysToName } from "@/lib/enrolment/draft-choices";
 import { AccountSearch } from "./account-search";
 import { NewPersonForm } from "./new-person-form";
 import { PeopleFile } from "./people-file";

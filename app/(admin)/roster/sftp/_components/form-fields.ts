@@ -1,4 +1,4 @@
-import type { SyncSettings } from "@/lib/roster/sync/sync-source";
+import type { SyncSettings } from "@/lib/roster/sync/sync-input";
 
 /** What every card of the form is given. */
 export interface FieldsProps {

@@ -3,7 +3,7 @@
 import { Button, PasswordInput, SegmentedControl, Textarea, TextInput } from "@mantine/core";
 import { Card } from "@/components/ui/card";
 import { WholeNumberInput } from "@/components/ui/whole-number-input";
-import type { SyncSecret } from "@/lib/roster/sync/sync-source";
+import type { SyncSecret } from "@/lib/roster/sync/sync-input";
 import type { FieldsProps } from "./form-fields";
 import classes from "./sftp.module.css";
 

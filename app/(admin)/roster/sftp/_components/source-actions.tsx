@@ -1,6 +1,6 @@
 "use client";
 
-import { ActionIcon, Button, Menu, Modal } from "@mantine/core";
+import { ActionIcon, Button } from "@mantine/core";
 import {
   IconDots,
   IconPlayerPause,
@@ -9,14 +9,18 @@ import {
   IconSettings,
   IconTrash,
 } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { InternalLink } from "@/components/ui/internal-link";
+import { LazyMenu } from "@/components/ui/lazy-menu";
 import { notifyDone } from "@/components/ui/notify";
 import { useAction } from "@/components/ui/use-action";
+import { useAttended } from "@/components/ui/use-attended";
 import type { SyncSource } from "@/lib/roster/sync/sync-source";
-import { removeSyncSourceAction, runSyncSourceAction, switchSyncSourceAction } from "../actions";
-import classes from "./sftp.module.css";
+import { runSyncSourceAction, switchSyncSourceAction } from "../actions";
+
+const RemoveSource = dynamic(() => import("./remove-source").then((module) => module.RemoveSource));
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 
@@ -24,6 +28,7 @@ const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 export function SourceActions({ source }: { source: SyncSource }) {
   const router = useRouter();
   const { isBusy, run } = useAction();
+  const isAttended = useAttended();
   const [isRemoving, setRemoving] = useState(false);
   const { id, name, state, hostKey, isRunAsked } = source;
   const mayRun = state === "on" || state === "paused";
@@ -64,56 +69,36 @@ export function SourceActions({ source }: { source: SyncSource }) {
           Switch on
         </Button>
       )}
-      <Menu position="bottom-end">
-        <Menu.Target>
+      <LazyMenu
+        position="bottom-end"
+        button={
           <ActionIcon variant="default" size={30} aria-label={`More about ${name}`}>
             <IconDots {...icon} />
           </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            component={InternalLink}
-            href={`/roster/sftp/${id}/settings`}
-            leftSection={<IconSettings {...icon} />}
-          >
-            Settings
-          </Menu.Item>
-          <Menu.Item
-            color="red"
-            leftSection={<IconTrash {...icon} />}
-            onClick={() => setRemoving(true)}
-          >
-            Remove
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      <Modal
-        opened={isRemoving}
-        onClose={() => setRemoving(false)}
-        title={`Remove ${name}?`}
-        centered
+        }
       >
-        <p className={classes.words}>
-          Its password or key is deleted at once and nothing is fetched any more. Imports that it
-          made, and those that wait for you, stay.
-        </p>
-        <Button
-          color="red"
-          variant="light"
-          mt="md"
-          loading={isBusy}
-          onClick={() =>
-            run(() => removeSyncSourceAction({ id }), {
-              onDone: () => {
-                notifyDone(`${name} is removed.`);
-                router.push("/roster/sftp");
-              },
-            })
-          }
-        >
-          Remove it
-        </Button>
-      </Modal>
+        {(Menu) => (
+          <Menu.Dropdown>
+            <Menu.Item
+              component={InternalLink}
+              href={`/roster/sftp/${id}/settings`}
+              leftSection={<IconSettings {...icon} />}
+            >
+              Settings
+            </Menu.Item>
+            <Menu.Item
+              color="red"
+              leftSection={<IconTrash {...icon} />}
+              onClick={() => setRemoving(true)}
+            >
+              Remove
+            </Menu.Item>
+          </Menu.Dropdown>
+        )}
+      </LazyMenu>
+      {isAttended ? (
+        <RemoveSource source={source} isOpen={isRemoving} onClose={() => setRemoving(false)} />
+      ) : null}
     </>
   );
 }

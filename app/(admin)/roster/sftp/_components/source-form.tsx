@@ -2,7 +2,6 @@
 
 import { Button } from "@mantine/core";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { ActionBar } from "@/components/shell/action-bar";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
@@ -10,9 +9,8 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { InternalLink, toRoute } from "@/components/ui/internal-link";
 import { useAction } from "@/components/ui/use-action";
 import { useDraft } from "@/components/ui/use-draft";
-import { fieldErrors } from "@/lib/core/field-errors";
-import { scheduleFault } from "@/lib/roster/sync/sync-schedule";
-import { leadsElsewhere, SyncSecret, SyncSettings } from "@/lib/roster/sync/sync-source";
+import type { SyncSecret, SyncSettings } from "@/lib/roster/sync/sync-input";
+import { leadsElsewhere } from "@/lib/roster/sync/sync-source";
 import { changeSyncSourceAction, createSyncSourceAction, testSyncSourceAction } from "../actions";
 import { FileFields } from "./file-fields";
 import { NextSteps } from "./next-steps";
@@ -21,10 +19,8 @@ import { ScheduleFields } from "./schedule-fields";
 import { emptySecret, type SecretDraft, ServerFields } from "./server-fields";
 import classes from "./sftp.module.css";
 
-const CheckedSettings = SyncSettings.superRefine(({ schedule }, context) => {
-  const message = scheduleFault(schedule, new Date());
-  if (message) context.addIssue({ code: "custom", path: ["schedule"], message });
-});
+const loadSettings = async () => (await import("./checked-settings")).CheckedSettings;
+const loadSecret = async () => (await import("@/lib/roster/sync/sync-input")).SyncSecret;
 
 interface SourceFormProps {
   /** Null for one to be. */
@@ -38,13 +34,16 @@ interface SourceFormProps {
 export function SourceForm({ id, settings, secretKind, timeZones }: SourceFormProps) {
   const router = useRouter();
   const { isBusy, run } = useAction();
-  const { draft, set, errors, check } = useDraft(CheckedSettings, settings);
-  const [secret, setSecret] = useState<SecretDraft>({ ...emptySecret, kind: secretKind });
-  const [isTried, setTried] = useState(false);
+  const { draft, set, errors, check } = useDraft(loadSettings, settings);
+  const {
+    draft: secret,
+    set: setSecret,
+    check: checkSecret,
+    ...given
+  } = useDraft<typeof SyncSecret, SecretDraft>(loadSecret, { ...emptySecret, kind: secretKind });
   const needsSecret = id === null || leadsElsewhere(settings, draft).needsSecret;
   const isGiven = needsSecret || secret.isReplaced;
-  const parsed = SyncSecret.safeParse(secret);
-  const secretErrors = isTried && isGiven ? fieldErrors(parsed.error) : {};
+  const secretErrors = isGiven ? given.errors : {};
   const wrong = Object.keys(errors).length + Object.keys(secretErrors).length;
   const back = id === null ? "/roster/sftp" : `/roster/sftp/${id}`;
 
@@ -53,16 +52,14 @@ export function SourceForm({ id, settings, secretKind, timeZones }: SourceFormPr
       onDone: () => router.push(toRoute(`/roster/sftp/${saved.id}`)),
     });
 
-  function save() {
-    setTried(true);
-    const checked = check();
-    if (!checked || (isGiven && !parsed.success)) return;
-    const given = isGiven && parsed.success ? parsed.data : null;
+  async function save() {
+    const [checked, proof] = await Promise.all([check(), isGiven ? checkSecret() : null]);
+    if (!checked || (isGiven && !proof)) return;
     const handlers = { onDone: showTest };
     if (id !== null) {
-      run(() => changeSyncSourceAction({ id, settings: checked, secret: given }), handlers);
-    } else if (given) {
-      run(() => createSyncSourceAction({ settings: checked, secret: given }), handlers);
+      run(() => changeSyncSourceAction({ id, settings: checked, secret: proof }), handlers);
+    } else if (proof) {
+      run(() => createSyncSourceAction({ settings: checked, secret: proof }), handlers);
     }
   }
 
@@ -106,7 +103,7 @@ export function SourceForm({ id, settings, secretKind, timeZones }: SourceFormPr
             onChange={set}
             secret={secret}
             secretErrors={secretErrors}
-            onSecretChange={(change) => setSecret({ ...secret, ...change })}
+            onSecretChange={setSecret}
             isSecretKept={!isGiven}
             mayKeepSecret={!needsSecret}
           />

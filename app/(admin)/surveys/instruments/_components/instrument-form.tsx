@@ -12,13 +12,16 @@ import { InternalLink } from "@/components/ui/internal-link";
 import { notifyDone } from "@/components/ui/notify";
 import { useAction } from "@/components/ui/use-action";
 import { useDraft } from "@/components/ui/use-draft";
-import { InstrumentInput } from "@/lib/instruments/instrument";
+import type { InstrumentInput } from "@/lib/instruments/instrument";
 import { createInstrumentAction, updateInstrumentAction } from "../actions";
 import { ArchiveButton } from "./archive-button";
 import { kindWords, questionWords, scaleWords } from "./instrument-words";
 import classes from "./instruments.module.css";
 import { keyed } from "./question-draft";
 import { QuestionsEditor } from "./questions-editor";
+
+const loadInstrumentInput = async () =>
+  (await import("@/lib/instruments/instrument")).InstrumentInput;
 
 interface InstrumentFormProps {
   /** Null for one to be. */
@@ -32,15 +35,18 @@ interface InstrumentFormProps {
 export function InstrumentForm({ id, instrument, hasFixedQuestions }: InstrumentFormProps) {
   const router = useRouter();
   const { isBusy, run } = useAction();
-  const { draft, set, errors, isChanged, reset, check } = useDraft(InstrumentInput, {
-    ...instrument,
-    items: keyed(instrument.items),
-  });
+  const { draft, set, errors, errorsUnder, isChanged, reset, check } = useDraft(
+    loadInstrumentInput,
+    {
+      ...instrument,
+      items: keyed(instrument.items),
+    },
+  );
   const { kind } = instrument;
   const home = "/surveys/instruments";
 
-  function save() {
-    const input = check();
+  async function save() {
+    const input = await check();
     if (!input) return;
     const handlers = {
       onDone: () => {
@@ -140,7 +146,7 @@ export function InstrumentForm({ id, instrument, hasFixedQuestions }: Instrument
           ) : (
             <QuestionsEditor
               items={draft.items}
-              isTried={errors.items !== undefined}
+              errorsOf={(index) => errorsUnder("items", index)}
               onChange={(items) => set({ items })}
             />
           )}

@@ -1,4 +1,5 @@
-import type { Instrument, InstrumentKind, Scale } from "@/lib/instruments/instrument";
+import type { Instrument, Scale } from "@/lib/instruments/instrument";
+import type { InstrumentKind } from "@/lib/instruments/instrument-kinds";
 
 export const kindWords: Record<InstrumentKind, string> = {
   assessment: "Assessment",

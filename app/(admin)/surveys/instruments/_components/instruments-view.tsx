@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Menu } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconChevronDown, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { PageBody } from "@/components/shell/page-body";
@@ -10,9 +10,11 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { formatCount } from "@/components/ui/figures";
 import { FilterChip } from "@/components/ui/filter-chip";
 import { InternalLink } from "@/components/ui/internal-link";
+import { LazyMenu } from "@/components/ui/lazy-menu";
 import { Tag } from "@/components/ui/tag";
 import { ToggleChip } from "@/components/ui/toggle-chip";
-import { type Instrument, instrumentKinds } from "@/lib/instruments/instrument";
+import type { Instrument } from "@/lib/instruments/instrument";
+import { instrumentKinds } from "@/lib/instruments/instrument-kinds";
 import { SurveyPages } from "../../_components/survey-pages";
 import { kindWords, originWords, questionWords } from "./instrument-words";
 import classes from "./instruments.module.css";
@@ -42,27 +44,31 @@ export function InstrumentsView({ rows, mayEdit }: InstrumentsViewProps) {
         meta={<SurveyPages />}
         actions={
           mayEdit ? (
-            <Menu position="bottom-end">
-              <Menu.Target>
+            <LazyMenu
+              position="bottom-end"
+              button={
                 <Button
                   leftSection={<IconPlus size={16} stroke={1.6} aria-hidden="true" />}
                   rightSection={<IconChevronDown size={14} stroke={1.6} aria-hidden="true" />}
                 >
                   New
                 </Button>
-              </Menu.Target>
-              <Menu.Dropdown>
-                {instrumentKinds.map((one) => (
-                  <Menu.Item
-                    key={one}
-                    component={InternalLink}
-                    href={`/surveys/instruments/new?kind=${one}`}
-                  >
-                    {kindWords[one]}
-                  </Menu.Item>
-                ))}
-              </Menu.Dropdown>
-            </Menu>
+              }
+            >
+              {(Menu) => (
+                <Menu.Dropdown>
+                  {instrumentKinds.map((one) => (
+                    <Menu.Item
+                      key={one}
+                      component={InternalLink}
+                      href={`/surveys/instruments/new?kind=${one}`}
+                    >
+                      {kindWords[one]}
+                    </Menu.Item>
+                  ))}
+                </Menu.Dropdown>
+              )}
+            </LazyMenu>
           ) : null
         }
         chips={

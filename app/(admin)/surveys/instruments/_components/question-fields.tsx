@@ -2,8 +2,7 @@
 
 import { ActionIcon, Select, Textarea, TextInput } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconTrash } from "@tabler/icons-react";
-import { fieldErrors } from "@/lib/core/field-errors";
-import { Item, type Scale } from "@/lib/instruments/instrument";
+import type { Scale } from "@/lib/instruments/instrument";
 import classes from "./instruments.module.css";
 import type { QuestionDraft } from "./question-draft";
 
@@ -16,7 +15,8 @@ interface QuestionFieldsProps {
   /** From 1. */
   number: number;
   count: number;
-  isTried: boolean;
+  /** What is wrong with its fields, by their names. */
+  errors: Record<string, string>;
   onChange: (item: QuestionDraft) => void;
   onMove: (to: number) => void;
   onRemove: () => void;
@@ -24,8 +24,7 @@ interface QuestionFieldsProps {
 
 /** One question: its words, the ends of its scale, and its place. */
 export function QuestionFields(props: QuestionFieldsProps) {
-  const { item, number, count, isTried, onChange, onMove, onRemove } = props;
-  const errors = isTried ? fieldErrors(Item.safeParse(item).error) : {};
+  const { item, number, count, errors, onChange, onMove, onRemove } = props;
   const name = `Question ${number}`;
   const setScale = (change: Partial<Scale>) =>
     onChange({ ...item, scale: { ...item.scale, ...change } });

@@ -10,12 +10,12 @@ import { QuestionFields } from "./question-fields";
 interface QuestionsEditorProps {
   items: QuestionDraft[];
   /** Whether saving was tried: what is wrong is marked then. */
-  isTried: boolean;
+  errorsOf: (index: number) => Record<string, string>;
   onChange: (items: QuestionDraft[]) => void;
 }
 
 /** The questions in order, each with its scale; a new one begins with the scale of the last. */
-export function QuestionsEditor({ items, isTried, onChange }: QuestionsEditorProps) {
+export function QuestionsEditor({ items, errorsOf, onChange }: QuestionsEditorProps) {
   return (
     <Card
       title="Questions"
@@ -37,7 +37,7 @@ export function QuestionsEditor({ items, isTried, onChange }: QuestionsEditorPro
               item={item}
               number={index + 1}
               count={items.length}
-              isTried={isTried}
+              errors={errorsOf(index)}
               onChange={(changed) =>
                 onChange(items.map((one) => (one.key === item.key ? changed : one)))
               }

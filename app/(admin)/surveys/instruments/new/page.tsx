@@ -2,7 +2,8 @@ import type { Metadata } from "next";
 import { createLoader, parseAsInteger, parseAsStringLiteral } from "nuqs/server";
 import type { Actor } from "@/lib/auth/actor";
 import { requirePermission } from "@/lib/auth/server/session";
-import { type InstrumentInput, instrumentKinds } from "@/lib/instruments/instrument";
+import type { InstrumentInput } from "@/lib/instruments/instrument";
+import { instrumentKinds } from "@/lib/instruments/instrument-kinds";
 import { listInstruments } from "@/lib/instruments/server/list-instruments";
 import { InstrumentForm } from "../_components/instrument-form";
 

@@ -1,4 +1,4 @@
-import { CsatInput } from "@/lib/activity/csat-answer";
+import { CsatInput } from "@/lib/activity/csat-input";
 import { answerCsat } from "@/lib/activity/server/csat-form";
 import { openCsatToken } from "@/lib/activity/server/csat-link";
 import { systemActor } from "@/lib/auth/actor";

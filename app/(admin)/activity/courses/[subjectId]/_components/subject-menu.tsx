@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Menu } from "@mantine/core";
+import { Button } from "@mantine/core";
 import {
   IconArchive,
   IconArchiveOff,
@@ -10,6 +10,7 @@ import {
   IconRoute,
 } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
+import { LazyMenu } from "@/components/ui/lazy-menu";
 import { notifyDone } from "@/components/ui/notify";
 import { useAction } from "@/components/ui/use-action";
 import type { SubjectPage } from "@/lib/activity/subject-list";
@@ -54,33 +55,38 @@ export function SubjectMenu({ subject, onChange }: SubjectMenuProps) {
   }
 
   return (
-    <Menu position="bottom-end" width={252}>
-      <Menu.Target>
+    <LazyMenu
+      position="bottom-end"
+      width={252}
+      button={
         <Button variant="default" loading={isBusy} rightSection={<IconChevronDown {...icon} />}>
           Change
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => onChange("rename")}>
-          Rename …
-        </Menu.Item>
-        {isFirstSeen ? (
-          <Menu.Item leftSection={<IconArrowMerge {...icon} />} onClick={() => onChange("merge")}>
-            Merge into another …
+      }
+    >
+      {(Menu) => (
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => onChange("rename")}>
+            Rename …
           </Menu.Item>
-        ) : null}
-        {isFirstSeen && kind === "course" ? (
-          <Menu.Item leftSection={<IconRoute {...icon} />} onClick={turn}>
-            Turn into a path
+          {isFirstSeen ? (
+            <Menu.Item leftSection={<IconArrowMerge {...icon} />} onClick={() => onChange("merge")}>
+              Merge into another …
+            </Menu.Item>
+          ) : null}
+          {isFirstSeen && kind === "course" ? (
+            <Menu.Item leftSection={<IconRoute {...icon} />} onClick={turn}>
+              Turn into a path
+            </Menu.Item>
+          ) : null}
+          <Menu.Item
+            leftSection={isArchived ? <IconArchiveOff {...icon} /> : <IconArchive {...icon} />}
+            onClick={() => archive(!isArchived)}
+          >
+            {isArchived ? "Take out of the archive" : "Archive"}
           </Menu.Item>
-        ) : null}
-        <Menu.Item
-          leftSection={isArchived ? <IconArchiveOff {...icon} /> : <IconArchive {...icon} />}
-          onClick={() => archive(!isArchived)}
-        >
-          {isArchived ? "Take out of the archive" : "Archive"}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </Menu.Dropdown>
+      )}
+    </LazyMenu>
   );
 }

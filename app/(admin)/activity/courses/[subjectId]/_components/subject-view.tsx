@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
@@ -12,11 +13,14 @@ import type { Subject } from "@/lib/activity/attributes";
 import type { SubjectPage } from "@/lib/activity/subject-list";
 import { daysWords, rateWords, satisfactionWords } from "../../_components/figure-words";
 import { catalogueHref, subjectHref } from "../../search-params";
-import { MergePanel } from "./merge-panel";
-import { PathCoursesCard } from "./path-courses-card";
-import { RenamePanel } from "./rename-panel";
 import classes from "./subject.module.css";
 import { type SubjectChange, SubjectMenu } from "./subject-menu";
+
+const MergePanel = dynamic(() => import("./merge-panel").then((module) => module.MergePanel));
+const RenamePanel = dynamic(() => import("./rename-panel").then((module) => module.RenamePanel));
+const PathCoursesCard = dynamic(() =>
+  import("./path-courses-card").then((module) => module.PathCoursesCard),
+);
 
 interface SubjectViewProps {
   subject: SubjectPage;

@@ -2,6 +2,7 @@
 
 import { TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { debounce, parseAsString, useQueryState } from "nuqs";
 import { useState, useTransition } from "react";
 import { PageBody } from "@/components/shell/page-body";
@@ -14,7 +15,10 @@ import type { CoachKind } from "@/lib/coaches/coach-calendar";
 import type { AssignableRow } from "@/lib/coaches/hand-over";
 import classes from "./assign.module.css";
 import { AssignTable } from "./assign-table";
-import { ConfirmAssign } from "./confirm-assign";
+
+const ConfirmAssign = dynamic(() =>
+  import("./confirm-assign").then((module) => module.ConfirmAssign),
+);
 
 interface AssignViewProps {
   coach: AssignableCoach & { kind: CoachKind };

@@ -6,11 +6,8 @@ import { useState } from "react";
 import { notifyDone } from "@/components/ui/notify";
 import { useAction } from "@/components/ui/use-action";
 import { type AssignableCoach, freePlaces } from "@/lib/coaches/assignment";
-import {
-  type AssignableRow,
-  type FormerSessionsChoice,
-  formerSessionsChoices,
-} from "@/lib/coaches/hand-over";
+import { type FormerSessionsChoice, formerSessionsChoices } from "@/lib/coaches/former-sessions";
+import type { AssignableRow } from "@/lib/coaches/hand-over";
 import { assignLearnerAction } from "../../../actions";
 
 interface ConfirmAssignProps {

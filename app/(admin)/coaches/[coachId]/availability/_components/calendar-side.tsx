@@ -2,12 +2,14 @@
 
 import { Button } from "@mantine/core";
 import { IconWorld } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { PanelSection, SidePanel } from "@/components/shell/side-panel";
 import type { WorkingHours } from "@/lib/coaches/coach-calendar";
 import classes from "./calendar-side.module.css";
 import { Exceptions, type ShownException } from "./exceptions";
-import { HoursModal } from "./hours-modal";
+
+const HoursModal = dynamic(() => import("./hours-modal").then((module) => module.HoursModal));
 
 /** What stands beside the calendar, in words. */
 export interface SideModel {

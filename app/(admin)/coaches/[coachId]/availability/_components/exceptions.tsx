@@ -2,6 +2,7 @@
 
 import { ActionIcon, Button } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { PanelSection } from "@/components/shell/side-panel";
@@ -11,7 +12,10 @@ import type { MinuteRange } from "@/lib/coaches/coach-calendar";
 import { minuteWords } from "@/lib/coaches/minute-words";
 import { removeOverrideAction, saveOverrideAction } from "../../../actions";
 import classes from "./calendar-side.module.css";
-import { ExceptionModal } from "./exception-modal";
+
+const ExceptionModal = dynamic(() =>
+  import("./exception-modal").then((module) => module.ExceptionModal),
+);
 
 /** Days on which other hours hold, or none. */
 export interface ShownException {

@@ -1,4 +1,4 @@
-import type { CalendarView } from "@/lib/coaches/availability-view";
+import type { CalendarView } from "@/lib/coaches/calendar-views";
 import { addDays, mondayOf } from "@/lib/coaches/zone-clock";
 
 const format = (date: string, options: Intl.DateTimeFormatOptions) =>

@@ -4,7 +4,7 @@ import { PageBody } from "@/components/shell/page-body";
 import { toRoute } from "@/components/ui/internal-link";
 import { requirePermission } from "@/lib/auth/server/session";
 import { getCombination } from "@/lib/roster/server/get-combination";
-import { readJoinColumns } from "../../../_components/combine-address";
+import { readJoinColumns } from "../../../_components/read-join-columns";
 import { WizardHeader } from "../../../_components/wizard-header";
 import { stepHref } from "../../../_components/wizard-route";
 import { loadStep } from "../_components/load-import";

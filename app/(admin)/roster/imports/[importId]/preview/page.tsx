@@ -15,8 +15,8 @@ import { ModeSwitch } from "./mode-switch";
 import { MovedCard } from "./moved-card";
 import { plannedEffects } from "./planned-changes";
 import classes from "./preview.module.css";
-import { readPreviewQuery } from "./preview-address";
 import { PreviewCard } from "./preview-card";
+import { readPreviewQuery } from "./read-preview-query";
 import { StaleCard } from "./stale-card";
 
 export const metadata: Metadata = { title: "Import: preview" };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { previewHref, readPreviewQuery } from "./preview-address";
+import { previewHref } from "./preview-address";
+import { readPreviewQuery } from "./read-preview-query";
 
 const read = (href: string) =>
   readPreviewQuery(Object.fromEntries(new URL(href, "http://host").searchParams));

@@ -1,14 +1,5 @@
-import { z } from "zod";
-import { type ChangeTab, changeTabs } from "@/lib/roster/import-view";
+import type { ChangeTab } from "@/lib/roster/import-view";
 import { stepHref } from "../../../_components/wizard-route";
-
-const Query = z.object({
-  tab: z.enum(changeTabs).optional().catch(undefined),
-  search: z.string().max(100).catch("").default(""),
-  field: z.string().optional().catch(undefined),
-  after: z.coerce.number().int().positive().optional().catch(undefined),
-  moved: z.literal("1").optional().catch(undefined),
-});
 
 /** What is looked at: a tab, a part of a name, one column, one page. */
 export interface PreviewQuery {
@@ -19,13 +10,6 @@ export interface PreviewQuery {
   after?: number | undefined;
   /** Set when a commit was put off because the roster had changed. */
   moved?: "1" | undefined;
-}
-
-/** What an address of this step asks for; what is not understood is left out. */
-export function readPreviewQuery(
-  searchParams: Record<string, string | string[] | undefined>,
-): PreviewQuery {
-  return Query.parse(searchParams);
 }
 
 /** The address of a view of the preview; only what is set is in it. */

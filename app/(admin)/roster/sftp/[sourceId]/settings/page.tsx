@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { requirePermission } from "@/lib/auth/server/session";
-import { SyncSettings } from "@/lib/roster/sync/sync-source";
+import { SyncSettings } from "@/lib/roster/sync/sync-input";
 import { loadSource } from "../../_components/load-source";
 import { SourceForm } from "../../_components/source-form";
 

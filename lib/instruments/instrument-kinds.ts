@@ -1,0 +1,2 @@
+export const instrumentKinds = ["assessment", "survey"] as const;
+export type InstrumentKind = (typeof instrumentKinds)[number];

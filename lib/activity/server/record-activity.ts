@@ -11,7 +11,7 @@ import type { CallOutcome, IncomingCall } from "./incoming-call";
 import { KnownPeople, peopleOf } from "./known-people";
 import { RememberedWrongly, storeCalls } from "./store-calls";
 
-const limits = { mostAtOnce: 5000, capacity: 10_000, inFlight: 3, fewestBeside: 64 };
+const limits = { mostAtOnce: 5000, capacity: 10_000, inFlight: 2, fewestBeside: 100 };
 const MOST_WAITING = 40_000;
 const MOST_ATTEMPTS = 3;
 

@@ -5,7 +5,7 @@ import { standardFields } from "@/lib/fields/standard-fields";
 import type { RosterKey } from "../roster-columns";
 import { coreColumns, rosterColumns } from "../roster-columns";
 import { createColumnReaders, createRowValidator } from "../validate-row";
-import { createPlainPlanner } from "./plain-planner";
+import { createKeyReader, createPlainPlanner } from "./plain-planner";
 import { plainPlanText, planText } from "./plan-writer";
 import { createRowPlanner } from "./row-planner";
 
@@ -99,12 +99,9 @@ describe("createPlainPlanner", () => {
         const options = { fields: enabled, mapping, rosterKey, today: "2026-07-01" };
         const readers = createColumnReaders(options);
         const dictionary = makeDictionary();
-        const planPlain = createPlainPlanner({
-          readers,
-          dictionary,
-          rosterKey,
-          width: columns.length,
-        });
+        const plainOptions = { readers, dictionary, rosterKey, width: columns.length };
+        const planPlain = createPlainPlanner(plainOptions);
+        const readKey = createKeyReader(plainOptions);
         const validate = createRowValidator(options);
         const plan = createRowPlanner({
           columns: rosterColumns(enabled, rosterKey),
@@ -122,11 +119,13 @@ describe("createPlainPlanner", () => {
           if (!found) expect(dictionary.asked.size).toBe(asked);
           const validated = validate({ line, cells, problem: null });
           const expected = planText(plan(validated, undefined));
+          const key = readKey(cells);
+          if (key !== null) expect(key).toBe(validated.key);
           if (!found) continue;
           plain++;
-          expect(found.key).toBe(validated.key);
+          expect(key).not.toBeNull();
           expect(validated.issues).toEqual([]);
-          expect(plainPlanText(line, found.text)).toBe(expected);
+          expect(plainPlanText(line, found)).toBe(expected);
         }
       }),
       { numRuns: 2000 },
@@ -143,15 +142,18 @@ describe("createPlainPlanner", () => {
     };
     const readers = createColumnReaders(options);
     const rosterKey = "employee_id";
-    const planPlain = createPlainPlanner({
-      readers,
-      dictionary: makeDictionary(),
-      rosterKey,
-      width: 3,
-    });
-    expect(planPlain(["1", "Ana", "Ruiz"])?.key).toBe("1");
-    expect(planPlain(["1", "Ana"])).toBeNull();
-    expect(planPlain(["1", "Ana", "Ruiz", ""])).toBeNull();
-    expect(planPlain(["", "Ana", "Ruiz"])).toBeNull();
+    const plainOptions = { readers, dictionary: makeDictionary(), rosterKey, width: 3 } as const;
+    const planPlain = createPlainPlanner(plainOptions);
+    const readKey = createKeyReader(plainOptions);
+    expect(planPlain(["1", "Ana", "Ruiz"])).toContain("Ana");
+    expect(readKey(["1", "Ana", "Ruiz"])).toBe("1");
+    for (const cells of [
+      ["1", "Ana"],
+      ["1", "Ana", "Ruiz", ""],
+      ["", "Ana", "Ruiz"],
+    ]) {
+      expect(planPlain(cells)).toBeNull();
+      expect(readKey(cells)).toBeNull();
+    }
   });
 });

@@ -6,10 +6,12 @@ import { type ColumnReader, detached, isRemembered, MAX_REMEMBERED } from "../va
 import { coreOrder } from "./plan-writer";
 import { quoted } from "./row-planner";
 
-/** A row that would be added: its key, and its plan behind the line and the outcome as `writePlan` takes it. */
-export interface PlainPlan {
-  key: string;
-  text: string;
+interface PlainOptions {
+  readers: readonly ColumnReader[];
+  dictionary: Pick<FieldDictionary, "fields" | "codeOf">;
+  rosterKey: RosterKey;
+  /** The cells of a row. */
+  width: number;
 }
 
 interface PlainCell {
@@ -24,7 +26,8 @@ const EMPTY: PlainCell = { value: "", code: null, member: "" };
 
 /**
  * Makes the function that plans the rows that need no judging: of somebody new, each cell read without an issue, and
- * none that a rule between cells is about. It answers null for every other row, which is for `createRowValidator` and
+ * none that a rule between cells is about. It answers the plan behind the line and the outcome as `writePlanTexts` takes
+ * it; null for every other row, which is for `createRowValidator` and
  * `createRowPlanner`: what it answers is what they would say.
  */
 export function createPlainPlanner({
@@ -32,13 +35,7 @@ export function createPlainPlanner({
   dictionary,
   rosterKey,
   width,
-}: {
-  readers: readonly ColumnReader[];
-  dictionary: Pick<FieldDictionary, "fields" | "codeOf">;
-  rosterKey: RosterKey;
-  /** The cells of a row. */
-  width: number;
-}): (cells: readonly string[]) => PlainPlan | null {
+}: PlainOptions): (cells: readonly string[]) => string | null {
   const readerOf = (key: string) => readers.find(({ column }) => column.key === key);
   const plainOf = (reader: ColumnReader) => ({
     index: reader.index,
@@ -113,7 +110,17 @@ export function createPlainPlanner({
       else ordinary += ordinary === "" ? cell.member : `,${cell.member}`;
     }
     text += `{${ordinary}}${CELL_SEPARATOR}{${present}}${CELL_SEPARATOR}{${codes.join(",")}}`;
-    return { key, text: `${key}${CELL_SEPARATOR}${text}` };
+    return `${key}${CELL_SEPARATOR}${text}`;
+  };
+}
+
+/** Makes the function that reads the key of a row that needs no judging for it; null for every other row. */
+export function createKeyReader({ readers, rosterKey, width }: Omit<PlainOptions, "dictionary">) {
+  const reader = readers.find(({ column }) => column.key === rosterKey);
+  return (cells: readonly string[]): string | null => {
+    if (!reader || cells.length !== width) return null;
+    const { value, issue } = reader.read(cells[reader.index] ?? "");
+    return issue || value === null || value === "" ? null : value;
   };
 }
 

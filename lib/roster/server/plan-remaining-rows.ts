@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/tenant";
 import { withoutFormulaGuard } from "@/lib/core/csv";
@@ -19,7 +20,7 @@ import {
 import { findLearners, type KnownLearner } from "./find-learners";
 import type { StoredImport } from "./import-store";
 import { IssueCollector } from "./issue-collector";
-import { createPlainPlanner } from "./plain-planner";
+import { createKeyReader, createPlainPlanner } from "./plain-planner";
 import { rosterIsEmpty } from "./plan-in-sql";
 import {
   type PlannedRow,
@@ -35,6 +36,9 @@ import { inLookups } from "./planner-settings";
 import { createProgressReporter } from "./report-progress";
 import { createRowPlanner } from "./row-planner";
 import { readAhead, stagedRows } from "./staged-rows";
+
+/** Rows judged without a look at what else there is to do. */
+const SLICE = 100;
 
 interface PlanOptions {
   /** How many rows are known already. */
@@ -81,8 +85,9 @@ async function planRows(
   const validate = createRowValidator(options, readers);
   const plan = createRowPlanner(options);
   // What a fix is made of is counted row by row.
-  const planPlain =
-    digest && createPlainPlanner({ readers, dictionary, rosterKey, width: header.length });
+  const plainOptions = { readers, dictionary, rosterKey, width: header.length };
+  const planPlain = digest && createPlainPlanner(plainOptions);
+  const readKey = digest && createKeyReader(plainOptions);
   const isFirst = await rosterIsEmpty(tx, tenantId);
   const progress = createProgressReporter({ tenantId, importId }, "validate", rowCount);
 
@@ -91,42 +96,27 @@ async function planRows(
   for await (const rows of batches) {
     // The server writes the batch before while this one is judged.
     const writing = readAhead(write());
-    // What is written at once need not live on, which spares the collector most of its work.
-    const plans = new PlanTexts(rows.length);
-    const waiting: ReadRow[] = [];
-    for (const row of rows) {
+    // What is settled at once need not live on, which spares the collector most of its work.
+    const batch = { plans: new PlanTexts(rows.length), planned: [] as PlannedRow[] };
+    const waiting: (ReadRow & { key: string })[] = [];
+    for (const [index, row] of rows.entries()) {
+      // What is being written leaves this process only when it is let.
+      if (index % SLICE === 0) await nextTurn();
       const cells = cellsOf(row);
-      const plain = (!row.problem && planPlain?.(cells)) || null;
-      if (plain && isFirst) plans.add(plainPlanText(row.line, plain.text), row.record);
-      else if (plain) waiting.push({ row, key: plain.key, plain: plain.text });
-      else waiting.push({ row, ...judged(row, cells) });
+      if (isFirst) settle(batch, { row, cells }, undefined);
+      else waiting.push(withKey(row, cells));
     }
-    if (!isFirst) await writing;
-    const learners = isFirst
-      ? new Map<string, KnownLearner>()
-      : await findLearners(tx, tenantId, keysOf(waiting), dictionary);
-    const planned: PlannedRow[] = [];
-    for (const { row, key, ...way } of waiting) {
-      const learner = learners.get(key);
-      if ("plain" in way && !learner) {
-        plans.add(plainPlanText(row.line, way.plain), row.record);
-        continue;
-      }
-      const validated = "plain" in way ? judged(row, cellsOf(row)).validated : way.validated;
-      if (learner?.learner.user_status === "inactive" && !validated.learner.user_status) {
-        found.dependOnMode++;
-      }
-      for (const issue of validated.issues) found.issues.add(issue);
-      const result = plan(validated, learner);
-      if (result.changes.length > 0) planned.push(result);
-      plans.add(planText(result), row.record);
+    if (!isFirst) {
+      await writing;
+      const learners = await findLearners(tx, tenantId, keysOf(waiting), dictionary);
+      for (const read of waiting) settle(batch, read, learners.get(read.key));
     }
     const issues = found.issues.take();
     const values = dictionary.takeAdded();
     await writing;
     write = async () => {
-      await writePlanTexts(tx, tenantId, importId, plans, digest);
-      await writeChanges(tx, tenantId, importId, planned);
+      await writePlanTexts(tx, tenantId, importId, batch.plans, digest);
+      await writeChanges(tx, tenantId, importId, batch.planned);
       await writeIssues(tx, tenantId, importId, issues);
       await writeValues(tx, tenantId, importId, values);
     };
@@ -136,16 +126,49 @@ async function planRows(
   await write();
   return found;
 
-  function judged({ line, problem }: StagedRow, cells: string[]) {
+  /** Plans a row: the short way if it can, and if nobody has its key. */
+  function settle(
+    { plans, planned }: { plans: PlanTexts; planned: PlannedRow[] },
+    { row, cells, validated }: ReadRow,
+    learner: KnownLearner | undefined,
+  ): void {
+    const isPlain = !validated && !learner && !row.problem;
+    const plain = isPlain && planPlain?.(cells);
+    if (plain) {
+      plans.add(plainPlanText(row.line, plain), row.record);
+      return;
+    }
+    const judged = validated ?? judge(row, cells);
+    if (learner?.learner.user_status === "inactive" && !judged.learner.user_status) {
+      found.dependOnMode++;
+    }
+    for (const issue of judged.issues) found.issues.add(issue);
+    const result = plan(judged, learner);
+    if (result.changes.length > 0) planned.push(result);
+    plans.add(planText(result), row.record);
+  }
+
+  /** A row with its key, judged only where the key alone cannot be read. */
+  function withKey(row: StagedRow, cells: string[]) {
+    const key = row.problem ? null : (readKey?.(cells) ?? null);
+    if (key !== null) return { row, cells, key };
+    const validated = judge(row, cells);
+    return { row, cells, validated, key: validated.key };
+  }
+
+  function judge({ line, problem }: StagedRow, cells: string[]): ValidatedRow {
     const { row, isFixed } = fixer.apply({ line, cells, problem });
     if (isFixed) found.fixed++;
-    const validated = validate(row);
-    return { validated, key: validated.key };
+    return validate(row);
   }
 }
 
-/** A staged row with its key, and either the plan that it has if nobody has that key yet, or what it was read as. */
-type ReadRow = { row: StagedRow; key: string } & ({ plain: string } | { validated: ValidatedRow });
+/** A staged row cut into its cells, and what it was read as if it has been judged. */
+interface ReadRow {
+  row: StagedRow;
+  cells: string[];
+  validated?: ValidatedRow;
+}
 
 function keysOf(rows: readonly { key: string }[]): string[] {
   return rows.flatMap((row) => (row.key === "" ? [] : [row.key]));

@@ -2,8 +2,9 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/tenant";
 import { RECORD_SEPARATOR, rowsOf, type StagedRow, type StagedRun } from "../staged-record";
 
-/** Rows read at a time, unless a single run has more. */
+/** Rows read at a time that are not known, unless a single run has more; and runs at most. */
 const BATCH = 500;
+const RUNS = 64;
 
 /** How SQL cuts a run (`line`, `record`) into its rows: what to select, behind a join. A lone empty row stays one. */
 export const cutRun = {
@@ -62,13 +63,17 @@ export async function* stagedRows(
 
 const readAfter = {
   name: "read-staged-rows",
-  text: `select r.line, r.rows, r.problem, array_to_string(k.lines, ',') as known,
-      case when cardinality(k.lines) is distinct from r.rows then r.record end as record
+  text: `select line, rows, problem, array_to_string(lines, ',') as known,
+      case when unknown > 0 then record end as record
     from (
-      select *, sum(rows) over (order by line) - rows as before from import_rows
-      where tenant_id = $1 and import_id = $2 and line > $3 order by line limit ${BATCH}
-    ) r left join import_known k on k.tenant_id = $1 and k.import_id = $2 and k.line = r.line
-    where before < ${BATCH} order by r.line`,
+      select *, sum(unknown) over (order by line) - unknown as before
+      from (
+        select r.*, k.lines, r.rows - coalesce(cardinality(k.lines), 0) as unknown
+        from import_rows r left join import_known k on k.tenant_id = $1 and k.import_id = $2 and k.line = r.line
+        where r.tenant_id = $1 and r.import_id = $2 and r.line > $3 order by r.line limit ${RUNS}
+      ) runs
+    ) read
+    where before < ${BATCH} order by line`,
 };
 
 function unknownRows({ known, record, ...run }: FoundRun): StagedRow[] {

@@ -37,8 +37,9 @@ describe("a workbook", () => {
   it("reads as the CSV of the same table", async () => {
     const cell = fc
       .string({ unit: "grapheme", maxLength: 12 })
-      .map((value) => value.replace(/\s+/g, " ").trim())
-      // The writer stumbles over the names that every object has.
+      // The writer leaves out what XML has no place for, and U+FFFD.
+      .map((value) => value.replace(/[\ufffd-\uffff]/g, "").replace(/\s+/g, " ").trim())
+      // It stumbles over the names that every object has.
       .filter((value) => !(value in {}));
     const table = fc.array(fc.tuple(fc.nat(99_999).map(String), cell, cell), {
       minLength: 1,

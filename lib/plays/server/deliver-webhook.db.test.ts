@@ -78,7 +78,9 @@ async function queued(): Promise<string> {
 
 const deliver = (deliveryId: string) => deliverWebhook(actor(), { deliveryId });
 const makeDue = () =>
-  owner.query("update webhook_deliveries set next_at = now() where state = 'waiting'");
+  owner.query(
+    "update webhook_deliveries set next_at = now() - interval '1 second' where state = 'waiting'",
+  );
 async function states() {
   const [row] = await academy.rows<{ run: string; step: string; outcome: string }>(
     `select r.state as run, s.state as step, s.outcome from play_runs r

@@ -110,7 +110,10 @@ describe("a run", () => {
     const play = await academy.play({ ...simple, trigger: { ...onEnrolment, delayDays: 14 } });
     await enrolAndRun();
     expect(await academy.runs(play)).toMatchObject([{ state: "waiting" }]);
-    await owner.query("update play_runs set due_at = now() where play_id = $1", [play]);
+    await owner.query(
+      "update play_runs set due_at = now() - interval '1 second' where play_id = $1",
+      [play],
+    );
     await owner.query("update plays set state = 'paused' where id = $1", [play]);
     await run();
     expect(await academy.runs(play)).toMatchObject([{ state: "waiting" }]);
@@ -198,7 +201,9 @@ describe("a run", () => {
     expect(await whatWasDone()).toMatchObject({ tasks: 1, mails: 0, reminders: 1 });
     await run();
     expect(await whatWasDone()).toMatchObject({ mails: 0 });
-    await owner.query("update play_steps set next_at = now() where next_at is not null");
+    await owner.query(
+      "update play_steps set next_at = now() - interval '1 second' where next_at is not null",
+    );
     await run();
     expect(await academy.runs(play)).toMatchObject([{ state: "ran" }]);
     expect(await whatWasDone()).toEqual(justOnce);

@@ -116,7 +116,9 @@ export class SurveyWorld {
     return (await this.doors.owner.query<R>(text, [this.tenantId, ...values])).rows;
   }
 
-  answers(): Promise<StoredAnswer[]> {
+  async answers(): Promise<StoredAnswer[]> {
+    // Nobody else may have counted yet what was stored a moment ago, and the join is planned by it.
+    await this.doors.owner.query("analyze answers, wave_respondents, learners");
     return this.rows(
       `select w.code as wave, l.roster_key as key, q.code as question, a.value,
          a.response_id as response,

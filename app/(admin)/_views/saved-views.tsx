@@ -12,7 +12,9 @@ import classes from "./saved-views.module.css";
 import { useViews } from "./use-views";
 import { ViewList } from "./view-list";
 
-const NameView = dynamic(() => import("./name-view").then((module) => module.NameView));
+const NameView = dynamic(() => import("./name-view").then((module) => module.NameView), {
+  loading: () => null,
+});
 
 export interface SavedViewsProps {
   page: ViewPage;

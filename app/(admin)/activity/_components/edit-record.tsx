@@ -5,7 +5,10 @@ import { useDisclosure } from "@mantine/hooks";
 import dynamic from "next/dynamic";
 import type { EditRecordProps } from "./record-dialog";
 
-const RecordDialog = dynamic(() => import("./record-dialog").then((module) => module.RecordDialog));
+const RecordDialog = dynamic(
+  () => import("./record-dialog").then((module) => module.RecordDialog),
+  { loading: () => null },
+);
 
 /** A button that opens the form of what people may change, for whom there is anything to. */
 export function EditRecord(props: EditRecordProps) {

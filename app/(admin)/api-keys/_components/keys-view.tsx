@@ -13,8 +13,9 @@ import classes from "./api-keys.module.css";
 import type { KeyRow } from "./key-row";
 import { KeysTable } from "./keys-table";
 
-const CreateKeyPanel = dynamic(() =>
-  import("./create-key-panel").then((module) => module.CreateKeyPanel),
+const CreateKeyPanel = dynamic(
+  () => import("./create-key-panel").then((module) => module.CreateKeyPanel),
+  { loading: () => null },
 );
 
 /** The page: the keys, and beside them the form or the secret just made. */

@@ -7,7 +7,9 @@ import { useState } from "react";
 import { LazyMenu } from "@/components/ui/lazy-menu";
 import type { DirectoryRow } from "@/lib/learners/directory-view";
 
-const EraseDialog = dynamic(() => import("./erase-dialog").then((module) => module.EraseDialog));
+const EraseDialog = dynamic(() => import("./erase-dialog").then((module) => module.EraseDialog), {
+  loading: () => null,
+});
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 

@@ -16,8 +16,9 @@ import { effectsOf, type FieldRow } from "./arrangement";
 import { FieldList } from "./field-list";
 import { OrderPanel } from "./order-panel";
 
-const CustomFieldPanel = dynamic(() =>
-  import("./custom-field-panel").then((module) => module.CustomFieldPanel),
+const CustomFieldPanel = dynamic(
+  () => import("./custom-field-panel").then((module) => module.CustomFieldPanel),
+  { loading: () => null },
 );
 
 interface FieldsViewProps {

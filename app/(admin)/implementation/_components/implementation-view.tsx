@@ -10,7 +10,9 @@ import classes from "./implementation.module.css";
 import { StakeholdersCard } from "./stakeholders-card";
 import { type ShownStep, StepCard } from "./step-card";
 
-const StepPanel = dynamic(() => import("./step-panel").then((module) => module.StepPanel));
+const StepPanel = dynamic(() => import("./step-panel").then((module) => module.StepPanel), {
+  loading: () => null,
+});
 
 interface ImplementationViewProps {
   mayEdit: boolean;

@@ -8,7 +8,10 @@ import type { LearnerColumn } from "@/lib/learners/learner-columns";
 import type { LearnerListRequest } from "@/lib/learners/learner-list-request";
 import type { LearnerSelection } from "@/lib/learners/learner-selection";
 
-const ExportDialog = dynamic(() => import("./export-dialog").then((module) => module.ExportDialog));
+const ExportDialog = dynamic(
+  () => import("./export-dialog").then((module) => module.ExportDialog),
+  { loading: () => null },
+);
 
 export interface ExportButtonProps {
   /** What is viewed. */

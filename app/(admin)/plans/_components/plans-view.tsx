@@ -13,7 +13,9 @@ import type { Plan } from "@/lib/plans/plan";
 import { PlanFacts } from "./plan-facts";
 import { PlansTable } from "./plans-table";
 
-const PlanPanel = dynamic(() => import("./plan-panel").then((module) => module.PlanPanel));
+const PlanPanel = dynamic(() => import("./plan-panel").then((module) => module.PlanPanel), {
+  loading: () => null,
+});
 
 interface PlansViewProps {
   plans: Plan[];

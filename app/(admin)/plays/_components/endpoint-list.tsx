@@ -15,8 +15,9 @@ import { disableEndpointAction, rotateEndpointAction } from "../actions";
 import classes from "./plays.module.css";
 
 /** There before a secret is made: it is shown once. */
-const EndpointDialogs = dynamic(() =>
-  import("./endpoint-dialogs").then((module) => module.EndpointDialogs),
+const EndpointDialogs = dynamic(
+  () => import("./endpoint-dialogs").then((module) => module.EndpointDialogs),
+  { loading: () => null },
 );
 
 interface EndpointListProps {

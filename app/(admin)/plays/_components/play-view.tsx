@@ -25,9 +25,15 @@ import { PublishNotice } from "./publish-notice";
 import { RunLog, type RunPage } from "./run-log";
 import { useSavedDraft } from "./use-saved-draft";
 
-const RenamePlay = dynamic(() => import("./rename-play").then((module) => module.RenamePlay));
-const TestPlay = dynamic(() => import("./test-play").then((module) => module.TestPlay));
-const RunByHand = dynamic(() => import("./run-by-hand").then((module) => module.RunByHand));
+const RenamePlay = dynamic(() => import("./rename-play").then((module) => module.RenamePlay), {
+  loading: () => null,
+});
+const TestPlay = dynamic(() => import("./test-play").then((module) => module.TestPlay), {
+  loading: () => null,
+});
+const RunByHand = dynamic(() => import("./run-by-hand").then((module) => module.RunByHand), {
+  loading: () => null,
+});
 
 interface PlayViewProps {
   play: PlayDetail;

@@ -12,7 +12,10 @@ import { placed } from "./placed";
 import classes from "./rail.module.css";
 import { RailCard } from "./rail-card";
 
-const ActionEditor = dynamic(() => import("./action-editor").then((module) => module.ActionEditor));
+const ActionEditor = dynamic(
+  () => import("./action-editor").then((module) => module.ActionEditor),
+  { loading: () => null },
+);
 
 interface ThenCardProps {
   definition: PlayDefinition;

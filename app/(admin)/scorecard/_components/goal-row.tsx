@@ -13,7 +13,9 @@ import { CsatList, csatWords } from "./csat-list";
 import classes from "./goal-row.module.css";
 import { KpiTile } from "./kpi-tile";
 
-const OpenKpi = dynamic(() => import("./open-kpi").then((module) => module.OpenKpi));
+const OpenKpi = dynamic(() => import("./open-kpi").then((module) => module.OpenKpi), {
+  loading: () => null,
+});
 
 interface GoalRowProps {
   goal: Goal;

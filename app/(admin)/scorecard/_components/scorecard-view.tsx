@@ -20,7 +20,9 @@ import { ImpactSection } from "./impact-section";
 import classes from "./scorecard-view.module.css";
 import { StateMark } from "./state-mark";
 
-const KpiPanel = dynamic(() => import("./kpi-panel").then((module) => module.KpiPanel));
+const KpiPanel = dynamic(() => import("./kpi-panel").then((module) => module.KpiPanel), {
+  loading: () => null,
+});
 
 interface ScorecardViewProps {
   card: Scorecard;

@@ -9,7 +9,9 @@ import type { Combining } from "../_view/combining";
 import classes from "./report.module.css";
 import type { ReportControls } from "./use-report-state";
 
-const CombineFields = dynamic(() => import("./combine-fields").then((own) => own.CombineFields));
+const CombineFields = dynamic(() => import("./combine-fields").then((own) => own.CombineFields), {
+  loading: () => null,
+});
 
 interface CombineProps {
   combining: Combining;

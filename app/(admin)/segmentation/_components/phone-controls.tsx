@@ -9,7 +9,9 @@ import type { Combining } from "../_view/combining";
 import type { ReportState } from "../_view/search-params";
 import type { ChipProps } from "./report-chips";
 
-const PhoneSheet = dynamic(() => import("./phone-sheet").then((module) => module.PhoneSheet));
+const PhoneSheet = dynamic(() => import("./phone-sheet").then((module) => module.PhoneSheet), {
+  loading: () => null,
+});
 
 /** On a phone: the controls that have no room, behind one button that counts those in use. */
 export function PhoneControls({

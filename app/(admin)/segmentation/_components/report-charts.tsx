@@ -11,10 +11,13 @@ import classes from "./report.module.css";
 import { ReportChart } from "./report-chart";
 import type { ReportControls } from "./use-report-state";
 
-const ReportAnswers = dynamic(() =>
-  import("./report-answers").then((module) => module.ReportAnswers),
+const ReportAnswers = dynamic(
+  () => import("./report-answers").then((module) => module.ReportAnswers),
+  { loading: () => null },
 );
-const ItemTrend = dynamic(() => import("./item-trend").then((module) => module.ItemTrend));
+const ItemTrend = dynamic(() => import("./item-trend").then((module) => module.ItemTrend), {
+  loading: () => null,
+});
 
 export interface ReportChartsProps {
   payload: ReportPayload;

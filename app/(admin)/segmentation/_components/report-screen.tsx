@@ -33,7 +33,9 @@ import { CompareChip, FieldChip, LevelChip, MetricChip, RowToggles } from "./rep
 import { ThresholdHelp } from "./threshold-help";
 import { useReportState } from "./use-report-state";
 
-const GroupPanel = dynamic(() => import("./group-panel").then((module) => module.GroupPanel));
+const GroupPanel = dynamic(() => import("./group-panel").then((module) => module.GroupPanel), {
+  loading: () => null,
+});
 
 interface ReportScreenProps {
   payload: ReportPayload;

@@ -16,7 +16,9 @@ import classes from "./surveys.module.css";
 import { uploadWords } from "./upload-words";
 import { WavesTable } from "./waves-table";
 
-const UploadPanel = dynamic(() => import("./upload-panel").then((module) => module.UploadPanel));
+const UploadPanel = dynamic(() => import("./upload-panel").then((module) => module.UploadPanel), {
+  loading: () => null,
+});
 
 const tabs = ["waves", "questions", "benchmarks"] as const;
 type Tab = (typeof tabs)[number];

@@ -12,8 +12,9 @@ import { HandOverPanel } from "./hand-over-panel";
 import type { InvitedRow, MemberRow } from "./people";
 import { PeopleTable } from "./people-table";
 
-const AddPersonPanel = dynamic(() =>
-  import("./add-person-panel").then((module) => module.AddPersonPanel),
+const AddPersonPanel = dynamic(
+  () => import("./add-person-panel").then((module) => module.AddPersonPanel),
+  { loading: () => null },
 );
 
 interface PeopleViewProps {

@@ -24,7 +24,9 @@ import { useCallList } from "./use-call-list";
 import { type StreamRates, useCallStream } from "./use-call-stream";
 import { WaitingBar } from "./waiting-bar";
 
-const CallPanel = dynamic(() => import("./call-panel").then((module) => module.CallPanel));
+const CallPanel = dynamic(() => import("./call-panel").then((module) => module.CallPanel), {
+  loading: () => null,
+});
 
 interface ConsoleViewProps {
   organizationId: string;

@@ -11,8 +11,9 @@ import { discardHeldAction, linkHeldAccountAction } from "../actions";
 import classes from "./call-panel.module.css";
 import { NewAccountForm } from "./new-account-form";
 
-const AccountPicker = dynamic(() =>
-  import("./account-picker").then((module) => module.AccountPicker),
+const AccountPicker = dynamic(
+  () => import("./account-picker").then((module) => module.AccountPicker),
+  { loading: () => null },
 );
 
 interface HeldBoxProps {

@@ -14,8 +14,9 @@ import { ToggleChip } from "@/components/ui/toggle-chip";
 import { subjectKinds } from "@/lib/activity/subject-list";
 import { catalogueHref, catalogueParams } from "../search-params";
 
-const NewSubjectPanel = dynamic(() =>
-  import("./new-subject-panel").then((module) => module.NewSubjectPanel),
+const NewSubjectPanel = dynamic(
+  () => import("./new-subject-panel").then((module) => module.NewSubjectPanel),
+  { loading: () => null },
 );
 
 interface CatalogueViewProps {

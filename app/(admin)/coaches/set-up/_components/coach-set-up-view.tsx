@@ -13,11 +13,13 @@ import type { CoachProfile, OwnCoach, PooledCoach } from "@/lib/coaches/coach-se
 import classes from "./coach-set-up.module.css";
 import { OwnTable, PoolTable } from "./coach-tables";
 
-const OwnCoachPanel = dynamic(() =>
-  import("./own-coach-panel").then((module) => module.OwnCoachPanel),
+const OwnCoachPanel = dynamic(
+  () => import("./own-coach-panel").then((module) => module.OwnCoachPanel),
+  { loading: () => null },
 );
-const PooledCoachPanel = dynamic(() =>
-  import("./pooled-coach-panel").then((module) => module.PooledCoachPanel),
+const PooledCoachPanel = dynamic(
+  () => import("./pooled-coach-panel").then((module) => module.PooledCoachPanel),
+  { loading: () => null },
 );
 
 const tabs = ["pool", "own"] as const;

@@ -14,8 +14,9 @@ import type { Audience } from "@/lib/groups/audience";
 import { GroupTabs } from "../../_components/group-tabs";
 import classes from "../../_components/groups.module.css";
 
-const AudiencePanel = dynamic(() =>
-  import("./audience-panel").then((module) => module.AudiencePanel),
+const AudiencePanel = dynamic(
+  () => import("./audience-panel").then((module) => module.AudiencePanel),
+  { loading: () => null },
 );
 
 interface AudiencesViewProps {

@@ -20,7 +20,10 @@ import { useAttended } from "@/components/ui/use-attended";
 import type { SyncSource } from "@/lib/roster/sync/sync-source";
 import { runSyncSourceAction, switchSyncSourceAction } from "../actions";
 
-const RemoveSource = dynamic(() => import("./remove-source").then((module) => module.RemoveSource));
+const RemoveSource = dynamic(
+  () => import("./remove-source").then((module) => module.RemoveSource),
+  { loading: () => null },
+);
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 

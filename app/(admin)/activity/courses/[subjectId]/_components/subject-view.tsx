@@ -16,10 +16,15 @@ import { catalogueHref, subjectHref } from "../../search-params";
 import classes from "./subject.module.css";
 import { type SubjectChange, SubjectMenu } from "./subject-menu";
 
-const MergePanel = dynamic(() => import("./merge-panel").then((module) => module.MergePanel));
-const RenamePanel = dynamic(() => import("./rename-panel").then((module) => module.RenamePanel));
-const PathCoursesCard = dynamic(() =>
-  import("./path-courses-card").then((module) => module.PathCoursesCard),
+const MergePanel = dynamic(() => import("./merge-panel").then((module) => module.MergePanel), {
+  loading: () => null,
+});
+const RenamePanel = dynamic(() => import("./rename-panel").then((module) => module.RenamePanel), {
+  loading: () => null,
+});
+const PathCoursesCard = dynamic(
+  () => import("./path-courses-card").then((module) => module.PathCoursesCard),
+  { loading: () => null },
 );
 
 interface SubjectViewProps {

@@ -16,8 +16,9 @@ import type { AssignableRow } from "@/lib/coaches/hand-over";
 import classes from "./assign.module.css";
 import { AssignTable } from "./assign-table";
 
-const ConfirmAssign = dynamic(() =>
-  import("./confirm-assign").then((module) => module.ConfirmAssign),
+const ConfirmAssign = dynamic(
+  () => import("./confirm-assign").then((module) => module.ConfirmAssign),
+  { loading: () => null },
 );
 
 interface AssignViewProps {

@@ -9,7 +9,9 @@ import type { WorkingHours } from "@/lib/coaches/coach-calendar";
 import classes from "./calendar-side.module.css";
 import { Exceptions, type ShownException } from "./exceptions";
 
-const HoursModal = dynamic(() => import("./hours-modal").then((module) => module.HoursModal));
+const HoursModal = dynamic(() => import("./hours-modal").then((module) => module.HoursModal), {
+  loading: () => null,
+});
 
 /** What stands beside the calendar, in words. */
 export interface SideModel {

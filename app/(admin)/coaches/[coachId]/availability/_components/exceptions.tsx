@@ -13,8 +13,9 @@ import { minuteWords } from "@/lib/coaches/minute-words";
 import { removeOverrideAction, saveOverrideAction } from "../../../actions";
 import classes from "./calendar-side.module.css";
 
-const ExceptionModal = dynamic(() =>
-  import("./exception-modal").then((module) => module.ExceptionModal),
+const ExceptionModal = dynamic(
+  () => import("./exception-modal").then((module) => module.ExceptionModal),
+  { loading: () => null },
 );
 
 /** Days on which other hours hold, or none. */

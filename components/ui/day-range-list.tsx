@@ -3,20 +3,10 @@
 import { Button } from "@mantine/core";
 import { DatePicker } from "@mantine/dates";
 import { useState } from "react";
+import { calendarLabels } from "./calendar-labels";
 import type { DayRange } from "./day-range-chip";
 import type { PopupButton } from "./lazy-popup";
 import { PopupPopover } from "./popup-popover";
-
-const ariaLabels = {
-  previousMonth: "Previous month",
-  nextMonth: "Next month",
-  previousYear: "Previous year",
-  nextYear: "Next year",
-  previousDecade: "Previous decade",
-  nextDecade: "Next decade",
-  monthLevelControl: "Choose a month",
-  yearLevelControl: "Choose a year",
-};
 
 interface DayRangeListProps extends DayRange {
   button: PopupButton;
@@ -50,7 +40,7 @@ export function DayRangeList({ button, from, to, onChange }: DayRangeListProps) 
             hideOutsideDates
             // Red is for what is refused or removed.
             weekendDays={[]}
-            ariaLabels={ariaLabels}
+            ariaLabels={calendarLabels}
             value={draft}
             onChange={(range) => choose(range, close)}
           />

@@ -19,8 +19,7 @@ const RECORD = RECORD_SEPARATOR.charCodeAt(0);
 /**
  * Reads plain rows from the beginning of bytes (UTF-8, at a record's begin), up to the first that is anything but
  * plain, which is for `RecordParser` to judge: another number of cells than `width`, a line break, a lone return or a
- * control character in a cell, a quotation mark that does not
- * open a cell and another close it, a record longer than
+ * control character in a cell, a quotation mark that does not open a cell and another close it, a record longer than
  * `mostBytes`, none but odd spaces, an unfinished line, or a character that is not UTF-8. Blank lines are passed over.
  */
 export function readPlainRuns(

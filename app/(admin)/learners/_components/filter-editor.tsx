@@ -3,6 +3,7 @@
 import { Button, NumberInput, SegmentedControl } from "@mantine/core";
 import { DatePicker } from "@mantine/dates";
 import { useState } from "react";
+import { calendarLabels } from "@/components/ui/calendar-labels";
 import type { LearnerColumn } from "@/lib/learners/learner-columns";
 import type { LearnerListRequest } from "@/lib/learners/learner-list-request";
 import { ChoiceEditor } from "./choice-editor";
@@ -98,17 +99,6 @@ function PresenceEditor({ column, request, ask }: ColumnEditorProps) {
   );
 }
 
-const ariaLabels = {
-  previousMonth: "Previous month",
-  nextMonth: "Next month",
-  previousYear: "Previous year",
-  nextYear: "Next year",
-  previousDecade: "Previous decade",
-  nextDecade: "Next decade",
-  monthLevelControl: "Choose a month",
-  yearLevelControl: "Choose a year",
-};
-
 function DaysEditor(props: ColumnEditorProps) {
   const { column, request, ask, onClose } = props;
   const current = request.filters[column];
@@ -123,7 +113,7 @@ function DaysEditor(props: ColumnEditorProps) {
         allowSingleDateInRange
         hideOutsideDates
         weekendDays={[]}
-        ariaLabels={ariaLabels}
+        ariaLabels={calendarLabels}
         value={days}
         onChange={(range) => {
           setDays(range);

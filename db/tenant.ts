@@ -1,11 +1,19 @@
 import { drizzle } from "drizzle-orm/node-postgres";
-import { Pool, type PoolClient } from "pg";
+import { Pool, type PoolClient, type QueryConfig, type QueryResult, type QueryResultRow } from "pg";
 
 export type DatabaseRole = "quorum_web" | "quorum_worker" | "quorum_owner";
 
-/** A pool whose sessions act as `role`, so that row-level security and grants apply whatever the login. */
-export function createPool(connectionString: string, role: DatabaseRole, max = 10): Pool {
-  const pool = new Pool({ connectionString, max, options: `-c role=${role}` });
+/**
+ * A pool whose sessions act as `role`, so that row-level security and grants apply whatever the login. A `pipeline`
+ * sends statements without waiting for the one before; it is no good for COPY and cursors.
+ */
+export function createPool(
+  connectionString: string,
+  role: DatabaseRole,
+  max = 10,
+  { pipeline = false } = {},
+): Pool {
+  const pool = new Pool({ connectionString, max, pipeline, options: `-c role=${role}` });
   // A connection that breaks is replaced on the next use, and its query throws; unheard, the events would end
   // the process.
   pool.on("error", () => undefined);
@@ -67,4 +75,29 @@ export function withTenant<T>(
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
   return withScope(pool, { tenantId }, work);
+}
+
+/**
+ * One statement in a transaction of one tenant: over a pipeline all of it goes in one message, and nobody waits between
+ * its parts. Throws the statement's error, with nothing of it stored.
+ */
+export async function queryTenant<R extends QueryResultRow>(
+  pool: Pool,
+  tenantId: string,
+  statement: QueryConfig,
+): Promise<QueryResult<R>> {
+  if (!pool.options.pipeline) {
+    return withTenant(pool, tenantId, ({ $client }) => $client.query<R>(statement));
+  }
+  const client = await pool.connect();
+  const parts = [
+    begin(client, { tenantId }),
+    client.query<R>(statement),
+    // Of a transaction that has failed, the end is a rollback.
+    client.query("commit"),
+  ] as const;
+  const settled = await Promise.allSettled(parts);
+  client.release(client.getTransactionStatus() !== "I");
+  for (const part of settled) if (part.status === "rejected") throw part.reason;
+  return parts[1];
 }

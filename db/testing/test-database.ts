@@ -13,8 +13,8 @@ export function testUrls(): DatabaseUrls {
 }
 
 /** A pool with the rights of the web tier, closed after the test file. */
-export function webPool(): Pool {
-  return closedAfter(createPool(inject("webUrl"), "quorum_web", 4));
+export function webPool({ pipeline = false } = {}): Pool {
+  return closedAfter(createPool(inject("webUrl"), "quorum_web", 4, { pipeline }));
 }
 
 /** A pool with the rights of the worker, closed after the test file. */

@@ -6,7 +6,7 @@ import { setDatabase } from "@/lib/core/server/database";
 import { createIngestServer, type IngestServer } from "./ingest-server";
 
 const owner = ownerPool();
-const web = webPool();
+const web = webPool({ pipeline: true });
 let ingest: IngestServer;
 let port: number;
 

@@ -15,7 +15,7 @@ if (!url) {
   );
   process.exit(1);
 }
-const pool = setDatabase(createPool(url, "quorum_web"));
+const pool = setDatabase(createPool(url, "quorum_web", 10, { pipeline: true }));
 // Built by whoever starts this process.
 const ingest = createIngestServer(await readFile("public/collector.js", "utf8"));
 

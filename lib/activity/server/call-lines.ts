@@ -2,16 +2,15 @@ import { keyOf, type PlacedCall } from "../place-calls";
 import { readActivity } from "../read-activity";
 import type { StoredUser } from "./find-users";
 import type { IncomingCall, ReadCall } from "./incoming-call";
-import type { SettledCall } from "./settle-calls";
 import type { LogEvent, LogLine } from "./store-log";
 
 /**
  * A line of the console for each call of a batch, with the event of those that were accepted; of a key that comes
- * twice, of the first. `settled` are the calls that were read, in the order of the batch; `now` in milliseconds.
+ * twice, of the first. `placed` are those of the calls that were read, in the order of the batch; `now` in milliseconds.
  */
 export function linesOf(
   batch: readonly IncomingCall[],
-  settled: readonly SettledCall[],
+  placed: readonly PlacedCall[],
   users: ReadonlyMap<string, StoredUser>,
   now: number,
 ): LogLine[] {
@@ -29,7 +28,7 @@ export function linesOf(
         ...{ eventKey: null, event: null },
       };
     }
-    const place = settled[read++]?.place;
+    const place = placed[read++];
     if (place === undefined) throw new Error("A call was left without a place.");
     return lineOf(one, place, { users, keys, milliseconds });
   });

@@ -15,10 +15,15 @@ const later = new Map<string, { timer: NodeJS.Timeout; done: Promise<void>; now:
  */
 export async function signalFold(tx: Transaction, tenantId: string): Promise<void> {
   const now = Date.now();
-  if (now - (lastAt.get(tenantId) ?? 0) < APART) return signalLater(tenantId);
+  if (now - (lastAt.get(tenantId) ?? 0) < APART) return signalLater(tenantId, APART);
   if (lastAt.size > KEPT) lastAt.clear();
   lastAt.set(tenantId, now);
   await enqueueFold(tx);
+}
+
+/** Asks the worker to fold what has come of an organization: at once, or when this process last asked a second ago. */
+export function signalFoldSoon(tenantId: string): void {
+  signalLater(tenantId, Math.max(0, (lastAt.get(tenantId) ?? 0) + APART - Date.now()));
 }
 
 /** Asks at once for what would be asked for in a moment: before the process ends. */
@@ -30,13 +35,13 @@ export async function signalPending(): Promise<void> {
 
 const enqueueFold = (tx: Transaction) => enqueueJob(tx, "activity.fold", {}, "activity.fold");
 
-function signalLater(tenantId: string): void {
+function signalLater(tenantId: string, milliseconds: number): void {
   if (later.has(tenantId)) return;
   let now = () => {};
   const due = new Promise<void>((resolve) => {
     now = resolve;
   });
-  const timer = setTimeout(now, APART);
+  const timer = setTimeout(now, milliseconds);
   const done = due.then(async () => {
     clearTimeout(timer);
     later.delete(tenantId);

@@ -1,16 +1,13 @@
-import { randomBytes } from "node:crypto";
 import { Pool } from "pg";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createPool, withTenant } from "@/db/tenant";
 import { ownerPool, testUrls, webPool } from "@/db/testing/test-database";
 import { type Actor, systemActor } from "@/lib/auth/actor";
 import { setDatabase } from "@/lib/core/server/database";
-import type { CallAct } from "../activity-call";
-import { keyAt } from "../event-key";
-import type { IncomingCall } from "./incoming-call";
 import { recordActivity, settleActivity } from "./record-activity";
 import { storeCalls } from "./store-calls";
 import { activityWorld, storedOf } from "./testing/activity-world";
+import { event, type Said } from "./testing/incoming-event";
 
 const owner = ownerPool();
 const web = webPool();
@@ -18,45 +15,6 @@ const web = webPool();
 beforeEach(() => {
   setDatabase(web);
 });
-
-interface Said {
-  user?: string;
-  name?: string | null;
-  email?: string | null;
-  account?: string | null;
-  act?: Partial<CallAct> | null;
-  key?: string;
-  at?: Date;
-  isTrusted?: boolean;
-}
-
-/** An event as a door hands it on. */
-function event({
-  user = "ann",
-  name = null,
-  email = null,
-  account = "ACC-1",
-  act = {},
-  key,
-  at = new Date(),
-  isTrusted = false,
-}: Said = {}): IncomingCall {
-  return {
-    ...{ kind: "read", isTrusted },
-    trace: {
-      source: isTrusted ? "api" : "browser",
-      receivedAt: new Date(),
-      body: "{}",
-      request: {},
-    },
-    stamp: { key: key ?? keyAt(at.getTime(), randomBytes(10)), occurredAt: at, clientAt: null },
-    call: {
-      user: { keys: [user], name, email, language: null, attributes: {} },
-      account: account === null ? null : { key: account, name: null, attributes: {} },
-      act: act && { module: "Academy", activity: "Viewed - Catalogue", subject: null, ...act },
-    },
-  };
-}
 
 const collector = (tenantId: string) => systemActor(tenantId, "collector");
 

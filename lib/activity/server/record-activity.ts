@@ -10,6 +10,7 @@ import { signalPending } from "./fold-signal";
 import type { CallOutcome, IncomingCall } from "./incoming-call";
 import { KnownPeople, peopleOf } from "./known-people";
 import { RememberedWrongly, storeCalls } from "./store-calls";
+import { storeKnown } from "./store-known";
 
 const limits = { mostAtOnce: 5000, capacity: 10_000, inFlight: 2, fewestBeside: 100 };
 const MOST_WAITING = 40_000;
@@ -76,6 +77,8 @@ async function store(tenantId: string, calls: readonly IncomingCall[]): Promise<
     try {
       // A second attempt relies on nothing but what it reads.
       const people = attempt === 1 ? peopleOf(tenantId) : new KnownPeople();
+      const quickly = attempt === 1 && (await storeKnown(database(), tenantId, calls, people));
+      if (quickly) return quickly;
       return await withTenant(database(), tenantId, (tx) =>
         storeCalls(tx, tenantId, calls, people),
       );

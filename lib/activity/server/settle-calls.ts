@@ -4,7 +4,8 @@ import { findAccounts } from "./find-accounts";
 import { findUsers, makeUsers, type NewUser, type StoredUser } from "./find-users";
 import type { ReadCall } from "./incoming-call";
 import type { KnownPeople } from "./known-people";
-import { touchUsers, type UserNews, whatIsNew } from "./touch-users";
+import { touchUsers } from "./touch-users";
+import { earlier, later, newsOf, whatIsNew } from "./user-news";
 
 /** A call that was read, with where it belongs. */
 export interface SettledCall {
@@ -86,37 +87,3 @@ function newUsers(
   }
   return [...users.values()];
 }
-
-/**
- * What accepted calls say of users who are known, the last word holding. Where a user's mail goes is not a page's to
- * change: it may name an address where there was none.
- */
-function newsOf(
-  calls: readonly ReadCall[],
-  placed: readonly PlacedCall[],
-  known: ReadonlyMap<string, StoredUser>,
-): Map<StoredUser, UserNews> {
-  const news = new Map<StoredUser, UserNews>();
-  for (const [index, incoming] of calls.entries()) {
-    const place = placed[index];
-    if (place?.status !== "accepted") continue;
-    const user = known.get(place.userKey);
-    if (!user) continue;
-    const before = news.get(user);
-    const { call, stamp } = incoming;
-    const at = call.act ? stamp.occurredAt : null;
-    const email = incoming.isTrusted || user.email === null ? call.user.email : null;
-    news.set(user, {
-      name: call.user.name ?? before?.name ?? null,
-      email: email ?? before?.email ?? null,
-      language: call.user.language ?? before?.language ?? null,
-      accountId: place.accountId,
-      firstAt: earlier(before?.firstAt ?? null, at),
-      lastAt: later(before?.lastAt ?? null, at),
-    });
-  }
-  return news;
-}
-
-const earlier = (a: Date | null, b: Date | null) => (a === null || (b && b < a) ? b : a);
-const later = (a: Date | null, b: Date | null) => (a === null || (b && b > a) ? b : a);

@@ -7,7 +7,7 @@ import { type DoubtfulCall, holdEvents } from "./hold-events";
 import type { CallOutcome, IncomingCall } from "./incoming-call";
 import { KnownPeople } from "./known-people";
 import { settleCalls } from "./settle-calls";
-import { type LogLine, storeLog } from "./store-log";
+import { type LogLine, logStatement, readStoredLog } from "./store-log";
 
 /** Somebody whom a batch was placed by is not as remembered: nothing of it holds, and whoever asked begins anew. */
 export class RememberedWrongly extends Error {}
@@ -37,8 +37,15 @@ export async function storeCalls(
   }
   const changed = await applyAttributes(tx, tenantId, accepted);
   const held = await holdEvents(tx, tenantId, doubtful);
-  const lines = linesOf(batch, settled, users, Date.now());
-  const { known, isCurrent } = await storeLog(tx, tenantId, lines, [...remembered]);
+  const lines = linesOf(
+    batch,
+    settled.map(({ place }) => place),
+    users,
+    Date.now(),
+  );
+  const relied = { remembered: [...remembered], visits: [] };
+  const stored = await tx.$client.query(logStatement(tenantId, lines, relied));
+  const { known, isCurrent } = readStoredLog(stored, relied);
   if (!isCurrent) {
     people.forget([...remembered].map(({ key }) => key));
     throw new RememberedWrongly();
@@ -48,7 +55,8 @@ export async function storeCalls(
   return outcomesOf(lines, known, held);
 }
 
-function outcomesOf(
+/** What became of the calls of lines; `held` are the keys of events that wait now. */
+export function outcomesOf(
   lines: readonly LogLine[],
   known: ReadonlySet<string>,
   held: Set<string>,

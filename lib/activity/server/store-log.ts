@@ -1,5 +1,5 @@
+import type { QueryConfig, QueryResult } from "pg";
 import { BigintArray, InstantArray, TextArray, UuidArray } from "@/db/binary-array";
-import type { Transaction } from "@/db/tenant";
 import type { ActivityMeaning, CallTrace } from "../activity-call";
 import { ALREADY_COUNTED, type CallRefusal } from "../call-refusal";
 import type { StoredUser } from "./find-users";
@@ -32,43 +32,85 @@ export interface LogLine {
   event: LogEvent | null;
 }
 
+/** A user who was there between two times, of which one was not known. */
+export interface Visit {
+  user: StoredUser;
+  firstAt: Date | null;
+  lastAt: Date | null;
+}
+
+/** What a log relies on, and what it says of visits. */
+export interface LogPeople {
+  /** Users that were not read in this transaction. */
+  remembered: readonly StoredUser[];
+  visits: readonly Visit[];
+}
+
 /** What became of the lines' events: the keys that were there already, and whether the users are still as remembered. */
 export interface StoredLog {
   known: ReadonlySet<string>;
   isCurrent: boolean;
 }
 
+/** What the statement answers. */
+export type LogRow = { known: string[]; current: number };
+
 /**
  * Appends events to the log, tells the fold whose they are, and writes the lines of the console in the order given, in
  * one statement, so that nothing is sent twice. An event that is there already is not stored again, and its line says
- * so; no key may come twice among the lines with an event. Users that were not read in this transaction are looked at
- * again: unless all of them are as `remembered`, whoever asked must roll back.
+ * so; no key may come twice among the lines with an event. Unless all users are as `remembered`, it stores nothing.
  */
-export async function storeLog(
-  tx: Transaction,
+export function logStatement(
   tenantId: string,
   lines: readonly LogLine[],
-  remembered: readonly StoredUser[],
-): Promise<StoredLog> {
-  const { rows } = await tx.$client.query<{ known: string[]; current: number }>({
+  { remembered, visits }: LogPeople,
+): QueryConfig {
+  return {
     name: "activity-store-log",
     text: STORE,
-    values: [tenantId, ALREADY_COUNTED, ...parametersOf(lines), ...parametersOfUsers(remembered)],
-  });
-  const [stored] = rows;
+    values: [
+      ...[tenantId, ALREADY_COUNTED, remembered.length, ...parametersOf(lines)],
+      ...[...parametersOfUsers(remembered), ...parametersOfVisits(visits)],
+    ],
+  };
+}
+
+/** What the statement answered. */
+export function readStoredLog(
+  { rows: [stored] }: QueryResult<LogRow>,
+  { remembered }: LogPeople,
+): StoredLog {
   if (!stored) throw new Error("The log did not answer.");
   return { known: new Set(stored.known), isCurrent: stored.current === remembered.length };
 }
 
-// Events in the order of keys, so that two processes with the same ones cannot wait for each other. Arrivals of one day
-// together: a row each would cost as much as the event.
+// Users before events, and both in an order, so that two processes with the same ones cannot wait for each other. Arrivals
+// of one day together: a row each would cost as much as the event.
 const STORE = `
-  with sent as materialized (
-    select * from unnest($3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[], $8::uuid[], $9::text[],
-      $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[], $18::text[],
-      $19::text[], $20::text[], $21::bigint[], $22::bigint[], $23::timestamptz[], $24::timestamptz[])
+  with current as materialized (
+    select count(*)::integer as users
+    from unnest($26::bigint[], $27::bigint[], $28::text[], $29::text[], $30::text[])
+      as r (id, account_id, name, email, language)
+    cross join lateral (select * from activity_users u where u.tenant_id = $1 and u.id = r.id limit 1) u
+    where (u.account_id, u.name, u.email, u.language)
+      is not distinct from (r.account_id, r.name, r.email, r.language)
+  ), locked as materialized (
+    select u.id from activity_users u
+    where u.tenant_id = $1 and u.id = any($31::bigint[]) and (select users from current) = $3
+    order by u.id for no key update
+  ), visited as (
+    update activity_users u set first_seen_at = least(u.first_seen_at, v.first_at),
+      last_seen_at = greatest(u.last_seen_at, v.last_at)
+    from locked l join unnest($31::bigint[], $32::timestamptz[], $33::timestamptz[]) as v (id, first_at, last_at)
+      on v.id = l.id
+    where u.tenant_id = $1 and u.id = l.id
+  ), sent as materialized (
+    select * from unnest($4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::text[], $9::uuid[], $10::text[],
+      $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[], $18::text[], $19::text[],
+      $20::text[], $21::text[], $22::bigint[], $23::bigint[], $24::timestamptz[], $25::timestamptz[])
       as s (at, source, status, reason, place, key, user_key, user_name, account_key, account_name, module, activity,
         verb, subject_kind, subject_key, subject_title, body, request, user_id, account_id, occurred_at, client_at)
+    where (select users from current) = $3 and (select count(*) from locked) is not null
   ), stored as (
     insert into activity_events (tenant_id, key, user_id, account_id, source, module, activity, verb, subject_kind,
       subject_key, subject_title, occurred_at, received_at, client_at)
@@ -89,14 +131,8 @@ const STORE = `
       request::jsonb, (select pg_current_xact_id()::text::bigint)
     from sent
   )
-  select
-    array(select key from sent where user_id is not null and key not in (select key from stored)) as known,
-    (select count(*)::integer
-      from unnest($25::bigint[], $26::bigint[], $27::text[], $28::text[], $29::text[])
-        as r (id, account_id, name, email, language)
-      cross join lateral (select * from activity_users u where u.tenant_id = $1 and u.id = r.id limit 1) u
-      where (u.account_id, u.name, u.email, u.language)
-        is not distinct from (r.account_id, r.name, r.email, r.language)) as current`;
+  select array(select key from sent where user_id is not null and key not in (select key from stored)) as known,
+    (select users from current) as current`;
 
 function parametersOf(lines: readonly LogLine[]): Buffer[] {
   const { length } = lines;
@@ -158,4 +194,15 @@ function parametersOfUsers(users: readonly StoredUser[]): Buffer[] {
     language.add(user.language);
   }
   return [id, accountId, name, email, language].map((column) => column.toParameter());
+}
+
+function parametersOfVisits(visits: readonly Visit[]): Buffer[] {
+  const id = new BigintArray(visits.length);
+  const [firstAt, lastAt] = [new InstantArray(visits.length), new InstantArray(visits.length)];
+  for (const visit of visits) {
+    id.add(visit.user.id);
+    firstAt.add(visit.firstAt);
+    lastAt.add(visit.lastAt);
+  }
+  return [id, firstAt, lastAt].map((column) => column.toParameter());
 }

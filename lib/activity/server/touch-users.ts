@@ -1,23 +1,6 @@
 import type { Transaction } from "@/db/tenant";
 import type { StoredUser } from "./find-users";
-
-/** To how many milliseconds a user's last visit is kept: a busy page must not rewrite its user on every call. */
-const LAST_SEEN_TO = 30_000;
-
-/** What calls say of a user that is known; null says nothing. */
-export interface UserNews {
-  name: string | null;
-  email: string | null;
-  language: string | null;
-  accountId: number | null;
-  firstAt: Date | null;
-  lastAt: Date | null;
-}
-
-/** The users of whom calls say what is not so already, in the order of their ids. */
-export function whatIsNew(news: ReadonlyMap<StoredUser, UserNews>): [StoredUser, UserNews][] {
-  return [...news].filter(([user, said]) => isNew(user, said)).sort(([a], [b]) => a.id - b.id);
-}
+import type { UserNews } from "./user-news";
 
 /** Stores what calls say of users. Rows are locked in the order of their ids. */
 export async function touchUsers(
@@ -53,17 +36,4 @@ export async function touchUsers(
       said.map(({ lastAt }) => lastAt?.toISOString() ?? null),
     ],
   });
-}
-
-function isNew(user: StoredUser, said: UserNews): boolean {
-  return (
-    (said.name !== null && said.name !== user.name) ||
-    (said.email !== null && said.email !== user.email) ||
-    (said.language !== null && said.language !== user.language) ||
-    (said.accountId !== null && said.accountId !== user.accountId) ||
-    (said.firstAt !== null && (user.firstSeenAt === null || said.firstAt < user.firstSeenAt)) ||
-    (said.lastAt !== null &&
-      (user.lastSeenAt === null ||
-        said.lastAt.getTime() - user.lastSeenAt.getTime() > LAST_SEEN_TO))
-  );
 }

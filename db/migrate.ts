@@ -9,7 +9,7 @@ const folder = path.join(process.cwd(), "db");
 const migrationLock = 4_714_201;
 
 /**
- * Brings the database of `ownerUrl` to the current schema: roles, migrations, grants, kept columns, the log's months, job queue. May be run at
+ * Brings the database of `ownerUrl` to the current schema: roles, collations, migrations, grants, kept columns, the log's months, job queue. May be run at
  * any time and by several processes at once. The login must be allowed to create roles.
  */
 export async function migrate(ownerUrl: string): Promise<void> {
@@ -19,11 +19,14 @@ export async function migrate(ownerUrl: string): Promise<void> {
     await client.query("select pg_advisory_lock($1)", [migrationLock]);
     await client.query(ensureRoles);
     await client.query("set role quorum_owner");
+    const run = async (file: string) =>
+      client.query(await readFile(path.join(folder, file), "utf8"));
+    await run("collations.sql");
     await applyMigrations(drizzle({ client }), {
       migrationsFolder: path.join(folder, "migrations"),
     });
     for (const file of ["roles.sql", "grants.sql", "kept.sql", "activity-months.sql"]) {
-      await client.query(await readFile(path.join(folder, file), "utf8"));
+      await run(file);
     }
     await client.query("reset role");
     await installJobQueue(ownerUrl);

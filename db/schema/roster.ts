@@ -104,6 +104,11 @@ export const learners = pgTable(
       sql`coalesce(${t.firstName}, '')`,
       t.id,
     ),
+    // What identity providers look people up by: an address that is not the key, or a key where there is no address.
+    index("learners_email").on(t.tenantId, t.email).where(sql`${t.email} <> ${t.rosterKey}`),
+    index("learners_unaddressed")
+      .on(t.tenantId, sql`${t.rosterKey} collate "any_case"`)
+      .where(sql`${t.email} is null`),
   ],
 );
 

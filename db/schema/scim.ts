@@ -32,6 +32,9 @@ export const provisionedPeople = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.learnerId] }),
     uniqueIndex("provisioned_people_user_name").on(t.tenantId, sql`lower(${t.userName})`),
+    // Under row-level security no condition on `lower(…)` is looked up in an index: that function is not leakproof, while
+    // the equality of texts is, by whatever collation.
+    index("provisioned_people_any_case").on(t.tenantId, sql`${t.userName} collate "any_case"`),
     index("provisioned_people_external_id").on(t.tenantId, t.externalId),
     foreignKey({
       name: "provisioned_people_learners_fk",

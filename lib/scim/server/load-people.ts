@@ -31,18 +31,30 @@ type PersonRow = {
 export const fromPeople = sql`learners l left join provisioned_people p
   on p.tenant_id = l.tenant_id and p.learner_id = l.id`;
 
+interface Page {
+  order?: SQL;
+  limit?: number;
+  offset?: number;
+}
+
 /** The people that meet a condition on `l` and `p`, in an order, from an offset. */
 export async function loadPeople(
   tx: Transaction,
   tenantId: string,
   condition: SQL,
-  {
-    order = sql`l.id`,
-    limit = 1,
-    offset = 0,
-  }: { order?: SQL; limit?: number; offset?: number } = {},
+  page?: Page,
 ): Promise<Person[]> {
-  const { rows } = await tx.execute<PersonRow>(sql`
+  const { rows } = await tx.execute<PersonRow>(peopleSql(tenantId, condition, page));
+  return rows.map(toPerson);
+}
+
+/** The query behind `loadPeople`. */
+export function peopleSql(
+  tenantId: string,
+  condition: SQL,
+  { order = sql`l.id`, limit = 1, offset = 0 }: Page = {},
+): SQL {
+  return sql`
     select l.id, l.employee_id, l.email, l.scorm_id, l.first_name, l.last_name, l.manager_email,
       l.notification_email, l.status, l.role, l.hire_date, l.ordinary, l.created_at, l.updated_at,
       ${userNameSql} as user_name, p.external_id, p.display_name, m.id as manager_id,
@@ -56,8 +68,7 @@ export async function loadPeople(
     left join learners m on m.tenant_id = l.tenant_id and m.id = p.manager_id
       and m.email is not distinct from l.manager_email
     where l.tenant_id = ${tenantId} and ${condition}
-    order by ${order} limit ${limit} offset ${offset}`);
-  return rows.map(toPerson);
+    order by ${order} limit ${limit} offset ${offset}`;
 }
 
 /** How many people meet a condition. */

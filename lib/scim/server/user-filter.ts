@@ -26,15 +26,18 @@ const coreColumnSql: Readonly<Record<string, SQL>> = {
   hired_on: sql`l.hire_date`,
 };
 
-const emails: Elements = {
+const emails = (rosterKey: RosterKey): Elements => ({
   main: "value",
   parts: {
-    value: text(sql`l.email`),
+    value: {
+      ...text(sql`l.email`),
+      equals: (address) => among(unionAll(addressedAs(address, rosterKey))),
+    },
     type: text(sql`'work'`),
     primary: { sql: sql`true`, type: "boolean" },
   },
   exists: (condition) => sql`(l.email is not null and ${condition})`,
-};
+});
 
 const groups: Elements = {
   main: "value",
@@ -46,17 +49,42 @@ const groups: Elements = {
 
 /** Who bears a user name, in any case: the identifiers of people, at most one of them provisioned. */
 export function bearersOf(name: string, rosterKey: RosterKey): SQL {
-  const unnamed =
-    rosterKey === "email"
-      ? sql`o.roster_key = lower(${name})`
-      : sql`(o.email = lower(${name}) or (o.email is null and lower(o.roster_key) = lower(${name})))`;
-  return sql`
-    select n.learner_id from provisioned_people n
-    where n.tenant_id = quorum.tenant() and lower(n.user_name) = lower(${name})
-    union all
-    select o.id from learners o where o.tenant_id = quorum.tenant() and ${unnamed} and not exists (
-      select from provisioned_people n where n.tenant_id = o.tenant_id and n.learner_id = o.id)`;
+  const unnamed = [...addressedAs(name, rosterKey), ...keyedAs(name, rosterKey)].map(
+    (found) => sql`
+      select f.id from (${found}) f where not exists (
+        select from provisioned_people n where n.tenant_id = quorum.tenant() and n.learner_id = f.id)`,
+  );
+  const named = sql`
+    select n.learner_id as id from provisioned_people n
+    where n.tenant_id = quorum.tenant() and ${isInAnyCase(sql`n.user_name`, name)}`;
+  return unionAll([named, ...unnamed]);
 }
+
+/** Who has an address: one query for each index that it may stand in. Addresses are kept in lower case. */
+function addressedAs(address: string, rosterKey: RosterKey): SQL[] {
+  const from = sql`select o.id from learners o where o.tenant_id = quorum.tenant()`;
+  const byKey = sql`${from} and o.roster_key = lower(${address}::text) and o.email = o.roster_key`;
+  const byEmail = sql`${from} and o.email = lower(${address}::text) and o.email <> o.roster_key`;
+  return rosterKey === "email" ? [byKey] : [byKey, byEmail];
+}
+
+/** Who has a key and no address. */
+function keyedAs(key: string, rosterKey: RosterKey): SQL[] {
+  if (rosterKey === "email") return [];
+  return [
+    sql`select o.id from learners o
+      where o.tenant_id = quorum.tenant() and o.email is null and ${isInAnyCase(sql`o.roster_key`, key)}`,
+  ];
+}
+
+/** The collation finds what may be the same in an index; it also takes for the same what differs in unseen signs. */
+const isInAnyCase = (column: SQL, name: string) =>
+  sql`${column} = (${name}::text collate "any_case") and lower(${column}) = lower(${name}::text)`;
+
+const unionAll = (queries: readonly SQL[]) => sql.join([...queries], sql` union all `);
+
+/** As an array, which is found first: nobody else is looked at. */
+const among = (ids: SQL) => sql`l.id = any(array(${ids}))`;
 
 /** What the attributes of a User are in a row of learners `l` and provisioned people `p`. */
 export function resolveUser({ vocabulary, fields, rosterKey }: ScimSettings): Resolve {
@@ -65,7 +93,7 @@ export function resolveUser({ vocabulary, fields, rosterKey }: ScimSettings): Re
     const place = parsePath(vocabulary, path);
     if (place.kind !== "attribute" || place.filter) throw unaskable(path);
     const { schema, attribute, sub } = place;
-    if (attribute.name === "emails") return { of: emails, part: sub?.name ?? null };
+    if (attribute.name === "emails") return { of: emails(rosterKey), part: sub?.name ?? null };
     if (attribute.name === "groups") return { of: groups, part: sub?.name ?? null };
     const column = columns.find(
       (one) =>
@@ -96,7 +124,7 @@ const others = (rosterKey: RosterKey): Readonly<Record<string, Scalar>> => ({
   externalId: text(sql`p.external_id`, true),
   userName: {
     ...text(userNameSql),
-    equals: (name) => sql`l.id in (${bearersOf(name, rosterKey)})`,
+    equals: (name) => among(bearersOf(name, rosterKey)),
   },
   displayName: text(displayNameSql),
   "name.formatted": text(sql`nullif(concat_ws(' ', l.first_name, l.last_name), '')`),

@@ -76,7 +76,7 @@ async function requireUnique(
     select id, 'key' as by from learners
       where tenant_id = ${tenantId} and roster_key = ${key}::text and id <> ${own}
     union all
-    select b.*, 'name' from (${bearersOf(userName, rosterKey)}) b where b.learner_id <> ${own} limit 1`);
+    select b.*, 'name' from (${bearersOf(userName, rosterKey)}) b where b.id <> ${own} limit 1`);
   const [other] = rows;
   if (!other || (other.by === "name" && userName === person?.userName)) return;
   const column = columns.find((one) => one.column === rosterKey);

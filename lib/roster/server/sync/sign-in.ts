@@ -62,7 +62,7 @@ export async function signIn(
   } catch (error) {
     socket.destroy();
     if (error instanceof SyncFault) throw error;
-    throw faultOf(error, { offered, isKnown, hostKey });
+    throw faultOf(error, { offered, isKnown, hostKey, username, kind: secret.kind });
   }
 }
 
@@ -71,13 +71,17 @@ export function fingerprintOf(hostKey: Buffer): string {
   return `SHA256:${createHash("sha256").update(hostKey).digest("base64").replace(/=+$/, "")}`;
 }
 
+interface Attempt {
+  offered: string | null;
+  isKnown: boolean;
+  hostKey: string | null;
+  username: string;
+  kind: SyncSecret["kind"];
+}
+
 function faultOf(
   error: unknown,
-  {
-    offered,
-    isKnown,
-    hostKey,
-  }: { offered: string | null; isKnown: boolean; hostKey: string | null },
+  { offered, isKnown, hostKey, username, kind }: Attempt,
 ): SyncFault {
   const said = error instanceof Error ? error.message : "";
   if (/privateKey|passphrase|OpenSSH key|malformed|bad decrypt/i.test(said)) {
@@ -94,7 +98,12 @@ function faultOf(
   }
   if (offered === null) return new SyncFault("connect", "What answers there is no SFTP server.");
   if (/authentication methods failed/i.test(said)) {
-    return new SyncFault("sign_in", "The server does not accept this user and secret.");
+    return new SyncFault(
+      "sign_in",
+      kind === "password"
+        ? `The server does not accept the user “${username}” with this password. Check both with whoever runs the server, then give the password again in the source's settings.`
+        : `The server does not accept the user “${username}” with this key. Ask whoever runs the server to authorize its public half for this user, or give another key in the source's settings.`,
+    );
   }
   return new SyncFault("sign_in", "The server ended the connection during the sign-in.");
 }

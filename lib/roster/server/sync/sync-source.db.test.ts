@@ -1,27 +1,22 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync } from "node:fs";
+import { renameSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { withTenant } from "@/db/tenant";
-import { addMember, newAccount } from "@/db/testing/fixtures";
 import { ownerPool, testUrls, webPool, workerPool } from "@/db/testing/test-database";
 import { systemActor } from "@/lib/auth/actor";
 import { setDatabase } from "@/lib/core/server/database";
 import { publicSealKey } from "@/lib/core/server/sealed-box";
 import type { SyncSettings } from "../../sync/sync-input";
-import type { SyncReceipt } from "../../sync/sync-receipt";
-import { usualSettings } from "../../sync/sync-source";
 import { commitImport } from "../commit-import";
 import { discardImport } from "../discard-import";
-import { listImports } from "../list-imports";
 import { saveMapping } from "../save-mapping";
 import { RosterWorld } from "../testing/roster-world";
-import { acceptHostKey, runSyncSource, switchSyncSource, testSyncSource } from "./change-state";
-import { getSyncSource, listSyncRuns } from "./list-sources";
+import { runSyncSource } from "./change-state";
 import { queueDueSyncs } from "./queue-due-syncs";
-import { changeSyncSource, createSyncSource } from "./save-source";
+import { changeSyncSource } from "./save-source";
 import { syncSource } from "./sync-source";
-import { testSource } from "./test-source";
+import { Drama } from "./testing/drama";
 import { SftpServer } from "./testing/sftp-server";
 
 const doors = {
@@ -47,143 +42,12 @@ const csv = (...lines: string[]) => `${lines.join("\n")}\n`;
 const crowd = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => `${from + index},Ana,Ruiz,Sales`);
 
-/** One organization with one source, whose clock moves on by hand. */
-class Drama {
-  now = new Date("2026-11-22T06:00:00Z");
-  sourceId = 0;
-
-  private constructor(
-    readonly world: RosterWorld,
-    readonly folder: string,
-  ) {}
-
-  static async begin(settings: Partial<SyncSettings> = {}): Promise<Drama> {
-    const world = await RosterWorld.create(doors);
-    const folder = join(server.home, world.tenantId);
-    mkdirSync(folder);
-    server.give(folder);
-    const drama = new Drama(world, folder);
-    const { userId } = await newAccount(doors.owner, { name: "Ada Admin" });
-    await addMember(doors.owner, world.tenantId, userId, "admin");
-    const { id } = await world.web(() =>
-      createSyncSource(world.actor(), {
-        settings: { ...drama.settings(), ...settings },
-        secret: { kind: "key", privateKey: server.privateKey, passphrase: "" },
-      }),
-    );
-    drama.sourceId = id;
-    return drama;
-  }
-
-  /** The same, its host key accepted and switched on. */
-  static async on(settings: Partial<SyncSettings> = {}): Promise<Drama> {
-    const drama = await Drama.begin(settings);
-    await drama.test();
-    await drama.accept(server.fingerprint("host_1"));
-    await drama.runTest();
-    await drama.world.web(() =>
-      switchSyncSource(drama.world.actor(), { id: drama.sourceId, isOn: true }),
-    );
-    return drama;
-  }
-
-  settings(): SyncSettings {
-    return {
-      ...usualSettings,
-      ...{ name: "Nightly", host: "127.0.0.1", port: server.port, username: server.username },
-      ...{ directory: this.folder, timeZone: "UTC" },
-    };
-  }
-
-  put(name: string, content: string): void {
-    server.put(join(this.world.tenantId, name), content);
-  }
-
-  has(...names: string[]): string[] {
-    const folder = join(this.folder, ...names);
-    return existsSync(folder) ? readdirSync(folder).sort() : [];
-  }
-
-  receipt(folder: "processed" | "failed"): SyncReceipt {
-    const [name = ""] = this.has(folder).filter((one) => one.endsWith(".receipt.json"));
-    return JSON.parse(readFileSync(join(this.folder, folder, name), "utf8"));
-  }
-
-  later(minutes: number): void {
-    this.now = new Date(this.now.getTime() + minutes * 60_000);
-  }
-
-  /** One run, and the imports that it started. */
-  async run(): Promise<void> {
-    setDatabase(doors.worker);
-    const { tenantId } = this.world;
-    await syncSource(systemActor(tenantId, "roster.sync"), {
-      ...{ sourceId: this.sourceId, now: this.now },
-    });
-  }
-
-  /** Two looks, a minute apart, the import's own jobs, and the run that these queue. */
-  async deliver(): Promise<void> {
-    await this.run();
-    this.later(2);
-    await this.run();
-    await this.work();
-    await this.run();
-  }
-
-  async work(): Promise<void> {
-    const { imports } = await this.world.web(() => listImports(this.world.actor(), {}));
-    for (const { id } of imports) await this.world.work(id);
-  }
-
-  async test() {
-    await this.world.web(() => testSyncSource(this.world.actor(), { id: this.sourceId }));
-    return this.runTest();
-  }
-
-  async runTest() {
-    setDatabase(doors.worker);
-    await testSource(systemActor(this.world.tenantId, "roster.sync_test"), {
-      sourceId: this.sourceId,
-    });
-    return (await this.view()).test;
-  }
-
-  async accept(fingerprint: string): Promise<void> {
-    await this.world.web(() =>
-      acceptHostKey(this.world.actor(), { id: this.sourceId, fingerprint }),
-    );
-  }
-
-  view() {
-    return this.world.web(() => getSyncSource(this.world.actor(), { id: this.sourceId }));
-  }
-
-  async alerts(): Promise<string[]> {
-    return (await this.view()).source.alerts.map(({ kind }) => kind).sort();
-  }
-
-  async runs() {
-    const list = () => listSyncRuns(this.world.actor(), { id: this.sourceId });
-    return (await this.world.web(list)).runs;
-  }
-
-  async imports() {
-    return (await this.world.web(() => listImports(this.world.actor(), {}))).imports;
-  }
-
-  async mails(): Promise<string[]> {
-    const { rows } = await doors.owner.query<{ subject: string }>(
-      "select subject from emails where tenant_id = $1 order by created_at",
-      [this.world.tenantId],
-    );
-    return rows.map(({ subject }) => subject);
-  }
-}
+const begin = (settings?: Partial<SyncSettings>) => Drama.begin({ doors, server }, settings);
+const on = (settings?: Partial<SyncSettings>) => Drama.on({ doors, server }, settings);
 
 describe("a day's deliveries", () => {
   it("takes a new file, tells the server how it went, and never takes it twice", async () => {
-    const drama = await Drama.on();
+    const drama = await on();
     drama.put("roster.csv", csv(header, ...crowd(1, 20), "21,Bo"));
     drama.put("other.txt", "not ours");
     await drama.run();
@@ -220,7 +84,7 @@ describe("a day's deliveries", () => {
   });
 
   it("leaves a half-written file until it is whole", async () => {
-    const drama = await Drama.on();
+    const drama = await on();
     drama.put("roster.csv", csv(header, ...crowd(1, 5)));
     await drama.run();
     drama.later(2);
@@ -233,7 +97,7 @@ describe("a day's deliveries", () => {
   });
 
   it("waits for a person where columns are unknown, tells once, and learns", async () => {
-    const drama = await Drama.on();
+    const drama = await on();
     drama.put("a.csv", csv(`${header},Shoe Size`, "1,Ana,Ruiz,Sales,38"));
     await drama.deliver();
     await drama.run();
@@ -265,7 +129,7 @@ describe("a day's deliveries", () => {
   });
 
   it("brakes where 30 % would leave, until a person confirms or discards", async () => {
-    const drama = await Drama.on({ mode: "full" });
+    const drama = await on({ mode: "full" });
     drama.put("monday.csv", csv(header, ...crowd(1, 20)));
     await drama.deliver();
     drama.put("tuesday.csv", csv(header, ...crowd(1, 14)));
@@ -286,12 +150,12 @@ describe("a day's deliveries", () => {
   });
 
   it("stops above its own share of errors, and puts away what is no roster at all", async () => {
-    const drama = await Drama.on({ maxErrorPercent: 5 });
+    const drama = await on({ maxErrorPercent: 5 });
     drama.put("a.csv", csv(header, ...crowd(1, 9), ",No,Key,IT"));
     await drama.deliver();
     expect(await drama.imports()).toMatchObject([{ problem: { code: "too_many_errors" } }]);
 
-    const other = await Drama.on();
+    const other = await on();
     other.put("a.csv", "");
     await other.deliver();
     expect(other.receipt("failed")).toMatchObject({ outcome: "unreadable", counts: null });
@@ -300,7 +164,7 @@ describe("a day's deliveries", () => {
   });
 
   it("leaves links, folders and names alone that are no ordinary files", async () => {
-    const drama = await Drama.on();
+    const drama = await on();
     symlinkSync("/etc/passwd", join(drama.folder, "link.csv"));
     drama.put("evil\u202e.csv", csv(header, ...crowd(1, 1)));
     await drama.world.web(() => runSyncSource(drama.world.actor(), { id: drama.sourceId }));
@@ -318,7 +182,7 @@ describe("a day's deliveries", () => {
 
 describe("a server that fails", () => {
   it("shows another host key: nothing is sent to it, and a person has to accept it", async () => {
-    const drama = await Drama.on();
+    const drama = await on();
     await server.down();
     await server.up("host_2");
     try {
@@ -345,7 +209,7 @@ describe("a server that fails", () => {
   });
 
   it("is tried ever less often, told of once, and forgiven", async () => {
-    const drama = await Drama.on({ schedule: "*/5 * * * *" });
+    const drama = await on({ schedule: "*/5 * * * *" });
     await server.down();
     try {
       for (let failures = 1; failures <= 4; failures++) {
@@ -368,7 +232,7 @@ describe("a server that fails", () => {
   });
 
   it("is told of when a delivery is overdue, once, until one comes", async () => {
-    const drama = await Drama.on({ overdueHours: 24 });
+    const drama = await on({ overdueHours: 24 });
     const { rows } = await doors.owner.query<{ on_since: Date }>(
       "select on_since from sync_sources where tenant_id = $1",
       [drama.world.tenantId],
@@ -391,7 +255,7 @@ describe("a server that fails", () => {
   });
 
   it("takes no file away where it cannot be written to, and does not take it again", async () => {
-    const drama = await Drama.on();
+    const drama = await on();
     drama.put("a.csv", csv(header, ...crowd(1, 1)));
     server.give(join(drama.folder, "processed"), 0o500);
     await drama.deliver();
@@ -408,7 +272,7 @@ describe("a server that fails", () => {
 
 describe("a worker that is killed", () => {
   it("between the commit and the move: the next puts the file away once", async () => {
-    const drama = await Drama.on();
+    const drama = await on();
     drama.put("a.csv", csv(header, ...crowd(1, 3)));
     await drama.run();
     drama.later(2);
@@ -421,7 +285,7 @@ describe("a worker that is killed", () => {
   });
 
   it("between the move and its note: the file is found where it went", async () => {
-    const drama = await Drama.on();
+    const drama = await on();
     drama.put("a.csv", csv(header, ...crowd(1, 3)));
     server.give(join(drama.folder, "processed"), 0o500);
     await drama.deliver();
@@ -439,7 +303,7 @@ describe("a worker that is killed", () => {
   });
 
   it("after the download: it is not fetched again; during it: nothing is left of it", async () => {
-    const drama = await Drama.on();
+    const drama = await on();
     drama.put("a.csv", csv(header, ...crowd(1, 3)));
     await drama.run();
     const importId = await drama.world.upload(csv(header, ...crowd(1, 3)), {
@@ -469,7 +333,7 @@ describe("a worker that is killed", () => {
   });
 
   it("two at once take a file once", async () => {
-    const drama = await Drama.on();
+    const drama = await on();
     drama.put("a.csv", csv(header, ...crowd(1, 3)));
     await drama.run();
     drama.later(2);
@@ -484,7 +348,7 @@ describe("a worker that is killed", () => {
 describe("a test of the connection", () => {
   let drama: Drama;
   beforeEach(async () => {
-    drama = await Drama.begin();
+    drama = await begin();
   });
   const steps = (test: Awaited<ReturnType<Drama["test"]>>) =>
     test?.steps.map(({ step, state }) => `${step} ${state}`);
@@ -505,9 +369,7 @@ describe("a test of the connection", () => {
   });
 
   const change = async (settings: Partial<SyncSettings>, password?: string) => {
-    const secret = password
-      ? ({ kind: "password", password } as const)
-      : ({ kind: "key", privateKey: server.privateKey, passphrase: "" } as const);
+    const secret = password ? ({ kind: "password", password } as const) : server.secret;
     await drama.world.web(() =>
       changeSyncSource(drama.world.actor(), {
         ...{ id: drama.sourceId, secret, settings: { ...drama.settings(), ...settings } },
@@ -547,7 +409,7 @@ describe("a test of the connection", () => {
 
 describe("a source", () => {
   it("keeps its secret from the web tier, and asks for it anew before it leads elsewhere", async () => {
-    const drama = await Drama.on();
+    const drama = await on();
     await expect(
       withTenant(doors.web, drama.world.tenantId, (tx) =>
         tx.$client.query("select secret from sync_sources"),
@@ -573,7 +435,7 @@ describe("a source", () => {
   });
 
   it("is nobody's of another organization", async () => {
-    const drama = await Drama.on();
+    const drama = await on();
     const stranger = await RosterWorld.create(doors);
     const id = drama.sourceId;
     await expect(stranger.web(() => runSyncSource(stranger.actor(), { id }))).rejects.toMatchObject(

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import {
   chmodSync,
   chownSync,
@@ -13,6 +14,7 @@ import { createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { spawnTied, type TiedProcess } from "@/db/tied-process";
+import type { SyncSecret } from "../../../sync/sync-input";
 
 const SSHD = "/usr/sbin/sshd";
 
@@ -26,22 +28,31 @@ const identity = (() => {
   return { username, uid: Number(uid), gid: Number(gid) };
 })();
 
+/** How people sign in: with a key; with a password; or with a password that is asked for as a question. */
+export type SftpProof = "key" | "password" | "question";
+
+/** Passwords are those of the machine's accounts, which only root may make and look at. */
+export const mayAskPasswords = process.getuid?.() === 0;
+
 /**
  * A real OpenSSH server on this machine, as one's own user: files in `home`, one key that may sign in, host keys of its
- * own that can be changed.
+ * own that can be changed. Where it asks for passwords it has an account of its own, until it stops.
  */
 export class SftpServer {
+  readonly password = randomBytes(12).toString("base64url");
   private process: TiedProcess | null = null;
 
   private constructor(
     private readonly folder: string,
     readonly port: number,
+    private readonly proof: SftpProof,
   ) {}
 
-  static async start(): Promise<SftpServer> {
+  static async start(proof: SftpProof = "key"): Promise<SftpServer> {
     if (!existsSync(SSHD)) throw new Error(`There is no ${SSHD}: apt-get install openssh-server`);
     const folder = mkdtempSync(join(tmpdir(), "quorum-sftp-"));
-    const server = new SftpServer(folder, await freePort());
+    const server = new SftpServer(folder, await freePort(), proof);
+    if (proof !== "key") server.addAccount();
     server.give(folder);
     mkdirSync(server.home);
     server.give(server.home);
@@ -56,7 +67,13 @@ export class SftpServer {
   }
 
   get username(): string {
-    return identity.username;
+    return this.proof === "key" ? identity.username : `quorum-${this.port}`;
+  }
+
+  get secret(): SyncSecret {
+    return this.proof === "key"
+      ? { kind: "key", privateKey: this.privateKey, passphrase: "" }
+      : { kind: "password", password: this.password };
   }
 
   get privateKey(): string {
@@ -80,17 +97,21 @@ export class SftpServer {
         `AuthorizedKeysFile ${join(this.folder, "user.pub")}`,
         `PidFile ${join(this.folder, "pid")}`,
         "StrictModes no",
-        // Else an account without a password counts as locked.
-        "UsePAM yes",
-        "PasswordAuthentication no",
-        "KbdInteractiveAuthentication no",
+        // Else an account without a password counts as locked, and no question is asked.
+        `UsePAM ${this.proof === "password" ? "no" : "yes"}`,
+        `PubkeyAuthentication ${this.proof === "key" ? "yes" : "no"}`,
+        `PasswordAuthentication ${this.proof === "password" ? "yes" : "no"}`,
+        `KbdInteractiveAuthentication ${this.proof === "question" ? "yes" : "no"}`,
         "Subsystem sftp internal-sftp",
         "ForceCommand internal-sftp",
         "",
       ].join("\n"),
     );
     this.process = spawnTied(SSHD, ["-D", "-e", "-f", config], {
-      ...(identity.uid === undefined ? {} : { uid: identity.uid, gid: identity.gid }),
+      // Only root may look passwords up, and then become whoever has signed in.
+      ...(identity.uid === undefined || this.proof !== "key"
+        ? {}
+        : { uid: identity.uid, gid: identity.gid }),
       stdout: "ignore",
       stderr: "pipe",
     });
@@ -113,6 +134,7 @@ export class SftpServer {
 
   async stop(): Promise<void> {
     await this.down();
+    if (this.proof !== "key") run("userdel", ["--force", this.username]);
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -133,10 +155,23 @@ export class SftpServer {
 
   private makeKey(name: string): void {
     const path = join(this.folder, name);
-    const made = spawnSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", path]);
-    if (made.status !== 0) throw new Error(made.stderr.toString());
+    run("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", path]);
     this.give(path);
   }
+
+  /** Another name of the user that the files belong to, with a password. */
+  private addAccount(): void {
+    mkdirSync("/run/sshd", { recursive: true });
+    const ids = ["--uid", String(identity.uid), "--gid", String(identity.gid)];
+    const bare = ["--no-create-home", "--no-user-group", "--shell", "/usr/sbin/nologin"];
+    run("useradd", [...ids, "--non-unique", ...bare, this.username]);
+    run("chpasswd", [], `${this.username}:${this.password}`);
+  }
+}
+
+function run(command: string, args: string[], input = ""): void {
+  const done = spawnSync(command, args, { input });
+  if (done.status !== 0) throw new Error(`${command}: ${done.error ?? done.stderr}`);
 }
 
 function freePort(): Promise<number> {

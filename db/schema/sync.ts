@@ -158,7 +158,7 @@ export const syncAlerts = pgTable(
     id: uuid().notNull(),
     sourceId: integer("source_id").notNull(),
     kind: text({
-      enum: ["host_key", "unreachable", "overdue", "person", "failed", "put_away"],
+      enum: ["host_key", "unreachable", "overdue", "person", "failed", "unread", "put_away"],
     }).notNull(),
     /** What it is about beside its kind, such as a file; empty for the source as a whole. */
     subject: text().notNull(),

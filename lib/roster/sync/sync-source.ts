@@ -29,6 +29,7 @@ export type SyncAlertKind =
   | "overdue"
   | "person"
   | "failed"
+  | "unread"
   | "put_away";
 
 /** Something about a source that its administrators were told, and that is not over. */

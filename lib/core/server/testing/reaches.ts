@@ -216,6 +216,7 @@ export function reaches(theirs: MarkedCompany): Record<string, Reach> {
     startTaking: missing({ ...ofFile, runId: syncRunId, importId }),
     putBack: missing({ ...ofFile, changed: true }),
     endUnreadable: missing({ ...ofFile, message: "Mine" }),
+    leaveUnread: missing({ ...ofFile, message: "Mine" }),
     listEnded: missing({ sourceId, limit: 10 }),
     notePutAway: missing({ ...ofFile, movedTo: "mine", problem: null }),
     startFetched: missing(ofFile),

@@ -15,6 +15,8 @@ interface NewAlert {
   subject?: string;
   text: string;
   importId?: string | null;
+  /** Not to be told of again, though it was over in between. */
+  isOnce?: boolean;
   now: Date;
 }
 
@@ -25,8 +27,9 @@ interface NewAlert {
 export async function raiseAlert(
   tx: Transaction,
   { tenantId, id: sourceId, name }: Pick<StoredSource, "tenantId" | "id" | "name">,
-  { kind, subject = "", text, importId = null, now }: NewAlert,
+  { kind, subject = "", text, importId = null, isOnce = false, now }: NewAlert,
 ): Promise<void> {
+  if (isOnce && (await wasRaised(tx, { tenantId, sourceId, kind, subject }))) return;
   const id = randomUUID();
   const raised = await tx
     .insert(syncAlerts)
@@ -55,6 +58,26 @@ export async function raiseAlert(
       ...{ to, language: "en" as const, ...mail },
     })),
   );
+}
+
+async function wasRaised(
+  tx: Transaction,
+  alert: Pick<typeof syncAlerts.$inferSelect, "tenantId" | "sourceId" | "kind" | "subject">,
+): Promise<boolean> {
+  const { tenantId, sourceId, kind, subject } = syncAlerts;
+  const raised = await tx
+    .select({ id: syncAlerts.id })
+    .from(syncAlerts)
+    .where(
+      and(
+        eq(tenantId, alert.tenantId),
+        eq(sourceId, alert.sourceId),
+        eq(kind, alert.kind),
+        eq(subject, alert.subject),
+      ),
+    )
+    .limit(1);
+  return raised.length > 0;
 }
 
 /** Ends the open alerts of a source of one kind, and of one subject where it is given. */

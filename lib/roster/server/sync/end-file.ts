@@ -52,11 +52,18 @@ export async function endFile(
       target: putAwayName(name, takenAt, id),
     })
     .where(and(eq(syncFiles.tenantId, tenantId), eq(syncFiles.id, id)));
-  await clearAlerts(tx, source, { kind: "person", subject: String(id), now });
+  for (const kind of ["person", "unread"] as const) {
+    await clearAlerts(tx, source, { kind, subject: String(id), now });
+  }
   if (outcome === "committed") await clearAlerts(tx, source, { kind: "failed", now });
-  if (outcome === "failed" || outcome === "unreadable") {
-    const text = `“${name}” was not taken. ${message}`;
+  const text = `“${name}” was not taken. ${message}`;
+  if (outcome === "failed") {
     await raiseAlert(tx, source, { kind: "failed", subject: String(id), text, now });
+  }
+  if (outcome === "unreadable") {
+    // The same file may come back at every look: not every server moves what it is asked to move.
+    const subject = JSON.stringify([name, file.size, file.modifiedAt]);
+    await raiseAlert(tx, source, { kind: "failed", subject, text, now, isOnce: true });
   }
 }
 

@@ -19,7 +19,7 @@ export const noteLook = command({
   allow: "roster.fetch",
   input: z.object({ sourceId: RowId, now: z.date(), listed: z.array(Listed) }),
   async run(tx, { sourceId, now, listed }, { tenantId }) {
-    await requireSource(tx, tenantId, sourceId);
+    const source = await requireSource(tx, tenantId, sourceId);
     const mine = and(eq(syncFiles.tenantId, tenantId), eq(syncFiles.sourceId, sourceId));
     const open = await tx
       .select()
@@ -32,6 +32,9 @@ export const noteLook = command({
     const look = lookAtFiles(listed, seen, left, now);
     if (look.gone.length > 0) {
       await tx.delete(syncFiles).where(and(mine, inArray(syncFiles.id, look.gone)));
+    }
+    for (const id of [...look.gone, ...look.changed.map((file) => file.id)]) {
+      await clearAlerts(tx, source, { kind: "unread", subject: String(id), now });
     }
     for (const { id, now: file } of look.changed) {
       await tx
@@ -75,6 +78,21 @@ export const putBack = command({
       ...{ state: "seen", runId: null, importId: null, takenAt: null },
       ...(changed ? { stableSince: now } : {}),
     });
+    return { result: null, audit: [] };
+  },
+});
+
+/** Puts a file back that the server does not let be read: that is told of once, until it can be read or is another one. */
+export const leaveUnread = command({
+  action: "sync-source.put-back",
+  allow: "roster.fetch",
+  input: OfFile.extend({ message: z.string() }),
+  async run(tx, { sourceId, fileId, message, now }, { tenantId }) {
+    const source = await requireSource(tx, tenantId, sourceId);
+    const file = await requireFile(tx, tenantId, fileId);
+    await changeFile(tx, file, { state: "seen", runId: null, importId: null, takenAt: null });
+    const text = `${message} Have its sender let this user read it, or take it away. It is tried again at every look, and what came after it waits.`;
+    await raiseAlert(tx, source, { kind: "unread", subject: String(fileId), text, now });
     return { result: null, audit: [] };
   },
 });

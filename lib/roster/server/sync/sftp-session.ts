@@ -4,7 +4,7 @@ import type { RemoteFile } from "../../sync/look-at-files";
 import type { SyncStep } from "../../sync/sync-source";
 import { openSocket, resolveHost } from "./open-socket";
 import { type SftpChannel, type SftpLogin, signIn } from "./sign-in";
-import { SyncFault } from "./sync-fault";
+import { FileRefused, SyncFault } from "./sync-fault";
 import { within } from "./within";
 
 const CALL_LIMIT = 30_000;
@@ -92,7 +92,10 @@ export class SftpSession {
     );
   }
 
-  /** A file's bytes. A server that falls silent, or sends more than a roster may have, is given up. */
+  /**
+   * A file's bytes. A server that falls silent, or sends more than a roster may have, is given up; where it answers that
+   * the file is not to be had, a `FileRefused` is thrown.
+   */
   async *read(path: string): AsyncGenerator<Uint8Array, void, undefined> {
     const stream = this.channel.createReadStream(path, { end: rosterFileLimits.maxBytes + 1 });
     const chunks = stream[Symbol.asyncIterator]();
@@ -105,7 +108,10 @@ export class SftpSession {
           chunks.next(),
           () => new SyncFault("files", `“${path}” took too long to come.`),
         ).catch((error: unknown) => {
-          throw this.faultOf(error, "files", `“${path}”`);
+          const fault = this.faultOf(error, "files", `“${path}”`);
+          throw typeof codeOf(error) === "number" && fault.step === "files"
+            ? new FileRefused("files", fault.message)
+            : fault;
         });
         if (next.done) return;
         yield next.value;
@@ -154,7 +160,7 @@ export class SftpSession {
     });
   }
 
-  private faultOf(error: unknown, step: SyncStep, what: string): Error {
+  private faultOf(error: unknown, step: SyncStep, what: string): SyncFault {
     if (error instanceof SyncFault) return error;
     if (this.socket.destroyed) return new SyncFault("connect", "The connection broke off.");
     return new SyncFault(step, `${what} ${reasonOf(error)}.`);

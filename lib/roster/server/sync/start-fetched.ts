@@ -49,6 +49,7 @@ export const startFetched = command({
     await changeFile(tx, file, { state: "importing", sha256: file.sha256 });
     await updateSource(tx, source, { lastDeliveryAt: now });
     await clearAlerts(tx, source, { kind: "overdue", now });
+    await clearAlerts(tx, source, { kind: "unread", subject: String(fileId), now });
     const { columns, matches: byHeader } = await matchImportColumns(tx, stored);
     const matches = takeMachineNames(byHeader, columns);
     const mapping = mappingOf(matches);

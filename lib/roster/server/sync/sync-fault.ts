@@ -18,3 +18,6 @@ export class SyncFault extends Error {
     return this.step === "name" || this.step === "connect";
   }
 }
+
+/** A file that the server does not let be read, for whatever reason of its own; all else of the connection is well. */
+export class FileRefused extends SyncFault {}

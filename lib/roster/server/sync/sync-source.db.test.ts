@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { renameSync, symlinkSync } from "node:fs";
+import { renameSync, symlinkSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { withTenant } from "@/db/tenant";
@@ -267,6 +267,68 @@ describe("a server that fails", () => {
     await drama.run();
     expect(drama.has("processed")).toHaveLength(2);
     expect(await drama.alerts()).toEqual([]);
+  });
+});
+
+describe("a file that cannot be taken", () => {
+  it("is told of once while it may not be read, and again when it is another one", async () => {
+    const drama = await on();
+    const path = join(drama.folder, "a.csv");
+    drama.put("a.csv", csv(header, ...crowd(1, 2)));
+    server.give(path, 0o000);
+    utimesSync(path, 1_000_000, 1_000_000);
+    await drama.deliver();
+    drama.put("b.csv", csv(header, ...crowd(3, 4)));
+    await drama.deliver();
+    await drama.run();
+    expect(await drama.alerts()).toEqual(["unread"]);
+    expect(await drama.mails()).toEqual([`SFTP “Nightly”: “${path}” is not allowed to this user.`]);
+    expect(await drama.imports()).toEqual([]);
+    expect((await drama.view()).source).toMatchObject({ state: "on", failures: 0 });
+
+    drama.put("a.csv", csv(header, ...crowd(1, 3)));
+    utimesSync(path, 4_000_000_000, 4_000_000_000);
+    await drama.run();
+    expect(await drama.alerts()).toEqual([]);
+    await drama.deliver();
+    expect(await drama.alerts()).toEqual(["unread"]);
+    expect(await drama.mails()).toHaveLength(2);
+
+    server.give(path, 0o600);
+    await drama.deliver();
+    expect(await drama.alerts()).toEqual([]);
+    const taken = (await drama.imports()).map(({ fileName, state }) => `${fileName} ${state}`);
+    expect(taken.reverse()).toEqual(["b.csv committed", "a.csv committed"]);
+    expect(await drama.mails()).toHaveLength(2);
+  });
+
+  it("is told of once while it comes back as it was, and again when it is another one", async () => {
+    const drama = await on();
+    const path = join(drama.folder, "a.csv");
+    const comeBack = async () => {
+      const [moved = ""] = drama.has("failed").filter((name) => name.endsWith(".csv"));
+      renameSync(join(drama.folder, "failed", moved), path);
+      await drama.deliver();
+    };
+    drama.put("a.csv", "");
+    utimesSync(path, 1_000_000, 1_000_000);
+    await drama.deliver();
+    expect(await drama.alerts()).toEqual(["failed"]);
+    await comeBack();
+    drama.put("b.csv", csv(header, ...crowd(1, 1)));
+    await drama.deliver();
+    expect(await drama.alerts()).toEqual([]);
+    await comeBack();
+    expect(await drama.alerts()).toEqual([]);
+    expect(await drama.mails()).toHaveLength(1);
+    const receipts = drama.has("failed").filter((name) => name.endsWith(".receipt.json"));
+    expect(receipts).toHaveLength(3);
+
+    drama.put("a.csv", "");
+    utimesSync(path, 2_000_000, 2_000_000);
+    await drama.deliver();
+    expect(await drama.alerts()).toEqual(["failed"]);
+    expect(await drama.mails()).toHaveLength(2);
   });
 });
 

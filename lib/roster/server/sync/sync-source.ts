@@ -96,7 +96,7 @@ async function look(
       seen.hasMore = true;
       return;
     }
-    await takeFile(actor, session, run, file, now);
+    if ((await takeFile(actor, session, run, file, now)) === "unread") return;
     await followImports(actor, place);
     await putAwayEnded(actor, session, source, now);
   }

@@ -7,14 +7,16 @@ import { rosterFileLimits } from "../../decode/decode-csv";
 import { isSame, type SeenFile } from "../../sync/look-at-files";
 import { pathIn } from "../../sync/remote-name";
 import { removeUpload, uploadImport } from "../upload-import";
-import { endUnreadable, putBack, startTaking } from "./file-store";
+import { endUnreadable, leaveUnread, putBack, startTaking } from "./file-store";
 import type { BegunRun } from "./run-store";
 import type { SftpSession } from "./sftp-session";
 import { startFetched } from "./start-fetched";
+import { FileRefused } from "./sync-fault";
 
 /**
  * Fetches one file as a stream into an import and starts it. A file that is no roster ends at once; one that changed
- * while it was read, or whose connection broke off, is left for the next look, and nothing of it is kept.
+ * while it was read, or whose connection broke off, is left for the next look, and nothing of it is kept. So is one that
+ * the server does not let be read: it is answered `unread`, and what came after it has to wait.
  */
 export async function takeFile(
   actor: Actor,
@@ -22,14 +24,14 @@ export async function takeFile(
   { source, runId }: BegunRun,
   file: SeenFile,
   now: Date,
-): Promise<void> {
+): Promise<"taken" | "left" | "unread"> {
   const place = { sourceId: source.id, fileId: file.id, now };
   const importId = randomUUID();
   await startTaking(actor, { ...place, runId, importId });
   if (file.size > rosterFileLimits.maxBytes) {
     const message = `It has ${file.size} bytes; a roster may have ${rosterFileLimits.maxBytes}.`;
     await endUnreadable(actor, { ...place, message });
-    return;
+    return "taken";
   }
   const path = pathIn(source.directory, file.name);
   try {
@@ -45,9 +47,14 @@ export async function takeFile(
   } catch (error) {
     if (error instanceof AppError && (error.code === "invalid" || error.code === "too_large")) {
       await endUnreadable(actor, { ...place, message: error.message });
-      return;
+      return "taken";
+    }
+    if (error instanceof FileRefused && (await session.find(path))) {
+      await leaveUnread(actor, { ...place, message: error.message });
+      return "unread";
     }
     await putBack(actor, { ...place, changed: false });
+    if (error instanceof FileRefused) return "left";
     throw error;
   }
   const after = await session.find(path);
@@ -56,7 +63,8 @@ export async function takeFile(
       removeUpload(tx, actor.tenantId, importId),
     );
     await putBack(actor, { ...place, changed: true });
-    return;
+    return "left";
   }
   await startFetched(actor, place);
+  return "taken";
 }

@@ -10,6 +10,7 @@ const titles: Record<SyncAlertKind, string> = {
   overdue: "A delivery is overdue",
   person: "A delivery waits for you",
   failed: "A delivery was not taken",
+  unread: "A file cannot be read",
   put_away: "Deliveries cannot be put away",
 };
 

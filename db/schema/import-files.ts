@@ -24,7 +24,8 @@ export const rememberedFixes = pgTable(
   "remembered_fixes",
   {
     tenantId: tenantId(),
-    source: text({ enum: ["csv", "api", "sftp", "scim"] }).notNull(),
+    /** A kind of source, or one of that kind (`sftp:7`). */
+    source: text().notNull(),
     column: text("column_key").notNull(),
     /** The value as the file has it, tidied. */
     written: text().notNull(),

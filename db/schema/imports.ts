@@ -36,6 +36,8 @@ export const imports = pgTable(
       ],
     }).notNull(),
     source: text({ enum: ["csv", "api", "sftp", "scim"] }).notNull(),
+    /** Which source of its kind: an SFTP source's id, a key's name; null for uploads, which are one source. */
+    origin: text(),
     mode: text({ enum: ["update", "full"] }).notNull(),
     fileName: text("file_name").notNull(),
     sha256: text(),
@@ -227,7 +229,8 @@ export const columnMappings = pgTable(
   "column_mappings",
   {
     tenantId: tenantId(),
-    source: text({ enum: ["csv", "api", "sftp", "scim"] }).notNull(),
+    /** A kind of source, or one of that kind (`sftp:7`). */
+    source: text().notNull(),
     /** Header in lower case, spaces folded. */
     header: text().notNull(),
     column: text("column_key"),

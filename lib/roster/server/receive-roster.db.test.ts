@@ -3,6 +3,7 @@ import { ownerPool, testUrls, webPool, workerPool } from "@/db/testing/test-data
 import type { Actor } from "@/lib/auth/actor";
 import { getImportReport } from "./get-import-report";
 import { receiveRoster } from "./receive-roster";
+import { saveFixes } from "./save-fixes";
 import { saveMapping } from "./save-mapping";
 import { RosterWorld } from "./testing/roster-world";
 
@@ -28,15 +29,17 @@ async function send(
     confirmLeavers = null,
     idempotencyKey = null,
     scopes = ["roster:write"],
+    name = "HRIS",
   }: {
     mode?: "update" | "full";
     format?: "table" | "json-lines";
     confirmLeavers?: number | null;
     idempotencyKey?: string | null;
     scopes?: string[];
+    name?: string;
   } = {},
 ) {
-  const key: Actor = { kind: "key", tenantId: world.tenantId, keyId: "k", name: "HRIS", scopes };
+  const key: Actor = { kind: "key", tenantId: world.tenantId, keyId: "k", name, scopes };
   const { id } = await world.web(() =>
     receiveRoster(key, { mode, format, confirmLeavers, idempotencyKey, wait: 0 }, chunksOf(file)),
   );
@@ -71,6 +74,29 @@ describe("a roster by the API", () => {
     await world.web(() => saveMapping(world.actor(), { importId, columns }));
     expect((await send(world, file)).ignoredColumns).toEqual([]);
     expect(await world.learner("1")).toMatchObject({ ordinary: { department: "Sales" } });
+  });
+
+  it("goes on with what a person did to the last one of this key: columns and remembered fixes", async () => {
+    const world = await RosterWorld.create(doors);
+    const file = (number: number) =>
+      csv("Employee ID,First Name,Last Name,Land,Country", `${number},Ana,Ruiz,x,Germny`);
+    const stopped = await send(world, file(1));
+    expect(stopped).toMatchObject({ problem: { code: "too_many_errors" } });
+    const columns = ["employee_id", "first_name", "last_name", "city", "country"];
+    const values = [{ column: "country", from: "Germny", to: "DEU" }];
+    const importId = stopped.id;
+    await world.web(() => saveMapping(world.actor(), { importId, columns }));
+    const fixes = { values, cells: [] };
+    await world.web(() => saveFixes(world.actor(), { importId, fixes, remember: true }));
+    expect((await world.work(importId)).state).toBe("committed");
+
+    const next = await send(world, file(2));
+    expect(next).toMatchObject({ state: "committed", ignoredColumns: [], counts: { rejected: 0 } });
+    expect((await world.learner("2"))?.ordinary).toEqual({ city: "x", country: "DEU" });
+    expect(await send(world, file(3), { name: "LMS" })).toMatchObject({
+      ...{ state: "previewed", ignoredColumns: ["Land"] },
+      problem: { code: "too_many_errors" },
+    });
   });
 
   it("takes JSON lines by machine names; null clears, what is not sent stays", async () => {

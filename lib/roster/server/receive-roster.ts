@@ -9,6 +9,7 @@ import { command, query } from "@/lib/core/server/command";
 import { checkMapping, mappingOf, takeMachineNames } from "../match-columns";
 import { discardImport } from "./discard-import";
 import { getImportReport, type ImportReport } from "./get-import-report";
+import { recallFixes } from "./remembered-fixes";
 import { matchImportColumns } from "./roster-columns-of";
 import { requireOpenImport, validateAnew } from "./save-mapping";
 import { ABANDONED_AFTER_MINUTES, uploadImport } from "./upload-import";
@@ -28,7 +29,7 @@ interface ReceiveOptions {
 
 /**
  * Takes a roster without a person: columns are matched by exact or learned headers, others are ignored and
- * reported, and the good rows are committed unless a fifth is bad or the brake stops it. Answers the import as
+ * reported, fixes that a person has had remembered are made, and the good rows are committed unless a fifth is bad or the brake stops it. Answers the import as
  * it stands when the time to wait is over. Throws `invalid` when a required column is missing, or when the
  * request's name was given to another body before; `conflict` while the same request is still being taken.
  */
@@ -56,7 +57,11 @@ async function takeRoster(
 ): Promise<string> {
   const { importId } = await uploadImport(
     actor,
-    { ...options, source: "api", fileName: "API", automation: { confirmLeavers } },
+    {
+      ...{ ...options, source: "api", fileName: "API", automation: { confirmLeavers } },
+      // By its name, so that a key that takes the place of another one goes on with what was taught.
+      origin: actor.kind === "key" ? actor.name : null,
+    },
     body,
   );
   try {
@@ -120,7 +125,9 @@ const startUnattended = command({
       const issues = problems.map(({ column, message }) => ({ path: column, message }));
       throw new AppError("invalid", issues.map(({ message }) => message).join(" "), issues);
     }
-    await validateAnew(tx, stored, { mapping });
-    return { result: null, audit: { entity: "import", id: importId, after: { mapping } } };
+    const values = await recallFixes(tx, stored, mapping);
+    await validateAnew(tx, stored, { mapping, fixes: { ...stored.fixes, values } });
+    const after = { mapping, rememberedFixes: values.length };
+    return { result: null, audit: { entity: "import", id: importId, after } };
   },
 });

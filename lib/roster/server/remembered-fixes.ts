@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { rememberedFixes } from "@/db/schema/import-files";
 import type { Transaction } from "@/db/tenant";
 import { tidyText } from "@/lib/fields/canonical-value";
@@ -9,6 +9,7 @@ import { CELL_SEPARATOR } from "../staged-record";
 import type { StoredImport } from "./import-store";
 import { inBulk } from "./planner-settings";
 import { stagedRecords } from "./staged-rows";
+import { taughtBy } from "./taught-by";
 
 type ValueFix = ImportFixes["values"][number];
 
@@ -20,10 +21,15 @@ const MOST_APPLIED = 1000;
  */
 export async function recallFixes(
   tx: Transaction,
-  { tenantId, id: importId, source }: StoredImport,
+  stored: StoredImport,
   mapping: ColumnMapping,
 ): Promise<ValueFix[]> {
-  const ofSource = and(eq(rememberedFixes.tenantId, tenantId), eq(rememberedFixes.source, source));
+  const { tenantId, id: importId } = stored;
+  const { own, all } = taughtBy(stored);
+  const ofSource = and(
+    eq(rememberedFixes.tenantId, tenantId),
+    inArray(rememberedFixes.source, all),
+  );
   const taught = await tx
     .selectDistinct({ column: rememberedFixes.column })
     .from(rememberedFixes)
@@ -37,13 +43,17 @@ export async function recallFixes(
   const places = sql.param(wanted.map(({ place }) => place));
   const { rows } = await inBulk(tx, () =>
     tx.execute<{ column: string; from: string; to: string }>(sql`
+      with known as (
+        select distinct on (column_key, written) column_key, written, becomes, updated_at
+        from remembered_fixes where tenant_id = ${tenantId} and source = any(${sql.param(all)}::text[])
+        order by column_key, written, source = ${own} desc
+      )
       select f.column_key as column, f.written as from, f.becomes as to
-      from remembered_fixes f join (
+      from known f join (
         select distinct w.col, btrim(split_part(r.record, ${CELL_SEPARATOR}, w.place + 1)) as written
         from ${stagedRecords(tenantId, importId)} r
           cross join unnest(${columns}::text[], ${places}::int[]) as w (col, place)
       ) seen on seen.col = f.column_key and seen.written = f.written
-      where f.tenant_id = ${tenantId} and f.source = ${source}
       order by f.updated_at desc, f.column_key, f.written limit ${MOST_APPLIED}`),
   );
   return rows.map((row) => ({ ...row, isRemembered: true }));
@@ -55,10 +65,12 @@ export async function recallFixes(
  */
 export async function learnFixes(
   tx: Transaction,
-  { tenantId, source, fixes: before }: StoredImport,
+  stored: StoredImport,
   after: ImportFixes,
   { remember, columns: known }: { remember: boolean; columns: readonly RosterColumn[] },
 ): Promise<void> {
+  const { tenantId, fixes: before } = stored;
+  const { own, all } = taughtBy(stored);
   const place = ({ column, from }: ValueFix) => JSON.stringify([column, tidyText(from)]);
   const then = new Map(before.values.map((fix) => [place(fix), fix]));
   const now = new Map(after.values.map((fix) => [place(fix), fix]));
@@ -68,14 +80,14 @@ export async function learnFixes(
     const written = sql.param(undone.map(({ from }) => tidyText(from)));
     await tx.execute(sql`
       delete from remembered_fixes f using unnest(${columns}::text[], ${written}::text[]) as u (col, written)
-      where f.tenant_id = ${tenantId} and f.source = ${source} and f.column_key = u.col and f.written = u.written`);
+      where f.tenant_id = ${tenantId} and f.source = any(${sql.param(all)}::text[]) and f.column_key = u.col and f.written = u.written`);
   }
   if (!remember) return;
   const shared = new Set(known.flatMap((column) => (hasSharedValues(column) ? [column.key] : [])));
   const taught = [...now].flatMap(([key, { column, from, to }]) =>
     then.get(key)?.to === to || !shared.has(column) || tidyText(from) === ""
       ? []
-      : [{ tenantId, source, column, written: tidyText(from), becomes: to }],
+      : [{ tenantId, source: own, column, written: tidyText(from), becomes: to }],
   );
   if (taught.length === 0) return;
   await tx

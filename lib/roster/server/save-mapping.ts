@@ -10,6 +10,7 @@ import { enqueueImportJob } from "./import-jobs";
 import { requireImport, type StoredImport, updateImport } from "./import-store";
 import { recallFixes } from "./remembered-fixes";
 import { matchImportColumns } from "./roster-columns-of";
+import { taughtBy } from "./taught-by";
 
 /**
  * Confirms which roster column each column of the file fills, by place (null: ignored), remembers it for the
@@ -37,7 +38,7 @@ export const saveMapping = command({
         .values(
           learned.map(([header, column]) => ({
             tenantId: actor.tenantId,
-            source: stored.source,
+            source: taughtBy(stored).own,
             header,
             column,
           })),

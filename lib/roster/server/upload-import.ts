@@ -21,6 +21,8 @@ const NewImport = z.object({
   /** Chosen by whoever has to know it before the first byte; else one is made. */
   importId: z.uuid().optional(),
   source: z.enum(["csv", "api", "sftp"]),
+  /** Which source of its kind, where there are several: what it teaches is its own. */
+  origin: z.string().min(1).max(200).nullable().default(null),
   mode: z.enum(["update", "full"]),
   fileName: z.string().trim().min(1).max(255),
   automation: Automation.nullable().default(null),

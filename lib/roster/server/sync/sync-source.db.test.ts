@@ -10,6 +10,7 @@ import { publicSealKey } from "@/lib/core/server/sealed-box";
 import type { SyncSettings } from "../../sync/sync-input";
 import { commitImport } from "../commit-import";
 import { discardImport } from "../discard-import";
+import { saveFixes } from "../save-fixes";
 import { saveMapping } from "../save-mapping";
 import { RosterWorld } from "../testing/roster-world";
 import { runSyncSource } from "./change-state";
@@ -126,6 +127,37 @@ describe("a day's deliveries", () => {
     await drama.run();
     expect(await drama.world.learners()).toHaveLength(2);
     expect(drama.has("processed")).toHaveLength(4);
+  });
+
+  it("keeps what one source taught from another, which may mean something else by the same words", async () => {
+    const hris = await on({ name: "HRIS" });
+    const lms = await hris.beside({ name: "LMS" });
+    const { world } = hris;
+    const teach = async (drama: Drama, column: string, becomes: string) => {
+      drama.put("a.csv", csv("Employee ID,First Name,Last Name,Unit", "1,Ana,Ruiz,S"));
+      await drama.deliver();
+      const importId = (await drama.imports()).find(({ state }) => state === "matching")?.id ?? "";
+      const columns = ["employee_id", "first_name", "last_name", column];
+      await world.web(() => saveMapping(world.actor(), { importId, columns }));
+      const fixes = { values: [{ column, from: "S", to: becomes }], cells: [] };
+      await world.web(() => saveFixes(world.actor(), { importId, fixes, remember: true }));
+      await drama.work();
+      await world.web(() => commitImport(world.actor(), { importId }));
+      await drama.work();
+      await drama.run();
+    };
+    await teach(hris, "department", "Sales");
+    await teach(lms, "city", "Sofia");
+    for (const [drama, number] of [
+      [hris, 2],
+      [lms, 3],
+    ] as const) {
+      drama.put("b.csv", csv("Employee ID,First Name,Last Name,Unit", `${number},Bo,Li,S`));
+      await drama.deliver();
+    }
+    expect((await world.learner("1"))?.ordinary).toEqual({ department: "Sales", city: "Sofia" });
+    expect((await world.learner("2"))?.ordinary).toEqual({ department: "Sales" });
+    expect((await world.learner("3"))?.ordinary).toEqual({ city: "Sofia" });
   });
 
   it("brakes where 30 % would leave, until a person confirms or discards", async () => {

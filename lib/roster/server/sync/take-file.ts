@@ -38,7 +38,8 @@ export async function takeFile(
     await uploadImport(
       { kind: "system", tenantId: actor.tenantId, name: source.name },
       {
-        ...{ importId, source: "sftp", mode: source.mode, fileName: file.name },
+        ...{ importId, source: "sftp", origin: String(source.id) },
+        ...{ mode: source.mode, fileName: file.name },
         automation: { confirmLeavers: null, maxRejectedPercent: source.maxErrorPercent },
         announcedBytes: file.size,
       },

@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Pool } from "pg";
 import { addMember, newAccount } from "@/db/testing/fixtures";
 import { systemActor } from "@/lib/auth/actor";
@@ -34,14 +35,23 @@ export class Drama {
   ) {}
 
   static async begin(stage: Stage, settings: Partial<SyncSettings> = {}): Promise<Drama> {
-    const { doors, server } = stage;
+    const { doors } = stage;
     const world = await RosterWorld.create(doors);
-    const folder = join(server.home, world.tenantId);
+    const { userId } = await newAccount(doors.owner, { name: "Ada Admin" });
+    await addMember(doors.owner, world.tenantId, userId, "admin");
+    return Drama.setUp(stage, world, settings);
+  }
+
+  private static async setUp(
+    stage: Stage,
+    world: RosterWorld,
+    settings: Partial<SyncSettings>,
+  ): Promise<Drama> {
+    const { server } = stage;
+    const folder = join(server.home, randomUUID());
     mkdirSync(folder);
     server.give(folder);
     const drama = new Drama(stage, world, folder);
-    const { userId } = await newAccount(doors.owner, { name: "Ada Admin" });
-    await addMember(doors.owner, world.tenantId, userId, "admin");
     const { id } = await world.web(() =>
       createSyncSource(world.actor(), {
         settings: { ...drama.settings(), ...settings },
@@ -54,14 +64,22 @@ export class Drama {
 
   /** The same, its host key accepted and switched on. */
   static async on(stage: Stage, settings: Partial<SyncSettings> = {}): Promise<Drama> {
-    const drama = await Drama.begin(stage, settings);
-    await drama.test();
-    await drama.accept(stage.server.fingerprint("host_1"));
-    await drama.runTest();
-    await drama.world.web(() =>
-      switchSyncSource(drama.world.actor(), { id: drama.sourceId, isOn: true }),
+    return (await Drama.begin(stage, settings)).switchedOn();
+  }
+
+  /** Another source of the same organization, switched on. */
+  async beside(settings: Partial<SyncSettings>): Promise<Drama> {
+    return (await Drama.setUp(this.stage, this.world, settings)).switchedOn();
+  }
+
+  private async switchedOn(): Promise<Drama> {
+    await this.test();
+    await this.accept(this.stage.server.fingerprint("host_1"));
+    await this.runTest();
+    await this.world.web(() =>
+      switchSyncSource(this.world.actor(), { id: this.sourceId, isOn: true }),
     );
-    return drama;
+    return this;
   }
 
   settings(): SyncSettings {
@@ -74,7 +92,7 @@ export class Drama {
   }
 
   put(name: string, content: string): void {
-    this.stage.server.put(join(this.world.tenantId, name), content);
+    this.stage.server.put(join(basename(this.folder), name), content);
   }
 
   has(...names: string[]): string[] {

@@ -1,11 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { names, patternInJson, tracesOf, withoutPerson } from "./person-traces";
+import { names, patternInJson, patternInText, tracesOf, withoutPerson } from "./person-traces";
 
-const ana = tracesOf({
-  ...{ id: 7, rosterKey: "E7", email: "Ana.Ruiz@Example.com", notificationEmail: null },
-  ...{ firstName: "Ana", lastName: "Ruiz", userName: null },
-});
+const ana = tracesOf(
+  {
+    ...{ id: 7, rosterKey: "E7", email: "Ana.Ruiz@Example.com", notificationEmail: null },
+    ...{ firstName: "Ana", lastName: "Ruiz", userName: null, displayName: "Anita R." },
+    ...{ employeeId: "E7", scormId: "SC-0042", externalId: "2024" },
+  },
+  [{ lastName: "Mohr", email: "Ana.Mohr@Example.com" }],
+);
 const erased = (json: unknown) =>
   JSON.stringify(json).replace(new RegExp(patternInJson(ana), "gi"), "*");
 
@@ -17,8 +21,21 @@ describe("patternInJson", () => {
     expect(erased({ note: "Talk to Ana Ruiz, soon" })).toBe('{"note":"Talk to *, soon"}');
   });
 
+  it("finds what it was called before, in either order, and in the names of files", () => {
+    const named = [
+      ...["Ana Mohr", "Mohr, Ana", "RUIZ ANA", "leaver_Ana_Ruiz.csv", "ana-mohr@x", "Anita R."],
+      ...["to ana.mohr@example.com", "about SC-0042"],
+    ];
+    expect(erased(named)).toBe('["*","*","*","leaver_*.csv","*@x","*","to *","about *"]');
+    const written = "Ruiz,Ana; SC-0042.csv (2024, E7)";
+    expect(written.replace(new RegExp(patternInText(ana) ?? "", "gi"), "*")).toBe(
+      "*; *.csv (2024, E7)",
+    );
+  });
+
   it("leaves others alone", () => {
     const others = {
+      year: "of 2024",
       E7: 1,
       at: "mariana.ruiz@example.com",
       who: "Ana Ruizinho",
@@ -36,7 +53,7 @@ describe("patternInJson", () => {
   it("takes any name literally", () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), (name) => {
-        const traces = { ...ana, name, addresses: [], rosterKey: name };
+        const traces = { ...ana, name, addresses: [], spoken: [], marks: [], rosterKey: name };
         const json = JSON.stringify({ who: name });
         const after = json.replace(new RegExp(patternInJson(traces), "g"), "*");
         expect(after).toBe('{"who":"*"}');

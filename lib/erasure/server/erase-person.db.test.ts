@@ -26,18 +26,19 @@ const doors = {
   workerUrl: testUrls().workerUrl,
 };
 
-const header = "Employee ID,First Name,Last Name,Email,Manager Email,Department,Location,Gender";
+const header =
+  "Employee ID,First Name,Last Name,Email,Manager Email,Department,Location,Gender,Desk";
 const key = "KX-77401";
 const email = "xenia.quandt@example.com";
-const traces = [key, email, "Xenia Quandt", "quandt"];
-const xenia = (department: string) =>
-  `${key},Xenia,Quandt,Xenia.Quandt@example.com,,${department},North,Female`;
+const traces = [key, email, "Xenia Quandt", "quandt", "Mohr", "elk by her window"];
+const xenia = (department: string, name = "Quandt", desk = "The elk by her window") =>
+  `${key},Xenia,${name},Xenia.Quandt@example.com,,${department},North,Female,${desk}`;
 const keysOf = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, at) => `E${String(from + at).padStart(3, "0")}`);
 const others = (to: number) =>
   keysOf(1, to).map(
     (one, at) =>
-      `${one},Ada,Orr,${one}@example.com,${at === 3 ? email : ""},${["Sales", "IT", "Care"][at % 3]},${at % 5 < 3 ? "North" : "South"},Male`,
+      `${one},Ada,Orr,${one}@example.com,${at === 3 ? email : ""},${["Sales", "IT", "Care"][at % 3]},${at % 5 < 3 ? "North" : "South"},Male,Open space`,
   );
 const file = (...rows: string[]) => [header, ...rows].join("\n");
 const answers = (people: readonly string[]) =>
@@ -54,6 +55,7 @@ const answers = (people: readonly string[]) =>
 /** A company of 61, of whom all have answered; Xenia is the first of its roster and leads E004. */
 async function openCompany(people = 61): Promise<SegmentationWorld> {
   const world = await SegmentationWorld.create(doors);
+  await world.addField("Desk");
   await world.loadRoster(file(xenia("Sales"), ...others(people)));
   await world.survey.define();
   return world;
@@ -168,6 +170,7 @@ async function spread(world: SegmentationWorld): Promise<{ importId: string }> {
     ["engagement", String(engagementId), { note: "Spoke to her twice" }],
     ["coach", "9", { learners: ["Xenia Quandt", "Ada Orr"], mail: "Xenia.Quandt@example.com" }],
     ["import", "x", { cells: [{ column: "employee_id", to: key }] }],
+    ["sync-source", "7", { file: "leaver_Xenia_Quandt.csv", formerly: "Mohr, Xenia" }],
   ] as const) {
     await insert(
       `insert into audit_events (tenant_id, actor_kind, actor_id, actor_name, action, entity, entity_id, after)
@@ -175,7 +178,47 @@ async function spread(world: SegmentationWorld): Promise<{ importId: string }> {
       ...[entity, id, JSON.stringify(after)],
     );
   }
+  await spreadByDoors(world);
   return { importId: await holdFile(world) };
+}
+
+/** What doors tell of files that bear her name, and of calls about her. */
+async function spreadByDoors(world: SegmentationWorld): Promise<void> {
+  const insert = (statement: string, ...values: unknown[]) =>
+    doors.owner.query(statement, [world.survey.tenantId, ...values]);
+  await insert(
+    `insert into sync_sources (tenant_id, id, name, host, port, username, secret_kind, secret, directory, pattern,
+       schedule, time_zone, mode, asks_about_columns, max_error_percent, created_by)
+     values ($1, 7, 'Nightly', 'sftp.example.com', 22, 'q', 'key', '', '.', '*', '0 6 * * *', 'UTC', 'update', true, 10, 'Ada')`,
+  );
+  await insert(
+    `insert into sync_runs (tenant_id, source_id, state, problem, notes, started_at)
+     values ($1, 7, 'failed', '“Quandt, Xenia.csv” is not there.', array['“other.csv”', '“Xenia Quandt.lnk”'], now())`,
+  );
+  await insert(
+    `insert into sync_files (tenant_id, source_id, name, size, modified_at, stable_since, state, target, receipt)
+     values ($1, 7, 'xenia_quandt.csv', 1, 1, now(), 'done', 'processed/xenia_quandt-1.csv', $2)`,
+    JSON.stringify({ file: "xenia_quandt.csv", message: "Committed.", counts: { rows: 1 } }),
+  );
+  await insert(
+    `insert into sync_alerts (tenant_id, id, source_id, kind, subject, text, raised_at)
+     values ($1, $2, 7, 'failed', '9', '“Xenia Quandt.csv” was not taken.', now())`,
+    randomUUID(),
+  );
+  await insert(
+    `insert into emails (tenant_id, id, key, kind, to_address, to_name, language, subject, text, html, send_after)
+     values ($1, $2, 'a', 'sync-alert', 'ada@example.com', 'Ada', 'en', 'SFTP: “Xenia Quandt.csv”', 'Quandt, Xenia', 'x', now())`,
+    randomUUID(),
+  );
+  await insert(
+    `update imports set file_name = 'Xenia Quandt.csv' where tenant_id = $1 and state = 'committed'`,
+  );
+  await insert(
+    `insert into scim_calls (tenant_id, key_name, method, path, status, detail) values
+       ($1, 'Okta', 'GET', '/Users/xquandt%40idp.example', 404, null),
+       ($1, 'Okta', 'POST', '/Users', 400, $2), ($1, 'Okta', 'GET', '/Users', 200, null)`,
+    `emails: “${email}” is somebody else's.`,
+  );
 }
 
 /** A file that waits for a person: Xenia's row, two of others, one of them a report of hers. */
@@ -184,8 +227,8 @@ async function holdFile(world: SegmentationWorld): Promise<string> {
     const input = { source: "csv", mode: "update", fileName: "waits.csv" } as const;
     const rows = [
       xenia("Ops"),
-      `E001,Ada,Orr,e001@example.com,${email},Ops,North,`,
-      "E002,Bo,Li,,,Ops,,",
+      `E001,Ada,Orr,e001@example.com,${email},Ops,North,,`,
+      "E002,Bo,Li,,,Ops,,,",
     ];
     const { importId } = await uploadImport(actor, input, bytesOf(file(...rows)));
     const { columns } = await getImport(actor, { importId });
@@ -207,17 +250,35 @@ describe("erasing a person", () => {
     const { tenantId } = world.survey;
     await world.loadAnswers(answers([key, ...keysOf(1, 61)]));
     await world.publish("H1");
+    await world.combine("H1", ["custom_1", "location"]);
+    await world.loadRoster(file(xenia("Sales", "Mohr"), ...others(61)));
     await world.loadRoster(file(xenia("Care"), ...others(61)));
     const { importId } = await spread(world);
     const before = await Promise.all(traces.map((text) => placesOf(text, tenantId)));
     // Or their absence afterwards would mean nothing.
     expect([...new Set(before.flat())].sort()).toEqual([
       ...["answers", "audit_events", "coaching_events", "emails", "engagement_metrics"],
-      ...["enrolment_drafts", "import_changes", "import_plans", "import_rows", "imports"],
-      ...["learner_actions", "learners", "provisioned_people", "remembered_fixes", "saved_views"],
+      ...["enrolment_drafts", "field_values", "import_changes", "import_plans"],
+      ...["import_reversals", "import_rows"],
+      ...["imports", "learner_actions", "learners", "provisioned_people", "published_groups"],
+      ...[
+        "remembered_fixes",
+        "saved_views",
+        "scim_calls",
+        "sync_alerts",
+        "sync_files",
+        "sync_runs",
+      ],
     ]);
 
+    const evidence = () =>
+      world.survey.rows(
+        `select id, at, actor_kind, actor_id, actor_name, action, entity, entity_id from audit_events
+         where tenant_id = $1 and action <> 'roster.erase' order by id`,
+      );
+    const recorded = await evidence();
     const id = await erase(world);
+    expect(await evidence()).toEqual(recorded);
     for (const text of traces) expect(await placesOf(text, tenantId), text).toEqual([]);
     expect(await world.survey.count("learners")).toBe(60);
     const held = await world.survey.rows<{ name: string; count: number }>(
@@ -244,6 +305,25 @@ describe("erasing a person", () => {
       ),
     ).toEqual([{ names: ["erased", "Ada Orr"] }]);
 
+    expect(
+      await world.survey.rows(
+        `select label = labels[1] || ' × ' || labels[2] as "isNamedSo", labels[2] as location
+         from published_groups where tenant_id = $1 and labels[1] ~ '^Erased value'`,
+      ),
+    ).toEqual([{ isNamedSo: true, location: "North" }]);
+
+    expect(
+      await world.survey.rows(
+        "select after from audit_events where tenant_id = $1 and entity = 'sync-source' and entity_id = '7'",
+      ),
+    ).toEqual([{ after: { file: "leaver_erased.csv", formerly: "erased" } }]);
+    expect(
+      await world.survey.rows("select problem, notes from sync_runs where tenant_id = $1"),
+    ).toEqual([{ problem: "“erased.csv” is not there.", notes: ["“other.csv”", "“erased.lnk”"] }]);
+    expect(
+      await world.survey.rows("select method, path from scim_calls where tenant_id = $1"),
+    ).toEqual([{ method: "GET", path: "/Users" }]);
+
     // The file that waited goes on without the row.
     await world.survey.asWorker((actor) => validateImport(actor, { importId }));
     const view = await world.survey.asWeb((actor) => getImport(actor, { importId }));
@@ -261,11 +341,18 @@ describe("erasing a person", () => {
     await world.publish("H1");
     const figures = () =>
       world.survey.rows(
-        "select * from published_groups where tenant_id = $1 and version = 1 order by field_key, group_index",
+        `select field_key, group_index, learners, cells from published_groups
+         where tenant_id = $1 and version = 1 order by field_key, group_index`,
+      );
+    const labels = () =>
+      world.survey.rows<{ label: string }>(
+        "select distinct label from published_groups where tenant_id = $1 and field_key = 'custom_1' order by label",
       );
     const before = await figures();
     await erase(world);
     expect(await figures()).toEqual(before);
+    const named = [{ label: expect.stringMatching(/^Erased value \w+$/) }, { label: "Open space" }];
+    expect(await labels()).toEqual(named);
     expect(await world.survey.count("answer_incidence")).toBe(3);
 
     await world.loadAnswers(answers(keysOf(61, 63)));
@@ -274,6 +361,7 @@ describe("erasing a person", () => {
     await world.loadAnswers(answers(keysOf(63, 91)));
     await world.letAWeekPass("H1");
     expect(await world.finish("H1")).toBe(3);
+    expect(await labels()).toEqual(named);
     const audit = auditWave(await world.record("H1"));
     expect(audit.attack.recovered).toEqual([]);
     expect(audit.problems).toEqual([]);

@@ -53,7 +53,7 @@ export const foldValues = command({
  */
 export async function foldProvisionedValues(tx: Transaction, tenantId: string): Promise<number> {
   if (!(await isAnyWaiting(tx, tenantId))) return 0;
-  await tx.execute(sql`select pg_advisory_xact_lock(${FOLD}, hashtext(${tenantId}))`);
+  await lockProvisionedValues(tx, tenantId);
   let dictionary: FieldDictionary | null = null;
   const folded = new Set<number>();
   for (;;) {
@@ -63,6 +63,11 @@ export async function foldProvisionedValues(tx: Transaction, tenantId: string): 
     await foldBatch(tx, tenantId, dictionary, batch);
     for (const learnerId of batch.keys()) folded.add(learnerId);
   }
+}
+
+/** Nobody else folds until the transaction ends: codes of the dictionary that were looked up stay what they are. */
+export async function lockProvisionedValues(tx: Transaction, tenantId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${FOLD}, hashtext(${tenantId}))`);
 }
 
 async function isAnyWaiting(tx: Transaction, tenantId: string): Promise<boolean> {

@@ -62,9 +62,16 @@ export class PlainLane {
     this.#isAnswering = false;
     if (this.socket.destroyed) return;
     if (answer === null) return this.#destroy();
-    this.socket.write(textOf(answer, this.#isClosing), "latin1");
+    const isTaken = this.socket.write(textOf(answer, this.#isClosing), "latin1");
     if (this.#isClosing) this.socket.end();
     else if (this.#later.length > 0) this.#handOver(this.#later);
+    else if (!isTaken) this.#waitForReader();
+  }
+
+  /** Who does not read its answers is not read either: they would pile up here. */
+  #waitForReader(): void {
+    this.socket.pause();
+    this.socket.once("drain", () => this.socket.resume());
   }
 
   #handOver(chunks: readonly Buffer[]): void {

@@ -21,6 +21,7 @@ import { runTrial } from "@/lib/segmentation/server/run-trial";
 import { foldResponses } from "@/lib/surveys/server/fold-responses";
 import { settleWave } from "@/lib/surveys/server/settle-wave";
 import { foldAllActivity } from "./fold-activity";
+import { jobError } from "./job-error";
 
 /** A job's payload always names its tenant: the queue's own function puts it there. */
 const Payload = z.looseObject({ tenantId: z.uuid() });
@@ -71,7 +72,11 @@ export const taskList = Object.fromEntries(
     name,
     async (raw: unknown) => {
       const { tenantId, ...payload } = Payload.parse(raw);
-      await verb(systemActor(tenantId, name), payload);
+      try {
+        await verb(systemActor(tenantId, name), payload);
+      } catch (error) {
+        throw jobError(error);
+      }
     },
   ]),
 );

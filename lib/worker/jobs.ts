@@ -2,6 +2,7 @@ import { z } from "zod";
 import { rebuildActivity } from "@/lib/activity/server/rebuild-activity";
 import { refillAudiences } from "@/lib/audiences/server/keep-members";
 import { type Actor, systemActor } from "@/lib/auth/actor";
+import { toldError } from "@/lib/core/server/told-error";
 import { sendEmail } from "@/lib/email/server/send-email";
 import { erasePerson } from "@/lib/erasure/server/erase-person";
 import { rebuildMetrics } from "@/lib/learners/server/rebuild-metrics";
@@ -21,7 +22,6 @@ import { runTrial } from "@/lib/segmentation/server/run-trial";
 import { foldResponses } from "@/lib/surveys/server/fold-responses";
 import { settleWave } from "@/lib/surveys/server/settle-wave";
 import { foldAllActivity } from "./fold-activity";
-import { jobError } from "./job-error";
 
 /** A job's payload always names its tenant: the queue's own function puts it there. */
 const Payload = z.looseObject({ tenantId: z.uuid() });
@@ -75,7 +75,7 @@ export const taskList = Object.fromEntries(
       try {
         await verb(systemActor(tenantId, name), payload);
       } catch (error) {
-        throw jobError(error);
+        throw toldError(error);
       }
     },
   ]),

@@ -45,6 +45,19 @@ describe("rows that say what they said", () => {
     for (const table of ["import_known", "import_rows"]) expect(await world.count(table)).toBe(0);
   });
 
+  it("are among the samples of the file's columns", async () => {
+    const world = await loaded();
+    const { id } = await world.preview(csv(...people, "4,Di,Ng,HR,"));
+    const { columns } = await world.view(id);
+    expect(columns.map(({ samples }) => samples)).toEqual([
+      ["1", "2", "3"],
+      ["Ana", "Bo", "Cem"],
+      ["Ruiz", "Li", "Öz"],
+      ["Sales", "IT", "HR"],
+      ["Female", "Male"],
+    ]);
+  });
+
   it("are known again after a file that changed others", async () => {
     const world = await loaded();
     const changed = ["1,Ana,Ruiz-Vega,Sales,Female", ...people.slice(1)];

@@ -33,6 +33,25 @@ export async function countStaged(
   return rows[0]?.staged ?? 0;
 }
 
+/** The first rows of an import, known or not, as far as it has so many. */
+export async function firstRows(
+  tx: Transaction,
+  tenantId: string,
+  importId: string,
+  most: number,
+): Promise<StagedRow[]> {
+  const { rows: runs } = await tx.$client.query<StagedRun>(
+    `select line, rows, record, problem from (
+       select *, sum(rows) over (order by line) - rows as before from (
+         select * from import_rows where tenant_id = $1 and import_id = $2 order by line limit $3
+       ) runs
+     ) read
+     where before < $3 order by line`,
+    [tenantId, importId, most],
+  );
+  return runs.flatMap((run) => rowsOf(run)).slice(0, most);
+}
+
 interface FoundRun extends Omit<StagedRun, "record"> {
   /** Null where all rows are known. */
   record: string | null;

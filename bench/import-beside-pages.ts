@@ -131,8 +131,8 @@ async function processes(): Promise<[name: string, pid: number][]> {
     const environment = await readFile(`/proc/${pid}/environ`, "utf8").catch(() => "");
     if (!environment.includes(`QUORUM_E2E_PORT=${new URL(baseURL).port}`)) continue;
     if (command.startsWith("next-server")) found.push(["web", Number(pid)]);
-    // Not whoever started it.
-    if (/node[^ ]*\0.*lib\/worker\/main\.ts/.test(command)) found.push(["worker", Number(pid)]);
+    const isOwn = command.startsWith(process.execPath);
+    if (isOwn && command.includes("lib/worker/main.ts")) found.push(["worker", Number(pid)]);
   }
   return found;
 }

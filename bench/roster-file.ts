@@ -34,8 +34,8 @@ const firstNames = ["Ana", "Bartosz", "Carmen", "Dmitri", "Emily", "Farah", "Gwe
 const lastNames = ["Ruiz", "Wiśniewski", "Delgado", "Volkov", "Tran", "Al-Masri", "Oberländer"];
 const states = ["CA", "TX", "NY", "WA", "FL", "IL", "OH", "GA", "NC", "MI"];
 const races = ["White", "Black", "Asian", "Hispanic or Latino", "Two or more", ""];
-const genders = ["Female", "Male", "Nonbinary", "Chose Not To Report", ""];
-const orientations = ["Straight", "Gay", "Bisexual", "Chose Not To Report", ""];
+const genders = ["Female", "Male", "Nonbinary", "Undisclosed", ""];
+const orientations = ["Straight", "Gay", "Bisexual", "Undisclosed", ""];
 
 /** A roster of made-up people as CSV, in pieces of a thousand lines; the same for the same arguments. */
 export function* rosterLines(rows: number, change: Change): Generator<string, void, undefined> {
@@ -61,12 +61,12 @@ function personOf(row: number, isChanged: boolean): string[] {
     `E${1_000_000 + row}`,
     pick(firstNames, 1),
     `${pick(lastNames, 2)}-${row % 977}`,
-    `person.${row}@example.com`,
-    `manager.${row % 25_000}@example.com`,
+    `p${row}@example.com`,
+    `m${row % 25_000}@example.com`,
     "active",
     `Level ${number(4, 7)}`,
-    isChanged ? `Department ${number(5, 40) + 40}` : `Department ${number(5, 40)}`,
-    `Job group ${number(6, 12)}`,
+    isChanged ? `Dept. ${number(5, 40) + 40}` : `Dept. ${number(5, 40)}`,
+    `Group ${number(6, 12)}`,
     isChanged ? `Senior title ${number(7, 400)}` : `Title ${number(7, 400)}`,
     number(8, 2) ? "Yes" : "No",
     number(9, 8) ? "No" : "Yes",

@@ -14,3 +14,7 @@ create or replace function quorum_jobs.enqueue(task text, payload jsonb, job_key
   $$;
 revoke all on function quorum_jobs.enqueue(text, jsonb, text, timestamptz) from public;
 grant execute on function quorum_jobs.enqueue(text, jsonb, text, timestamptz) to quorum_web, quorum_owner;
+
+-- Errors that were kept before they were told without parameters.
+update graphile_worker._private_jobs set last_error = split_part(last_error, E'\nparams: ', 1)
+where position(E'\nparams: ' in last_error) > 0;

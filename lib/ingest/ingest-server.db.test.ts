@@ -162,6 +162,23 @@ describe("the process that takes activity", () => {
     expect((await storedOf(owner, tenantId)).events).toEqual([]);
   });
 
+  it("ends a connection whose sender has ended it, once it is owed no answer", async () => {
+    const { tenantId, serviceId } = await activityWorld(owner);
+    // The sender says that it is done at once, after its answer, or before a word.
+    for (const when of ["at once", "afterwards", "before"]) {
+      const socket = connect({ port, host: "127.0.0.1", allowHalfOpen: true });
+      if (when !== "before") socket.write(post(call(serviceId)));
+      if (when !== "afterwards") socket.end();
+      let text = "";
+      for await (const chunk of socket) {
+        text += chunk.toString();
+        if (when === "afterwards") socket.end();
+      }
+      expect(answers(text)).toEqual(when === "before" ? [] : ["202"]);
+    }
+    expect((await storedOf(owner, tenantId)).events).toHaveLength(2);
+  });
+
   it("answers what it has read before its connections end", async () => {
     const { tenantId, serviceId } = await activityWorld(owner);
     const other = createIngestServer("");

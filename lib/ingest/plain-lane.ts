@@ -27,6 +27,7 @@ export class PlainLane {
     private readonly ends: Ends,
   ) {
     socket.on("data", this.#read);
+    socket.on("end", this.#end);
     socket.on("error", this.#destroy);
     socket.setTimeout(IDLE_MS, this.#destroy);
   }
@@ -40,6 +41,9 @@ export class PlainLane {
   readonly #destroy = () => {
     this.socket.destroy();
   };
+
+  /** A connection of a server of HTTP stays half open after its sender's end, until this side ends it too. */
+  readonly #end = () => this.close();
 
   readonly #read = (chunk: Buffer) => {
     if (this.#isAnswering) {
@@ -58,14 +62,22 @@ export class PlainLane {
     this.#isAnswering = false;
     if (this.socket.destroyed) return;
     if (answer === null) return this.#destroy();
-    this.socket.write(textOf(answer, this.#isClosing), "latin1");
+    const isTaken = this.socket.write(textOf(answer, this.#isClosing), "latin1");
     if (this.#isClosing) this.socket.end();
     else if (this.#later.length > 0) this.#handOver(this.#later);
+    else if (!isTaken) this.#waitForReader();
+  }
+
+  /** Who does not read its answers is not read either: they would pile up here. */
+  #waitForReader(): void {
+    this.socket.pause();
+    this.socket.once("drain", () => this.socket.resume());
   }
 
   #handOver(chunks: readonly Buffer[]): void {
     const { socket } = this;
     socket.off("data", this.#read);
+    socket.off("end", this.#end);
     socket.off("error", this.#destroy);
     socket.setTimeout(0, this.#destroy);
     socket.pause();

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { rebuildActivity } from "@/lib/activity/server/rebuild-activity";
 import { refillAudiences } from "@/lib/audiences/server/keep-members";
 import { type Actor, systemActor } from "@/lib/auth/actor";
+import { toldError } from "@/lib/core/server/told-error";
 import { sendEmail } from "@/lib/email/server/send-email";
 import { erasePerson } from "@/lib/erasure/server/erase-person";
 import { rebuildMetrics } from "@/lib/learners/server/rebuild-metrics";
@@ -71,7 +72,11 @@ export const taskList = Object.fromEntries(
     name,
     async (raw: unknown) => {
       const { tenantId, ...payload } = Payload.parse(raw);
-      await verb(systemActor(tenantId, name), payload);
+      try {
+        await verb(systemActor(tenantId, name), payload);
+      } catch (error) {
+        throw toldError(error);
+      }
     },
   ]),
 );

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -55,6 +56,18 @@ async function stateOf(id: string) {
 }
 
 describe("command", () => {
+  it("tells of an error of the database without anybody's values", async () => {
+    const failing = query({
+      allow: "organization.manage",
+      input: Input,
+      run: (tx, { name }) => tx.execute(sql`select ${name}::integer`),
+    });
+    const error: unknown = await failing(actorOf("csm"), { name: "Kofi" }).catch((one) => one);
+    expect(error).toMatchObject({ code: "22P02" });
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain("Kofi");
+    expect(inspect(error)).toContain("command.db.test.ts");
+  });
+
   it("writes nothing for an actor without the permission", async () => {
     for (const role of ["admin", "analyst"] as const) {
       await expect(rename(actorOf(role), { name: "After" })).rejects.toMatchObject({

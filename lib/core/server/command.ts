@@ -8,6 +8,7 @@ import { AppError } from "../errors";
 import { hasUnstorable } from "../unstorable";
 import { database } from "./database";
 import { sqlStateOf } from "./database-error";
+import { withoutRows } from "./told-error";
 
 interface Guarded<S extends z.ZodType> {
   /** What the actor must hold. */
@@ -99,12 +100,12 @@ async function inTenant<R>(
     try {
       return await withScope(database(), { tenantId: actor.tenantId, ...scope }, work);
     } catch (error) {
-      if (hasBody(input)) throw error;
+      if (hasBody(input)) throw withoutRows(error);
       const state = sqlStateOf(error);
       if (state?.startsWith(BAD_VALUE) && hasUnstorable(input)) {
         throw new AppError("invalid", "A text has a character in it that cannot be stored.");
       }
-      if (state !== DEADLOCK || attempt === MOST_ATTEMPTS) throw error;
+      if (state !== DEADLOCK || attempt === MOST_ATTEMPTS) throw withoutRows(error);
     }
   }
 }

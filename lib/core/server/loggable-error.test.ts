@@ -19,6 +19,13 @@ describe("an error in the log", () => {
     expect(JSON.stringify(logged)).not.toContain("Kofi");
   });
 
+  it("tells no value that the database names in the middle of what it says", () => {
+    const error = Object.assign(new Error('value "7701" is out of range for type integer'), {
+      code: "22003",
+    });
+    expect(loggableError(error).message).toBe("value … is out of range for type integer");
+  });
+
   it("keeps where in the code it happened, with every cause", () => {
     const logged = loggableError(new Error("outer", { cause: new TypeError("inner") }));
     expect(logged.message).toBe("outer");

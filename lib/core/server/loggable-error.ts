@@ -11,14 +11,15 @@ export interface LoggableError {
 
 /**
  * Takes out of an error what a person may have entered. A failed query tells its parameters in its message and beside
- * it; the database quotes the value that it could not take after the last colon.
+ * it; the database quotes the value that it could not take after the last colon, or within what it says of bad values
+ * (SQLSTATE class 22).
  */
 export function loggableError(error: unknown): LoggableError {
   if (!(error instanceof Error)) return { type: typeof error, message: "not an error", stack: "" };
   const { code, constraint, query } = fieldsOf(error);
   return {
     type: error.constructor.name,
-    message: query ? `Failed query: ${query}` : withoutValue(error.message, code !== undefined),
+    message: query ? `Failed query: ${query}` : withoutValue(error.message, code),
     stack: framesOf(error),
     ...(code ? { code } : {}),
     ...(constraint ? { constraint } : {}),
@@ -38,8 +39,11 @@ function fieldsOf(error: Error): { code?: string; constraint?: string; query?: s
   };
 }
 
-const withoutValue = (message: string, isCoded: boolean): string =>
-  isCoded ? message.replace(/: ".*$/s, ": …") : message;
+function withoutValue(message: string, code: string | undefined): string {
+  if (code === undefined) return message;
+  const said = message.replace(/: ".*$/s, ": …");
+  return code.startsWith("22") ? said.replace(/".*"/s, "…") : said;
+}
 
 /** The frames of a stack, whose first lines repeat the message. */
 function framesOf(error: Error): string {

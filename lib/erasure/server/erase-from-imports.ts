@@ -2,6 +2,8 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { rememberedFixes } from "@/db/schema/import-files";
 import { imports } from "@/db/schema/imports";
 import type { Transaction } from "@/db/tenant";
+import { withoutFormulaGuard } from "@/lib/core/csv";
+import { tidyText } from "@/lib/fields/canonical-value";
 import { mappingOf } from "@/lib/roster/match-columns";
 import {
   clearIssues,
@@ -15,8 +17,8 @@ import {
 } from "@/lib/roster/server/import-store";
 import { matchImportColumns } from "@/lib/roster/server/roster-columns-of";
 import { validateAnew } from "@/lib/roster/server/save-mapping";
-import { stagedRecords } from "@/lib/roster/server/staged-rows";
-import { CELL_SEPARATOR, RECORD_SEPARATOR } from "@/lib/roster/staged-record";
+import { stagedRecords, stagedRows } from "@/lib/roster/server/staged-rows";
+import { CELL_SEPARATOR, cellsOf, RECORD_SEPARATOR } from "@/lib/roster/staged-record";
 import { names, type PersonTraces } from "../person-traces";
 
 /**
@@ -106,6 +108,8 @@ async function eraseFromFile(
     if (state !== "failed") await giveUp(tx, stored);
     return;
   }
+  // What is known already is looked at like all other rows.
+  await clearPlan(tx, tenantId, id);
   const lines = new Set(await removeRows(tx, stored, traces));
   await tx.execute(sql`
     update import_rows set record = regexp_replace(record, ${cellOf(traces.addresses)}, '\\1', 'gi')
@@ -120,7 +124,6 @@ async function eraseFromFile(
     .set({ fixes, rowCount: sql`${imports.rowCount} - ${lines.size}` })
     .where(and(eq(imports.tenantId, tenantId), eq(imports.id, id)));
   if (state === "uploading" || state === "matching") return;
-  await clearPlan(tx, tenantId, id);
   await clearIssues(tx, tenantId, id);
   await clearKept(tx, tenantId, id);
   await validateAnew(tx, stored, {});
@@ -150,7 +153,10 @@ async function giveUp(tx: Transaction, stored: StoredImport): Promise<void> {
   await updateImport(tx, stored, { state: "failed", problem, finishedAt: new Date(), ...emptied });
 }
 
-/** Removes the rows that are about the person: by its key, or its address. Answers their lines. */
+/**
+ * Removes the rows that are about the person, by its key or its address as an import would read them. Answers their
+ * lines.
+ */
 async function removeRows(
   tx: Transaction,
   stored: StoredImport,
@@ -159,15 +165,20 @@ async function removeRows(
   const { tenantId, id } = stored;
   const organization = await requireOrganization(tx, tenantId);
   const mapping = stored.mapping ?? mappingOf((await matchImportColumns(tx, stored)).matches);
-  const cell = (column: string) =>
-    sql`lower(trim((string_to_array(record, ${CELL_SEPARATOR}))[${mapping.indexOf(column) + 1}::int]))`;
-  const { rows } = await tx.execute<{ run: number; line: number }>(sql`
-    select run, line from ${stagedRecords(tenantId, id)} r where
-      ${cell(organization.rosterKey)} = ${rosterKey.toLowerCase()}
-      or ${cell("email")} = any(${sql.param([...addresses])}::text[])
-      or ${cell("notification_email")} = any(${sql.param([...addresses])}::text[])`);
-  const lines = rows.map(({ line }) => line);
-  await takeRowsOut(tx, stored, [...new Set(rows.map(({ run }) => run))], lines);
+  const keyPlace = mapping.indexOf(organization.rosterKey);
+  const addressPlaces = ["email", "notification_email"].map((column) => mapping.indexOf(column));
+  const key = rosterKey.toLowerCase();
+  const lines: number[] = [];
+  for await (const rows of stagedRows(tx, tenantId, id)) {
+    for (const row of rows) {
+      const cells = cellsOf(row);
+      const said = (place: number) =>
+        tidyText(withoutFormulaGuard(cells[place] ?? "")).toLowerCase();
+      const isNamed = addressPlaces.some((place) => addresses.includes(said(place)));
+      if (isNamed || said(keyPlace) === key) lines.push(row.line);
+    }
+  }
+  if (lines.length > 0) await takeRowsOut(tx, stored, lines);
   return lines;
 }
 
@@ -175,15 +186,20 @@ async function removeRows(
 async function takeRowsOut(
   tx: Transaction,
   { tenantId, id }: StoredImport,
-  runs: readonly number[],
   lines: readonly number[],
 ): Promise<void> {
+  const given = sql`${sql.param([...lines])}::int[]`;
+  const { rows: runs } = await tx.execute<{ line: number }>(sql`
+    select distinct run.line from unnest(${given}) as given (line) cross join lateral (
+      select r.line from import_rows r
+      where r.tenant_id = ${tenantId} and r.import_id = ${id} and r.line <= given.line
+      order by r.line desc limit 1) run`);
+  const inRuns = sql`any(${sql.param(runs.map(({ line }) => line))}::int[])`;
   const kept = await tx.execute<{ line: number; record: string; problem: string | null }>(sql`
     select line, record, problem::text as problem from ${stagedRecords(tenantId, id)} r
-    where run = any(${sql.param([...runs])}::int[]) and line <> all(${sql.param([...lines])}::int[])`);
+    where run = ${inRuns} and line <> all(${given})`);
   await tx.execute(sql`
-    delete from import_rows
-    where tenant_id = ${tenantId} and import_id = ${id} and line = any(${sql.param([...runs])}::int[])`);
+    delete from import_rows where tenant_id = ${tenantId} and import_id = ${id} and line = ${inRuns}`);
   const { rows } = kept;
   await tx.execute(sql`
     insert into import_rows (tenant_id, import_id, line, record, problem)
@@ -192,11 +208,15 @@ async function takeRowsOut(
       ${sql.param(rows.map(({ problem }) => problem))}::text[]) as kept (line, record, problem)`);
 }
 
+/** What `tidyText` takes for blank, but for what stands between cells and rows; in a bracket of a pattern. */
+const BLANK =
+  "\\u0001-\\u001d\\u0020\\u007f-\\u00a0\\u1680\\u2000-\\u200b\\u2028\\u2029\\u202f\\u205f\\u2060\\u3000\\ufeff";
+
 /** A cell that holds one of these texts and nothing else; what stands before it is kept. */
 function cellOf(texts: readonly string[]): string {
   const literals = texts.map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
   // Without a text nothing is looked for: a text does not end where it goes on.
   const any = literals.length > 0 ? literals.join("|") : "$.";
   const between = `${CELL_SEPARATOR}${RECORD_SEPARATOR}`;
-  return `(^|[${between}])[ ]*(?:${any})[ ]*(?=[${between}]|$)`;
+  return `(^|[${between}])[${BLANK}]*(?:${any})[${BLANK}]*(?=[${between}]|$)`;
 }

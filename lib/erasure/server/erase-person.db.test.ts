@@ -222,14 +222,16 @@ async function spreadByDoors(world: SegmentationWorld): Promise<void> {
 }
 
 /** A file that waits for a person: Xenia's row, two of others, one of them a report of hers. */
-async function holdFile(world: SegmentationWorld): Promise<string> {
+async function holdFile(
+  world: SegmentationWorld,
+  rows = [
+    xenia("Ops"),
+    `E001,Ada,Orr,e001@example.com,${email},Ops,North,,`,
+    "E002,Bo,Li,,,Ops,,,",
+  ],
+): Promise<string> {
   return world.survey.asWeb(async (actor) => {
     const input = { source: "csv", mode: "update", fileName: "waits.csv" } as const;
-    const rows = [
-      xenia("Ops"),
-      `E001,Ada,Orr,e001@example.com,${email},Ops,North,,`,
-      "E002,Bo,Li,,,Ops,,,",
-    ];
     const { importId } = await uploadImport(actor, input, bytesOf(file(...rows)));
     const { columns } = await getImport(actor, { importId });
     await saveMapping(actor, { importId, columns: [...mappingOf(columns)] });
@@ -333,6 +335,21 @@ describe("erasing a person", () => {
       counts: { rows: 2, rejected: 0 },
     });
     expect(view.fixes).toEqual({ values: [], cells: [] });
+  });
+
+  it("finds the person in a file that waits as an import would read it", async () => {
+    const world = await openCompany(6);
+    const importId = await holdFile(world, [
+      `\u200b${key}\u00a0,Xenia,Quandt,,,Ops,North,,`,
+      `E9,Xenia,Quandt,\tXenia.Quandt@example.com\u00a0,,Ops,North,,`,
+      `E001,Ada,Orr,e001@example.com,\u00a0${email}\t,Ops,North,,`,
+      "E002,Bo,Li,,,Ops,,,",
+    ]);
+    await erase(world);
+    for (const text of traces) expect(await placesOf(text, world.survey.tenantId)).toEqual([]);
+    await world.survey.asWorker((actor) => validateImport(actor, { importId }));
+    const view = await world.survey.asWeb((actor) => getImport(actor, { importId }));
+    expect(view).toMatchObject({ rowCount: 2, counts: { rows: 2, added: 0, rejected: 0 } });
   });
 
   it("keeps published figures, and the next version tells nothing of who is gone", async () => {

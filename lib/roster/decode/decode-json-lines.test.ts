@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { hasUnstorable } from "@/lib/core/unstorable";
 import { type DecodedPart, decodeCsv, rosterFileLimits } from "./decode-csv";
 import { decodeJsonLines } from "./decode-json-lines";
 
@@ -38,6 +39,17 @@ describe("decodeJsonLines", () => {
       { line: 3, cells: ["007", "Bo", ""], problem: null },
     ]);
     expect(parts.at(-1)).toMatchObject({ kind: "end", rowCount: 2, encoding: "utf-8" });
+  });
+
+  it("tells names without what the database cannot keep", async () => {
+    const long = `${"x".repeat(99)}🙂`;
+    const bad = [{ "id\0": 1, name: 2, "\ud83d": 3 }, { [long]: [] }, { "\udc00": [] }];
+    const parts = await partsOf(decodeJsonLines, lines({ "id\0": 1, "na\ud83d": "a" }, ...bad));
+    expect(parts[0]).toMatchObject({ kind: "header", headers: ["id\ufffd", "na\ufffd"] });
+    expect(rowsOf(parts).map(({ problem }) => problem?.code)).toEqual([
+      ...[undefined, "other_members", "not_an_object", "not_an_object"],
+    ]);
+    expect(hasUnstorable(parts)).toBe(false);
   });
 
   it.each<[unknown, string, RegExp]>([

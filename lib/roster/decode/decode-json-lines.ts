@@ -160,10 +160,18 @@ function readPerson(content: string): Person | string {
   for (const [name, value] of Object.entries(parsed)) {
     const cell = cellOf(value);
     if (cell === null)
-      return `“${name.slice(0, 100)}” is neither a text, a truth value nor a number that JSON keeps exactly.`;
-    members.set(name.replace(/\s+/g, " ").trim(), cell);
+      return `“${nameOf(name.slice(0, 100))}” is neither a text, a truth value nor a number that JSON keeps exactly.`;
+    members.set(nameOf(name), cell);
   }
   return members;
+}
+
+/** A member's name as it is matched and told, with what the database cannot keep (`hasUnstorable`) replaced. */
+function nameOf(name: string): string {
+  return name
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/[\0\p{Surrogate}]/gu, "\ufffd");
 }
 
 function cellOf(value: unknown): string | null {

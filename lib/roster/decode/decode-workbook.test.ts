@@ -130,7 +130,7 @@ describe("a workbook", () => {
 
   it("joins rich text, leaves readings out, and reads what XML cannot hold", async () => {
     const shared = `<sst><si><r><rPr><b/></rPr><t xml:space="preserve">Bo </t></r><r><t>Li</t></r>
-      <rPh sb="0" eb="1"><t>reading</t></rPh></si><si><t>a_x000D_b &#x41;&#66;</t></si></sst>`;
+      <rPh sb="0" eb="1"><t>reading</t></rPh></si><si><t>a_x000D_b_x0000_ &#x41;&#66;</t></si></sst>`;
     const people = headed(row('<c t="s"><v>0</v></c>', '<c t="s"><v>1</v></c>'));
     const { rows } = await decodeAll(
       makeWorkbook({ sheets: { People: people }, sharedStrings: shared }),

@@ -26,11 +26,7 @@ export async function applyPlan(tx: Transaction, stored: StoredImport): Promise<
     select tenant_id, field_key, code, label from import_values p where ${plan}`);
   const added = counts?.added ? await addLearners(tx, stored) : 0;
   const changed = counts?.changed ? await changeLearners(tx, stored) : 0;
-  await tx.execute(sql`
-    update learner_codes c set digest = p.digest from import_plans p
-    where ${plan} and outcome = 'unchanged' and p.codes is not null
-      and c.tenant_id = ${tenantId} and c.learner_id = p.learner_id and exists (
-        select from learners l where l.tenant_id = ${tenantId} and l.id = p.learner_id and l.status <> 'inactive')`);
+  if (counts?.unchanged) await rememberUnchanged(tx, stored);
   const left = await markLeavers(tx, stored);
   const removed = stored.undoes ? await removeAddedPeople(tx, stored) : 0;
   return { added, changed, left, removed };
@@ -73,6 +69,17 @@ async function addLearners(tx: Transaction, stored: StoredImport): Promise<numbe
     await progress(added);
   }
   return added;
+}
+
+/** Remembers the rows of learners whom a plan found unchanged; of known rows there is nothing to remember. */
+async function rememberUnchanged(tx: Transaction, { tenantId, id }: StoredImport): Promise<void> {
+  const isFound = sql`p.tenant_id = ${tenantId} and p.import_id = ${id} and p.outcome = 'unchanged' and p.codes is not null`;
+  const { rows } = await tx.execute(sql`select from import_plans p where ${isFound} limit 1`);
+  if (rows.length === 0) return;
+  await tx.execute(sql`
+    update learner_codes c set digest = p.digest from import_plans p
+    where ${isFound} and c.tenant_id = ${tenantId} and c.learner_id = p.learner_id and exists (
+      select from learners l where l.tenant_id = ${tenantId} and l.id = p.learner_id and l.status <> 'inactive')`);
 }
 
 async function changeLearners(tx: Transaction, stored: StoredImport): Promise<number> {

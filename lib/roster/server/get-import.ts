@@ -7,7 +7,7 @@ import { brakeApplies, leaversOf } from "./automation";
 import { requireImport, requireOrganization, type StoredImport } from "./import-store";
 import { summaryOf } from "./list-imports";
 import { matchImportColumns } from "./roster-columns-of";
-import { stagedRows } from "./staged-rows";
+import { firstRows } from "./staged-rows";
 
 const SAMPLED_ROWS = 200;
 const SAMPLES = 3;
@@ -56,11 +56,7 @@ function brakeOf({ mode, counts }: StoredImport): ImportView["brake"] {
 
 /** A few different values of each column by place, from the first rows. */
 async function sampleValues(tx: Transaction, { tenantId, id, header }: StoredImport) {
-  const records: string[][] = [];
-  for await (const rows of stagedRows(tx, tenantId, id)) {
-    for (const row of rows.slice(0, SAMPLED_ROWS - records.length)) records.push(cellsOf(row));
-    if (records.length >= SAMPLED_ROWS) break;
-  }
+  const records = (await firstRows(tx, tenantId, id, SAMPLED_ROWS)).map(cellsOf);
   return header.map((_, index) => {
     const values = records.map((cells) => (cells[index] ?? "").trim());
     return [...new Set(values.filter((value) => value !== ""))].slice(0, SAMPLES);

@@ -45,6 +45,19 @@ describe("rows that say what they said", () => {
     for (const table of ["import_known", "import_rows"]) expect(await world.count(table)).toBe(0);
   });
 
+  it("are among the samples of the file's columns", async () => {
+    const world = await loaded();
+    const { id } = await world.preview(csv(...people, "4,Di,Ng,HR,"));
+    const { columns } = await world.view(id);
+    expect(columns.map(({ samples }) => samples)).toEqual([
+      ["1", "2", "3"],
+      ["Ana", "Bo", "Cem"],
+      ["Ruiz", "Li", "Öz"],
+      ["Sales", "IT", "HR"],
+      ["Female", "Male"],
+    ]);
+  });
+
   it("are known again after a file that changed others", async () => {
     const world = await loaded();
     const changed = ["1,Ana,Ruiz-Vega,Sales,Female", ...people.slice(1)];
@@ -53,6 +66,19 @@ describe("rows that say what they said", () => {
     const again = await world.preview(csv(...changed));
     expect(again.counts).toMatchObject({ changed: 0, unchanged: 3 });
     expect(await world.count("import_plans")).toBe(0);
+  });
+
+  it("leave nothing of the rows beside them where they are kept", async () => {
+    const world = await loaded();
+    const { counts } = await world.preview(
+      csv(people[0] ?? "", "2,Bo,Li-Wang,IT,Male", people[2] ?? ""),
+    );
+    expect(counts).toMatchObject({ changed: 1, unchanged: 2 });
+    const { rows } = await doors.owner.query(
+      "select lines, other_lines, others from import_known where tenant_id = $1",
+      [world.actor().tenantId],
+    );
+    expect(rows).toEqual([{ lines: [2, 4], other_lines: null, others: null }]);
   });
 
   it("are kept out with every other row of the same key", async () => {

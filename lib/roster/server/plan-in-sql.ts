@@ -56,13 +56,18 @@ type PlanCounts = Pick<
   | "changedByColumn"
 >;
 
-/** Counts what the plan would do. A learner whose row is rejected is in the file: it does not leave. */
+/**
+ * Counts what the plan would do. A learner whose row is rejected is in the file: it does not leave. Known rows are those of
+ * learners who are not inactive, each about another.
+ */
 export async function countPlan(
   tx: Transaction,
   tenantId: string,
   importId: string,
 ): Promise<PlanCounts> {
-  const { rows } = await tx.execute<Omit<PlanCounts, "changedByColumn">>(sql`
+  const { rows } = await tx.execute<
+    Omit<PlanCounts, "changedByColumn" | "absent"> & { planned: number }
+  >(sql`
     select
       count(*) filter (where outcome = 'added')::int as added,
       count(*) filter (where outcome = 'changed')::int as changed,
@@ -70,7 +75,10 @@ export async function countPlan(
       count(*) filter (where outcome = 'rejected')::int as rejected,
       (select count(*)::int from learners
         where tenant_id = ${tenantId} and status <> 'inactive') as present,
-      (select count(*)::int from learners l where ${isAbsent(tenantId, importId)}) as absent,
+      (select count(*)::int from learners l
+        where tenant_id = ${tenantId} and status <> 'inactive' and id in (
+          select learner_id from import_plans
+          where tenant_id = ${tenantId} and import_id = ${importId})) as planned,
       (select count(*)::int from import_changes
         where tenant_id = ${tenantId} and import_id = ${importId}
           and column_key = 'user_status' and after = 'inactive') as "leavingByRow"
@@ -78,13 +86,15 @@ export async function countPlan(
   const changed = await tx.execute<{ column: string; learners: number }>(sql`
     select column_key as column, count(*)::int as learners from import_changes
     where tenant_id = ${tenantId} and import_id = ${importId} group by column_key`);
-  const [counts] = rows;
-  if (!counts) throw new Error("The plan was not counted.");
+  const [found] = rows;
+  if (!found) throw new Error("The plan was not counted.");
   const changedByColumn = Object.fromEntries(
     changed.rows.map(({ column, learners }) => [column, learners]),
   );
-  const unchanged = counts.unchanged + (await countKnown(tx, tenantId, importId));
-  return { ...counts, unchanged, changedByColumn };
+  const known = await countKnown(tx, tenantId, importId);
+  const { planned, ...counts } = found;
+  const absent = counts.present - planned - known;
+  return { ...counts, absent, unchanged: counts.unchanged + known, changedByColumn };
 }
 
 /** Whether the learner `l` is not in the file and not inactive already. */

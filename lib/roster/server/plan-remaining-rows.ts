@@ -76,7 +76,7 @@ async function planRows(
   tx: Transaction,
   { tenantId, id: importId, rowCount, fixes, header }: StoredImport,
   options: PlanOptions,
-  batches: AsyncIterable<StagedRow[]>,
+  batches: AsyncGenerator<StagedRow[], void, undefined>,
 ): Promise<RowFindings> {
   const { dictionary, rosterKey, digest } = options;
   const found = { issues: new IssueCollector(options.columns), fixed: 0, dependOnMode: 0 };
@@ -93,23 +93,21 @@ async function planRows(
 
   let done = options.known;
   let write: () => Promise<void> = async () => {};
-  for await (const rows of batches) {
-    // The server writes the batch before while this one is judged.
-    const writing = readAhead(write());
+  const ahead = () => readAhead(batches.next());
+  for (let next = ahead(); ; ) {
+    const { value: rows } = await next;
+    if (!rows) break;
     // What is settled at once need not live on, which spares the collector most of its work.
     const batch = { plans: new PlanTexts(rows.length), planned: [] as PlannedRow[] };
-    const waiting: (ReadRow & { key: string })[] = [];
-    for (const [index, row] of rows.entries()) {
-      // What is being written leaves this process only when it is let.
-      if (index % SLICE === 0) await nextTurn();
-      const cells = cellsOf(row);
-      if (isFirst) settle(batch, { row, cells }, undefined);
-      else waiting.push(withKey(row, cells));
-    }
-    if (!isFirst) {
-      await writing;
-      const learners = await findLearners(tx, tenantId, keysOf(waiting), dictionary);
-      for (const read of waiting) settle(batch, read, learners.get(read.key));
+    const reads = isFirst ? [] : await inSlices(rows, withKey);
+    const learners = isFirst ? nobody : await findLearners(tx, tenantId, keysOf(reads), dictionary);
+    // The server writes the batch before, and reads the next one, while this one is judged.
+    const writing = readAhead(write());
+    next = ahead();
+    if (isFirst) {
+      await inSlices(rows, (row) => settle(batch, { row, cells: cellsOf(row) }, undefined));
+    } else {
+      await inSlices(reads, (read) => settle(batch, read, learners.get(read.key)));
     }
     const issues = found.issues.take();
     const values = dictionary.takeAdded();
@@ -149,7 +147,8 @@ async function planRows(
   }
 
   /** A row with its key, judged only where the key alone cannot be read. */
-  function withKey(row: StagedRow, cells: string[]) {
+  function withKey(row: StagedRow) {
+    const cells = cellsOf(row);
     const key = row.problem ? null : (readKey?.(cells) ?? null);
     if (key !== null) return { row, cells, key };
     const validated = judge(row, cells);
@@ -161,6 +160,18 @@ async function planRows(
     if (isFixed) found.fixed++;
     return validate(row);
   }
+}
+
+const nobody: ReadonlyMap<string, KnownLearner> = new Map();
+
+/** Does the work of each row; what is being written leaves this process only when it is let. */
+async function inSlices<T, R>(rows: readonly T[], work: (row: T) => R): Promise<R[]> {
+  const results: R[] = [];
+  for (const [index, row] of rows.entries()) {
+    if (index % SLICE === 0) await nextTurn();
+    results.push(work(row));
+  }
+  return results;
 }
 
 /** A staged row cut into its cells, and what it was read as if it has been judged. */

@@ -67,11 +67,14 @@ export function isoDateText(stored: string): string {
   return stored.replace(/T00:00(:00(\.0+)?)?Z?$/, "");
 }
 
-/** Characters that XML cannot hold, written as _x000D_ (ECMA-376 part 1, 22.9.2.19). */
+/**
+ * Reads characters that XML cannot hold, written as _x000D_ (ECMA-376 part 1, 22.9.2.19). NUL is left out, which the
+ * database does not store.
+ */
 export function unescapeCell(text: string): string {
   return text.includes("_x")
     ? text.replace(/_x([0-9a-f]{4})_/gi, (_all, hex) =>
-        String.fromCharCode(Number.parseInt(String(hex), 16)),
+        String.fromCharCode(Number.parseInt(String(hex), 16)).replace("\0", ""),
       )
     : text;
 }

@@ -62,8 +62,7 @@ end $$;
 
 -- Runs of staged rows are read within minutes: to compress them would cost more than all else of an upload.
 alter table import_rows alter column record set storage external;
-alter table import_known alter column lines set storage external, alter column learner_ids set storage external,
-  alter column others set storage external;
+alter table import_known alter column lines set storage external, alter column learner_ids set storage external;
 
 -- Tables that are not one tenant's alone.
 alter table organizations enable row level security;

@@ -1,5 +1,3 @@
-ALTER TABLE "import_known" ADD COLUMN "other_lines" integer[];--> statement-breakpoint
-ALTER TABLE "import_known" ADD COLUMN "others" text;--> statement-breakpoint
 ALTER TABLE "imports" ADD COLUMN "origin" text;--> statement-breakpoint
 CREATE INDEX "learners_email" ON "learners" USING btree ("tenant_id","email") WHERE "learners"."email" <> "learners"."roster_key";--> statement-breakpoint
 CREATE INDEX "learners_unaddressed" ON "learners" USING btree ("tenant_id","roster_key" collate "any_case") WHERE "learners"."email" is null;--> statement-breakpoint

@@ -161,9 +161,6 @@ export const importKnown = pgTable(
     lines: integer().array().notNull(),
     /** The learner of each line. */
     learnerIds: bigint("learner_ids", { mode: "number" }).array().notNull(),
-    /** While the run's other rows are planned: their lines and their records in one text, where they are few. */
-    otherLines: integer("other_lines").array(),
-    others: text(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.importId, t.line] })],
 );

@@ -31,7 +31,10 @@ export const learnerColumns = `l.id, l.roster_key, l.employee_id, l.email, l.sco
   l.manager_email, l.notification_email, l.status, l.role, l.hire_date, l.attrition_reason,
   array_to_string(c.codes, ',') as codes`;
 
-/** The learners with these canonical keys, by key, with the values of all fields. For the worker. */
+/**
+ * The learners with these canonical keys, by key, with the values of all fields. For the worker. One look into the index
+ * for each: of a roster that grew lately the server knows so little that it would read all of it.
+ */
 export async function findLearners(
   tx: Transaction,
   tenantId: string,
@@ -41,8 +44,13 @@ export async function findLearners(
   const { rows } = await tx.$client.query<LearnerRow>({
     name: "find-learners",
     text: `select ${learnerColumns}
-      from learners l left join learner_codes c on c.tenant_id = l.tenant_id and c.learner_id = l.id
-      where l.tenant_id = $1 and l.roster_key = any($2)`,
+      from unnest($2::text[]) as sent (key)
+      cross join lateral (
+        select * from learners l where l.tenant_id = $1 and l.roster_key = sent.key limit 1
+      ) l
+      left join lateral (
+        select c.codes from learner_codes c where c.tenant_id = $1 and c.learner_id = l.id limit 1
+      ) c on true`,
     values: [tenantId, keys],
   });
   return new Map(rows.map((row) => [row.roster_key, toLearner(row, dictionary)]));

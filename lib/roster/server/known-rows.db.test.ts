@@ -68,19 +68,6 @@ describe("rows that say what they said", () => {
     expect(await world.count("import_plans")).toBe(0);
   });
 
-  it("leave nothing of the rows beside them where they are kept", async () => {
-    const world = await loaded();
-    const { counts } = await world.preview(
-      csv(people[0] ?? "", "2,Bo,Li-Wang,IT,Male", people[2] ?? ""),
-    );
-    expect(counts).toMatchObject({ changed: 1, unchanged: 2 });
-    const { rows } = await doors.owner.query(
-      "select lines, other_lines, others from import_known where tenant_id = $1",
-      [world.actor().tenantId],
-    );
-    expect(rows).toEqual([{ lines: [2, 4], other_lines: null, others: null }]);
-  });
-
   it("are kept out with every other row of the same key", async () => {
     const world = await loaded();
     const twice = csv(...people, "2,Bo,Li-Wang,IT,Male", people[2] ?? "", "4,Di,Ng,HR,");

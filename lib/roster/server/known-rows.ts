@@ -1,6 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/tenant";
-import { RECORD_SEPARATOR } from "../staged-record";
 import type { StoredImport } from "./import-store";
 import { stagedRecords } from "./staged-rows";
 
@@ -19,35 +18,15 @@ export async function findKnownRows(
     sql`select from learner_codes where tenant_id = ${tenantId} and digest is not null limit 1`,
   );
   if (remembered.rows.length === 0) return 0;
-  // Rows that are not known are kept at hand, unless most of a run is: then they are read from the run itself.
   await tx.execute(sql`
-    insert into import_known (tenant_id, import_id, line, lines, learner_ids, other_lines, others)
-    select ${tenantId}, ${id}, run, lines, learner_ids,
-      case when is_few then other_lines end, case when is_few then others end
+    insert into import_known (tenant_id, import_id, line, lines, learner_ids)
+    select ${tenantId}, ${id}, r.run, array_agg(r.line), array_agg(c.learner_id)
     from (
-      select run, array_agg(line) filter (where learner_id is not null) as lines,
-        array_agg(learner_id) filter (where learner_id is not null) as learner_ids,
-        array_agg(line) filter (where learner_id is null) as other_lines,
-        string_agg(record, ${RECORD_SEPARATOR}) filter (where learner_id is null) as others,
-        count(learner_id) * 2 > count(*) as is_few
-      from (
-        select run, line, c.learner_id, case when c.learner_id is null then record end as record
-        from (
-          select run, line, record, ${digest} as digest from ${stagedRecords(tenantId, id)} s where problem is null
-        ) r
-        left join learner_codes c on c.tenant_id = ${tenantId} and c.digest = r.digest
-        -- Before they are brought into an order: of most rows nothing is carried along but their line.
-        offset 0
-      ) judged group by run
-    ) runs where lines is not null`);
+      select run, line, ${digest} as digest from ${stagedRecords(tenantId, id)} s where problem is null
+    ) r
+    join learner_codes c on c.tenant_id = ${tenantId} and c.digest = r.digest
+    group by r.run`);
   return countKnown(tx, tenantId, id);
-}
-
-/** Lets go of what was kept of other rows. */
-export async function forgetOtherRows(tx: Transaction, { tenantId, id }: ImportKey): Promise<void> {
-  await tx.execute(sql`
-    update import_known set other_lines = null, others = null
-    where tenant_id = ${tenantId} and import_id = ${id} and others is not null`);
 }
 
 /** How many rows of an import are known. */

@@ -55,10 +55,7 @@ export async function firstRows(
 interface FoundRun extends Omit<StagedRun, "record"> {
   /** Null where all rows are known. */
   record: string | null;
-  /** Lines that are known, where `record` is all of the run. */
   known: string | null;
-  /** Lines of `record`, where it is the other rows alone. */
-  others: string | null;
 }
 
 /** The staged rows of an import that are not known, in the order of the file, in batches. */
@@ -85,17 +82,15 @@ export async function* stagedRows(
 
 const readAfter = {
   name: "read-staged-rows",
-  text: `select line, rows, problem, array_to_string(other_lines, ',') as others,
-      case when others is null then array_to_string(lines, ',') end as known,
-      case when unknown > 0 then coalesce(others, record) end as record
+  text: `select line, rows, problem, array_to_string(lines, ',') as known,
+      case when unknown > 0 then record end as record
     from (
       select *, sum(unknown) over (order by line) - unknown as before
       from (
-        select r.*, k.*, r.rows - coalesce(cardinality(k.lines), 0) as unknown
+        select r.*, k.lines, r.rows - coalesce(cardinality(k.lines), 0) as unknown
         from import_rows r left join lateral (
           -- Behind the row-level security a join would look at all of them for each run.
-          select k.lines, k.other_lines, k.others from import_known k
-          where k.tenant_id = $1 and k.import_id = $2 and k.line = r.line limit 1
+          select k.lines from import_known k where k.tenant_id = $1 and k.import_id = $2 and k.line = r.line limit 1
         ) k on true
         where r.tenant_id = $1 and r.import_id = $2 and r.line > $3 order by r.line limit ${RUNS}
       ) runs
@@ -103,15 +98,8 @@ const readAfter = {
     where before < ${BATCH} order by line`,
 };
 
-function unknownRows({ known, others, record, ...run }: FoundRun): StagedRow[] {
+function unknownRows({ known, record, ...run }: FoundRun): StagedRow[] {
   if (record === null) return [];
-  if (others !== null) {
-    const lines = others.split(",").map(Number);
-    const { problem } = run;
-    return record
-      .split(RECORD_SEPARATOR)
-      .map((one, index) => ({ line: lines[index] ?? 0, record: one, problem }));
-  }
   const lines = known === null ? undefined : new Set(known.split(",").map(Number));
   return rowsOf({ ...run, record }, lines);
 }

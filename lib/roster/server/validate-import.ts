@@ -19,7 +19,7 @@ import {
   type StoredImport,
   updateImport,
 } from "./import-store";
-import { findKnownRows, forgetOtherRows } from "./known-rows";
+import { findKnownRows } from "./known-rows";
 import { countPlan, rejectDuplicates } from "./plan-in-sql";
 import { planRemainingRows } from "./plan-remaining-rows";
 import { planUndo } from "./plan-undo";
@@ -95,7 +95,6 @@ async function makePlan(tx: Transaction, stored: StoredImport) {
     digest,
   });
   const outcome = await inBulk(tx, async () => {
-    if (known > 0) await forgetOtherRows(tx, stored);
     await rejectDuplicates(tx, stored, rosterKey, rest.issues);
     return countPlan(tx, tenantId, importId);
   });

@@ -1,7 +1,7 @@
 "use client";
 
-import { notifyRefusal, unreachable } from "@/components/ui/notify";
 import { closeDialog, openDialog } from "@/components/ui/open-dialog";
+import { fetchPart } from "@/components/ui/use-part";
 import type { StepKind } from "@/lib/learners/learner-step";
 import { stepNames } from "@/lib/learners/step-words";
 import classes from "./action-preview.module.css";
@@ -13,11 +13,8 @@ export async function openStep(
   target: StepTarget,
   onChanged?: () => void,
 ): Promise<void> {
-  const preview = await import("./action-preview").catch(() => null);
-  if (!preview) {
-    notifyRefusal(unreachable);
-    return;
-  }
+  const preview = await fetchPart(() => import("./action-preview"));
+  if (!preview) return;
   const modalId = openDialog({
     title: `${stepNames[kind].verb}${isChange(kind) ? " of" : ""} ${targetWords(target)}`,
     size: 480,

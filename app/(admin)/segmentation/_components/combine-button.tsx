@@ -5,13 +5,15 @@ import { IconArrowMerge } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { retryingPanel } from "@/components/ui/retrying";
 import type { Combining } from "../_view/combining";
 import classes from "./report.module.css";
 import type { ReportControls } from "./use-report-state";
 
-const CombineFields = dynamic(() => import("./combine-fields").then((own) => own.CombineFields), {
-  loading: () => null,
-});
+const CombineFields = dynamic(
+  retryingPanel(() => import("./combine-fields").then((own) => own.CombineFields)),
+  { loading: () => null },
+);
 
 interface CombineProps {
   combining: Combining;

@@ -50,8 +50,7 @@ export function notifyLost(): void {
     message: (
       <div className={classes.row}>
         <span>
-          This part of the page could not be loaded. Please try again; if it stays so, save what you
-          are writing and reload the page.
+          This part of the page could not be loaded. Please try again, or reload the page.
         </span>
         <Button
           variant="subtle"

@@ -50,7 +50,7 @@ export function retrying<P extends object>(load: Load<P>): Load<P> {
     return isLost ? (
       <ErrorState
         what="This part of the page could not be loaded"
-        safe="If it stays so, save what you are writing and reload the page."
+        safe="Please try again, or reload the page."
         onRetry={() => setLost(false)}
         isCompact
       />

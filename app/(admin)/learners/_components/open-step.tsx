@@ -4,7 +4,6 @@ import { closeDialog, openDialog } from "@/components/ui/open-dialog";
 import { fetchPart } from "@/components/ui/use-part";
 import type { StepKind } from "@/lib/learners/learner-step";
 import { stepNames } from "@/lib/learners/step-words";
-import classes from "./action-preview.module.css";
 import { type StepTarget, targetWords } from "./step-target";
 
 /** Opens the dialog of a step; `onChanged` is called when it was taken, and when it was taken back. */
@@ -18,7 +17,6 @@ export async function openStep(
   const modalId = openDialog({
     title: `${stepNames[kind].verb}${isChange(kind) ? " of" : ""} ${targetWords(target)}`,
     size: 480,
-    classNames: { title: classes.title },
     children: (
       <preview.ActionPreview
         kind={kind}

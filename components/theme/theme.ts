@@ -152,7 +152,10 @@ export const theme = createTheme({
       defaultProps: { size: "xs", radius: "xs", iconColor: "var(--q-on-accent)" },
       classNames: described,
     }),
-    Drawer: extend<DrawerFactory>({ defaultProps: { transitionProps: float.transitionProps } }),
+    Drawer: extend<DrawerFactory>({
+      defaultProps: { transitionProps: float.transitionProps },
+      classNames: { title: classes.dialogTitle },
+    }),
     InputWrapper: extend<InputWrapperFactory>({
       classNames: { label: classes.label, description: classes.aboveInput },
     }),
@@ -169,7 +172,7 @@ export const theme = createTheme({
         transitionProps: float.transitionProps,
         closeButtonProps: { "aria-label": "Close" },
       },
-      classNames: { title: classes.modalTitle },
+      classNames: { title: classes.dialogTitle },
     }),
     Notification: extend<NotificationFactory>({
       defaultProps: { closeButtonProps: { "aria-label": "Close the notice" } },

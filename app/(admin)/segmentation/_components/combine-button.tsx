@@ -25,6 +25,8 @@ interface CombineButtonProps extends CombineProps {
   /** Fields chosen to begin with. */
   picked?: readonly string[];
   label?: string;
+  /** On a phone the icon speaks alone. */
+  isShort?: boolean;
 }
 
 /** Opens the dialog in which fields are combined, for those who may; what was created is shown then. */
@@ -34,6 +36,7 @@ export function CombineButton({
   controls: { set },
   picked = [],
   label = "Combine fields",
+  isShort = false,
 }: CombineButtonProps) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
@@ -42,6 +45,8 @@ export function CombineButton({
     <>
       <Button
         variant="default"
+        aria-label={isShort ? label : undefined}
+        classNames={isShort ? { label: classes.longLabel, section: classes.shortIcon } : {}}
         leftSection={<IconArrowMerge size={16} stroke={1.6} aria-hidden="true" />}
         onClick={() => setOpen(true)}
       >

@@ -107,6 +107,7 @@ export function ReportScreen({ payload, asked, views, combining, missing }: Repo
                   combining={combining}
                   threshold={view.threshold}
                   controls={controls}
+                  isShort
                 />
               ) : null}
               <ExportMenu state={state} />

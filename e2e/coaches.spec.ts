@@ -233,7 +233,7 @@ test("a learner is assigned while there is a place, and handed over when the coa
 
   await test.step("the coach leaves: learner and session go to the next", async () => {
     await page.goto(`/coaches/${adaId}`);
-    await chooseAction(page, ada, "Deactivate …");
+    await chooseAction(page, ada, "Deactivate…");
     const next = page.getByRole("combobox", { name: `Next coach of ${kim.name}` });
     await expect(next).toHaveValue(`${bo.name} · 1 free`);
     await said(page, "1 learner gets another coach, 1 session to move where that is possible.");

@@ -62,7 +62,7 @@ test("the catalogue is set in order, and nobody's progress is lost by it", async
 
   await test.step("two spellings are one course", async () => {
     await open("Fork-lift Basics");
-    await change(page, "Merge into another …");
+    await change(page, "Merge into another…");
     await page.getByRole("combobox", { name: "It is the same as" }).click();
     await page.getByRole("option", { name: "Forklift Basics", exact: true }).click();
     await look(page);
@@ -72,7 +72,7 @@ test("the catalogue is set in order, and nobody's progress is lost by it", async
   });
 
   await test.step("a new title changes no figure, and events of the former ones still count", async () => {
-    await change(page, "Rename …");
+    await change(page, "Rename…");
     await page.getByRole("textbox", { name: "Title" }).fill("Forklifts");
     await page.getByRole("button", { name: "Rename", exact: true }).click();
     await expect(page.getByRole("heading", { name: "Forklifts", exact: true })).toBeVisible();

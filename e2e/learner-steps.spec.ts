@@ -9,7 +9,7 @@ async function chooseStep(page: Page, name: string, verb: string): Promise<Locat
   const row = rowOf(page, name);
   if ((await row.count()) > 0) await row.hover();
   await page.getByRole("button", { name: `Actions for ${name}` }).click();
-  await page.getByRole("menuitem", { name: `${verb} …` }).click();
+  await page.getByRole("menuitem", { name: `${verb}…` }).click();
   return page.getByRole("dialog");
 }
 
@@ -20,7 +20,7 @@ async function chooseForSelection(page: Page, verb: string): Promise<Locator> {
   if ((await button.count()) > 0) await button.click();
   else {
     await bar.getByRole("button", { name: "More actions" }).click();
-    await page.getByRole("menuitem", { name: `${verb} …` }).click();
+    await page.getByRole("menuitem", { name: `${verb}…` }).click();
   }
   return page.getByRole("dialog");
 }

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { look } from "./support/look";
 import { openOrganization } from "./support/people";
 import { visit } from "./support/visitor";
@@ -68,6 +68,7 @@ test("a key made on the page opens the API until it is revoked", async ({ browse
   const admin = await visit(browser, organization.admin);
   await admin.goto("/api-keys");
   await look(admin, { onPhone: true });
+  await losesNoPage(admin);
   await admin.getByRole("button", { name: "Create key" }).first().click();
   await look(admin);
   await admin.getByLabel("Name", { exact: true }).fill("HR nightly");
@@ -100,3 +101,28 @@ test("a key made on the page opens the API until it is revoked", async ({ browse
   await expect(log).toContainText("created an API key");
   await expect(log).toContainText("revoked an API key");
 });
+
+/** While no script can be fetched, a panel and a menu say so and the page stays; with the line back they open. */
+async function losesNoPage(page: Page) {
+  const scripts = "**/_next/static/chunks/**";
+  const lost = page.getByRole("alert").filter({ hasText: "could not be loaded" });
+  const create = page.getByRole("button", { name: "Create key" }).first();
+  const account = page.getByRole("button", { name: /^Account of/ });
+  await page.getByRole("heading", { name: "API keys" }).hover();
+  await page.locator(".mantine-Notifications-root").first().waitFor({ state: "attached" });
+
+  await page.route(scripts, (route) => route.abort());
+  await create.click();
+  await expect(lost.getByRole("button", { name: "Reload" })).toBeVisible();
+  await expect(create).toBeVisible();
+  await look(page);
+  await lost.getByRole("button", { name: "Close the notice" }).click();
+  await account.click();
+  await expect(lost).toBeVisible();
+
+  await page.unroute(scripts);
+  await account.click();
+  await expect(page.getByRole("menuitem", { name: "Sign out" })).toBeVisible();
+  await expect(lost).toBeHidden();
+  await page.keyboard.press("Escape");
+}

@@ -52,6 +52,32 @@ const SERVER_ONLY = ["lib/auth/server/session.ts", "lib/core/server/action.ts"];
 const NEVER_IN_A_BROWSER =
   /^(node:|(pg|pg-copy-streams|drizzle-orm|graphile-worker|pino|nodemailer|rate-limiter-flexible|server-only)(\/|$)|next\/(headers|server|cache)$)/;
 
+/**
+ * Client files with which zod may come along, for they are never part of a page: they are fetched when they are asked for.
+ * Nobody but each other may import them in another way.
+ */
+export const BRINGS_ITS_SCHEMA = [
+  {
+    files: [
+      "app/(admin)/coaches/set-up/_components/own-coach-panel.tsx",
+      "app/(admin)/coaches/set-up/_components/pooled-coach-panel.tsx",
+      "app/(admin)/coaches/set-up/_components/service-form.tsx",
+    ],
+    why: "the panel is a form whose draft is made and read back by its schema",
+  },
+  {
+    files: ["app/(admin)/plays/_components/action-editor.tsx"],
+    why: "the dialog checks an action as soon as it is opened",
+  },
+  {
+    files: [
+      "app/(admin)/surveys/_components/upload-panel.tsx",
+      "app/(admin)/surveys/_components/upload-report.tsx",
+    ],
+    why: "the panel reads the server's answer by its schema",
+  },
+];
+
 /** What makes the same input give another result. */
 export const IMPURITIES = [
   { pattern: /\bDate\.now\s*\(/g, what: "Date.now()" },

@@ -2,9 +2,10 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, posix, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { IMPURITIES, isPure, refuseFile, refusePackage, zoneOf } from "./boundary-rules.mjs";
+import { findEagerSchemas, findHarshDynamics } from "./late-script.mjs";
 import { directiveOf, lineOf, mask, readImports } from "./read-imports.mjs";
 
-// Checks who imports whom, in every TypeScript file below a folder (this project unless named as argument).
+// Checks who imports whom, and what script comes with a page, in every TypeScript file below a folder (this project unless named as argument).
 // Prints one line per finding: file:line, what, why.
 
 const root = resolve(process.argv[2] ?? fileURLToPath(new URL("..", import.meta.url)));
@@ -37,9 +38,9 @@ const files = new Map(
     .sort()
     .map((path) => {
       const source = readFileSync(join(root, path), "utf8");
-      const imports = readImports(source).map(({ name, line }) => ({
+      const imports = readImports(source).map(({ name, ...rest }) => ({
+        ...rest,
         name,
-        line,
         file: name === null ? null : resolveName(path, name),
       }));
       return [path, { source, imports, directive: directiveOf(source) }];
@@ -64,7 +65,8 @@ function findClientFiles() {
 }
 
 const clientFiles = findClientFiles();
-const findings = [];
+const product = [...files].filter(([path]) => zoneOf(path).kind !== "loose");
+const findings = findEagerSchemas(new Map(product));
 for (const [path, { source, imports }] of files) {
   const isClient = clientFiles.has(path);
   for (const { name, line, file } of imports) {
@@ -79,6 +81,9 @@ for (const [path, { source, imports }] of files) {
         ? refusePackage(path, name, { isClient })
         : refuseFile(path, file, { isClient });
     if (why) findings.push({ path, line, what: `imports ${name}`, why });
+  }
+  if (zoneOf(path).kind !== "loose") {
+    findings.push(...findHarshDynamics(source).map((fault) => ({ path, ...fault })));
   }
   if (!isPure(path)) continue;
   const code = mask(source, { strings: true });
@@ -98,7 +103,7 @@ for (const { path, line, what, why } of findings) {
   console.error(`${path}:${line} ${what}: ${why}`);
 }
 if (findings.length > 0) {
-  console.error(`\n${findings.length} import${findings.length === 1 ? "" : "s"} out of bounds`);
+  console.error(`\n${findings.length} finding${findings.length === 1 ? "" : "s"}`);
   process.exitCode = 1;
 } else {
   console.log(`${files.size} files within their bounds`);

@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, test } from "vitest";
+import { BRINGS_ITS_SCHEMA } from "./boundary-rules.mjs";
 
 const script = fileURLToPath(new URL("check-boundaries.mjs", import.meta.url));
 const folders: string[] = [];
@@ -171,5 +172,145 @@ describe("sees every way to import", () => {
   test("and refuses a name that is computed", () => {
     const { findings } = check({ "app/page.tsx": "const a = await import(name);\n" });
     expect(findings[0]).toContain("app/page.tsx:1 imports a computed name");
+  });
+});
+
+describe("a call of next/dynamic", () => {
+  const view = "app/(admin)/plans/_components/view.tsx";
+  const calls = (call: string) =>
+    check({ [view]: `"use client";\nimport dynamic from "next/dynamic";\n${call}\n` }).findings;
+  const load = '() => import("./panel").then((module) => module.Panel)';
+
+  test.each([
+    ["with nothing meanwhile", `dynamic(retryingPanel(${load}), { loading: () => null });`],
+    ["with its shape", `dynamic(retrying(${load}), {\n  loading: () => <i a={f(1, 2)} />,\n});`],
+    ["in browsers alone", `dynamic(retrying(${load}), { ssr: false });`],
+    ["with a type", `dynamic<{ a: [string, 1] }>(retrying(${load}), { ssr: false });`],
+  ])("keeps the page %s", (_, call) => {
+    expect(calls(`const Panel = ${call}`)).toEqual([]);
+  });
+
+  test.each([
+    ["no options", `dynamic(retrying(${load}));`],
+    ["other options", `dynamic(retrying(${load}), { ssr: true });`],
+    ["nothing to show", `dynamic(retrying(${load}), { loading: null });`],
+    ["words in a string", `dynamic(retrying(${load}), { ssr: "ssr: false" });`],
+    ["options of the loader", `dynamic(retrying(() => import("./panel", { loading: 1 })));`],
+  ])("with %s is refused, with its remedy", (_, call) => {
+    const [finding, ...more] = calls(`const Panel = ${call}`);
+    expect(more).toEqual([]);
+    expect(finding).toContain(`${view}:3 calls next/dynamic without \`loading\``);
+    expect(finding).toContain("{ loading: () => null }");
+  });
+
+  test("with a bare import is refused, with its remedy", () => {
+    const [finding, ...more] = calls(`const Panel = dynamic(${load}, { ssr: false });`);
+    expect(more).toEqual([]);
+    expect(finding).toContain(`${view}:3 calls next/dynamic with a bare import`);
+    expect(finding).toContain("retryingPanel(() => import(…))");
+  });
+
+  test("is known by the name it has in the file", () => {
+    const source = `import lazily from "next/dynamic";\nconst A = lazily(${load});\ndynamic(1);\n`;
+    expect(check({ [view]: source }).findings).toHaveLength(2);
+    expect(check({ [view]: `const A = dynamic(${load});\n` }).findings).toEqual([]);
+  });
+});
+
+describe("zod in a browser", () => {
+  const form = "app/(admin)/plans/_components/form.tsx";
+  const schema = { "lib/plans/plan.ts": uses("zod") };
+  const plan = "@/lib/plans/plan";
+
+  test.each([
+    ["a type", `import type { Plan } from "${plan}";`],
+    ["types by name", `import { type Plan, type PlanInput } from "${plan}";`],
+    ["a re-exported type", `export type { Plan } from "${plan}";`],
+    ["the type of an import", `type Plan = import("${plan}").Plan;`],
+    ["a late import", `const load = async () => (await import("${plan}")).PlanInput;`],
+    ["the type of zod", 'import type { z } from "zod";'],
+  ])("does not come along with %s", (_, code) => {
+    expect(check({ ...schema, [form]: `"use client";\n${code}\n` }).findings).toEqual([]);
+  });
+
+  test.each([
+    ["a schema", `import { PlanInput } from "${plan}";`],
+    ["a schema beside a type", `import { type Plan, PlanInput } from "${plan}";`],
+    ["a word of the schema's file", `import { words } from "${plan}";`],
+    ["a side effect", `import "${plan}";`],
+  ])("comes along with %s", (_, code) => {
+    const { status, findings } = check({ ...schema, [form]: `"use client";\n${code}\n` });
+    expect(status).toBe(1);
+    expect(findings).toHaveLength(1);
+    expect(findings[0]).toContain(`${form}:2 brings zod to the browser through lib/plans/plan.ts`);
+    expect(findings[0]).toContain("useDraft(async () => (await import(…)).Schema");
+  });
+
+  test("is found at the end of a chain, of which each step is told", () => {
+    const { findings } = check({
+      ...schema,
+      [form]: `"use client";\n${uses("./rows")}`,
+      "app/(admin)/plans/_components/rows.ts": uses("@/lib/plans/words"),
+      "lib/plans/words.ts": uses("./plan"),
+    });
+    expect(findings).toHaveLength(1);
+    expect(findings[0]).toContain(
+      `${form}:2 brings zod to the browser through app/(admin)/plans/_components/rows.ts → lib/plans/words.ts → lib/plans/plan.ts`,
+    );
+  });
+
+  test("is told once, of the client file that it comes along with", () => {
+    const { findings } = check({
+      [form]: `"use client";\n${uses("zod")}`,
+      "app/(admin)/plans/_components/view.tsx": `"use client";\n${uses("./form")}`,
+    });
+    expect(findings).toHaveLength(1);
+    expect(findings[0]).toContain(`${form}:2 brings zod to the browser:`);
+  });
+
+  test("is no matter behind a server's door, or on a server", () => {
+    const { findings } = check({
+      ...schema,
+      [form]: `"use client";\n${uses("../actions")}`,
+      "app/(admin)/plans/actions.ts": `"use server";\n${uses(plan)}`,
+      "app/(admin)/plans/page.tsx": uses(plan) + uses("./_components/form"),
+    });
+    expect(findings).toEqual([]);
+  });
+
+  describe("of a listed panel", () => {
+    const panel = "app/(admin)/plays/_components/action-editor.tsx";
+    const card = "app/(admin)/plays/_components/then-card.tsx";
+    const withZod = { [panel]: `"use client";\n${uses("zod")}` };
+    const late =
+      'const Editor = dynamic(retryingPanel(() => import("./action-editor")), { ssr: false });';
+
+    test("comes late", () => {
+      const source = `"use client";\nimport dynamic from "next/dynamic";\n${late}\n`;
+      expect(check({ ...withZod, [card]: source }).findings).toEqual([]);
+    });
+
+    test("does not come along with the page after all", () => {
+      const { findings } = check({
+        ...withZod,
+        [card]: `"use client";\n${uses("./action-editor")}`,
+      });
+      expect(findings).toHaveLength(1);
+      expect(findings[0]).toContain(`${card}:2 imports ${panel}, with which zod comes along`);
+    });
+
+    test("is on the list for as long as it has zod", () => {
+      const { findings } = check({ [panel]: '"use client";\nexport const x = 1;\n' });
+      expect(findings).toHaveLength(1);
+      expect(findings[0]).toContain("take it off the list");
+    });
+
+    test("is there", () => {
+      const root = fileURLToPath(new URL("..", import.meta.url));
+      const gone = BRINGS_ITS_SCHEMA.flatMap(({ files }) => files).filter(
+        (path) => !existsSync(join(root, path)),
+      );
+      expect(gone).toEqual([]);
+    });
   });
 });

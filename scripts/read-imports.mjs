@@ -93,15 +93,26 @@ function regexEnd(source, from) {
   return from + 1;
 }
 
-const STATEMENT = /^(?:import|export)\b(?:[^;"'`]*?\bfrom)?\s*(["'])([^"'\n]+)\1/gm;
+const STATEMENT = /^(?:import|export)\b(?:([^;"'`]*?)\bfrom)?\s*(["'])([^"'\n]+)\2/gm;
 const CALL = /\b(?:import|require)\s*\(\s*(?:(["'`])([^"'`\n$]*)\1)?/g;
 
-/** Every module a file names, with its line; `name` is null where it is computed. */
+/** Whether what stands between `import` and `from` names nothing but types, so that nothing is left of it at run time. */
+function isTypesOnly(clause = "") {
+  if (/^\s*type\s/.test(clause)) return true;
+  const [, names] = /^\s*\{([^}]*)\}\s*$/.exec(clause) ?? [];
+  const listed = names?.split(",").filter((name) => name.trim() !== "") ?? [];
+  return listed.length > 0 && listed.every((name) => /^\s*type\s/.test(name));
+}
+
+/**
+ * Every module a file names, with its line; `name` is null where it is computed. `comesAlong` where running the file
+ * loads the module too: not for types, and not for what is fetched when it is asked for.
+ */
 export function readImports(source) {
   const code = mask(source, { strings: false });
   const outsideStrings = mask(source, { strings: true });
   const found = [];
-  const add = (match, name) => {
+  const add = (match, name, comesAlong) => {
     // A string that merely looks like code.
     if (
       outsideStrings.slice(match.index, match.index + 6) !==
@@ -109,11 +120,36 @@ export function readImports(source) {
     ) {
       return;
     }
-    found.push({ name, line: lineOf(code, match.index + match[0].length) });
+    found.push({ name, line: lineOf(code, match.index + match[0].length), comesAlong });
   };
-  for (const match of code.matchAll(STATEMENT)) add(match, match[2]);
-  for (const match of code.matchAll(CALL)) add(match, match[2] ?? null);
+  for (const match of code.matchAll(STATEMENT)) add(match, match[3], !isTypesOnly(match[1]));
+  for (const match of code.matchAll(CALL)) add(match, match[2] ?? null, false);
   return found;
+}
+
+/** The arguments of every call of `name`, as code without strings and comments, and the line of the call. */
+export function readCalls(source, name) {
+  const code = mask(source, { strings: true });
+  const call = new RegExp(`(?<![.\\w])${name}(?:<[^()]*>)?\\(`, "g");
+  return [...code.matchAll(call)].map((match) => ({
+    line: lineOf(code, match.index),
+    args: readArguments(code, match.index + match[0].length),
+  }));
+}
+
+/** What stands between the commas of a call whose parenthesis opens before `from`. */
+function readArguments(code, from) {
+  const args = [""];
+  let depth = 0;
+  for (let at = from; at < code.length; at += 1) {
+    const char = code[at];
+    if ("([{".includes(char)) depth += 1;
+    if (")]}".includes(char)) depth -= 1;
+    if (depth < 0) break;
+    if (char === "," && depth === 0) args.push("");
+    else args[args.length - 1] += char;
+  }
+  return args.map((arg) => arg.trim()).filter((arg) => arg !== "");
 }
 
 /** Number, from 1, of the line a position is in. */

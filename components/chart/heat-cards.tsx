@@ -5,7 +5,7 @@ import { IconChevronDown, IconChevronLeft, IconChevronRight } from "@tabler/icon
 import { type TouchEvent, useRef } from "react";
 import { LazyMenu } from "../ui/lazy-menu";
 import classes from "./heat-cards.module.css";
-import type { HeatBenchmark, HeatCell, HeatRow } from "./heat-map-model";
+import { type HeatBenchmark, type HeatCell, type HeatRow, headingAbove } from "./heat-map-model";
 import { ReasonIcon, reasonWords } from "./hidden-reason";
 
 /* A finger that moves this far sideways, and less up or down, turns the page. */
@@ -44,6 +44,7 @@ export function HeatCards({
   const index = columns.findIndex(({ key }) => key === current);
   const previous = columns[index - 1];
   const next = columns[index + 1];
+  const cards = [...(all ? [all] : []), ...groups];
 
   const onTouchEnd = (event: TouchEvent) => {
     const touch = event.changedTouches[0];
@@ -105,12 +106,13 @@ export function HeatCards({
         <StepButton target={next} direction="on" onChange={onChange} />
       </div>
       <ul className={classes.cards}>
-        {[...(all ? [all] : []), ...groups].map((row) => (
+        {cards.map((row, place) => (
           <li key={row.key} data-all={row === all || undefined}>
+            <Heading of={headingAbove(cards, place)} />
             <UnstyledButton className={classes.card} onClick={() => onSelect(row.key, current)}>
               <span className={classes.who}>
                 <span className={classes.name} dir="auto">
-                  {row.label}
+                  {row.section?.label ?? row.label}
                 </span>
                 <span className={classes.counts}>
                   {row.cells[current]?.kind === "figure"
@@ -124,6 +126,14 @@ export function HeatCards({
         ))}
       </ul>
     </section>
+  );
+}
+
+function Heading({ of }: { of: string | null }) {
+  return of === null ? null : (
+    <h3 className={classes.heading} dir="auto">
+      {of}
+    </h3>
   );
 }
 

@@ -54,6 +54,8 @@ export interface HeatColumn {
 export interface HeatRow {
   key: string;
   label: string;
+  /** Under which heading it stands, and its name there; rows of a heading follow each other. */
+  section?: { heading: string; label: string };
   learners: string;
   responded: string;
   /** Not a group of its own kind, such as those without a value: set apart and muted. */
@@ -70,6 +72,28 @@ export interface HeatBenchmark {
 }
 
 export type SortDirection = "ascending" | "descending";
+
+/** The heading that stands above a row: where it is the first of its section; else null. */
+export function headingAbove(rows: readonly HeatRow[], index: number): string | null {
+  const heading = rows[index]?.section?.heading;
+  return heading === undefined || rows[index - 1]?.section?.heading === heading ? null : heading;
+}
+
+/** The rows from `from` up to `to` in runs that no heading parts, each with the heading above it, if one stands there. */
+export function runsOf(
+  rows: readonly HeatRow[],
+  from: number,
+  to: number,
+): { heading: string | null; from: number; rows: HeatRow[] }[] {
+  const runs: ReturnType<typeof runsOf> = [];
+  rows.slice(from, to).forEach((row, offset) => {
+    const heading = headingAbove(rows, from + offset);
+    const run = runs.at(-1);
+    if (run && heading === null) run.rows.push(row);
+    else runs.push({ heading, from: from + offset, rows: [row] });
+  });
+  return runs;
+}
 
 /** The sorted column: a column key, or one of the three fixed columns. */
 export interface HeatSort {

@@ -3,11 +3,12 @@
 import { Box } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type MouseEvent, useMemo, useRef } from "react";
+import { Fragment, type KeyboardEvent, type MouseEvent, useMemo, useRef } from "react";
 import { BenchmarkRow } from "./benchmark-row";
 import { columnWidths } from "./column-widths";
 import { flattenColumns, toggleTarget } from "./flatten-columns";
 import { HeatHead } from "./heat-head";
+import { HeatHeading } from "./heat-heading";
 import { HeatLegend } from "./heat-legend";
 import classes from "./heat-map.module.css";
 import {
@@ -16,6 +17,8 @@ import {
   type HeatColumn,
   type HeatRow,
   type HeatSort,
+  headingAbove,
+  runsOf,
 } from "./heat-map-model";
 import { HeatRowView } from "./heat-row";
 import { HeatTip } from "./heat-tip";
@@ -24,6 +27,7 @@ import { placeOf, useGridFocus } from "./use-grid-focus";
 import { usePrinting } from "./use-printing";
 
 const rowHeights = { compact: 28, plain: 34, roomy: 44 } as const;
+const headingHeight = 30;
 const virtualFrom = 60;
 
 export interface HeatMapProps {
@@ -97,7 +101,7 @@ export function HeatMap({
     count: groups.length,
     enabled: isVirtual,
     getScrollElement: () => scroll.current,
-    estimateSize: () => rowHeight,
+    estimateSize: (index) => rowHeight + (headingAbove(groups, index) === null ? 0 : headingHeight),
     initialRect: { width: 900, height: 700 },
     overscan: 8,
     scrollPaddingStart: head.height,
@@ -106,6 +110,9 @@ export function HeatMap({
   const items = virtual.getVirtualItems();
   const from = isVirtual ? (items[0]?.index ?? 0) : 0;
   const to = isVirtual ? (items.at(-1)?.index ?? -1) + 1 : groups.length;
+  const [first, last] = [items[0], items.at(-1)];
+  const before = isVirtual && first ? first.start - head.height : 0;
+  const after = isVirtual && last ? virtual.getTotalSize() - (last.end - head.height) : 0;
 
   const { active, move, hold, onFocus } = useGridFocus({
     table,
@@ -223,22 +230,29 @@ export function HeatMap({
               />
             ) : null}
           </thead>
-          <Spacer height={from * rowHeight} />
-          <tbody>
-            {groups.slice(from, to).map((group, offset) => (
-              <HeatRowView
-                key={group.key}
-                row={group}
-                index={firstGroup + from + offset}
-                leaves={flat.leaves}
-                activeColumn={activeIn(firstGroup + from + offset)}
-                isSelected={selected === group.key}
-                isPinned={false}
-                threshold={threshold}
-              />
-            ))}
-          </tbody>
-          <Spacer height={(groups.length - to) * rowHeight} />
+          <Spacer height={before} />
+          {runsOf(groups, from, to).map((run) => (
+            <Fragment key={run.rows[0]?.section?.heading ?? ""}>
+              {run.heading === null ? null : (
+                <HeatHeading heading={run.heading} columns={flat.leaves.length} />
+              )}
+              <tbody>
+                {run.rows.map((group, offset) => (
+                  <HeatRowView
+                    key={group.key}
+                    row={group}
+                    index={firstGroup + run.from + offset}
+                    leaves={flat.leaves}
+                    activeColumn={activeIn(firstGroup + run.from + offset)}
+                    isSelected={selected === group.key}
+                    isPinned={false}
+                    threshold={threshold}
+                  />
+                ))}
+              </tbody>
+            </Fragment>
+          ))}
+          <Spacer height={after} />
         </table>
       </Box>
       <HeatLegend reasons={reasons} threshold={threshold} reference={reference} summary={summary} />

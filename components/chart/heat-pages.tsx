@@ -1,8 +1,10 @@
+import { Fragment } from "react";
 import { BenchmarkRow } from "./benchmark-row";
 import type { HeatLeaf } from "./flatten-columns";
+import { HeatHeading } from "./heat-heading";
 import { HeatLegend } from "./heat-legend";
 import classes from "./heat-map.module.css";
-import type { HeatBenchmark, HeatRow } from "./heat-map-model";
+import { type HeatBenchmark, type HeatRow, runsOf } from "./heat-map-model";
 import paper from "./heat-pages.module.css";
 import { HeatRowView } from "./heat-row";
 import { reasonsIn } from "./heat-words";
@@ -104,18 +106,25 @@ function PaperTable({ page, part, ...props }: PaperTableProps) {
         ) : null}
         <HeatRowView row={all} index={0} isPinned {...plain} {...{ leaves, threshold }} />
       </thead>
-      <tbody>
-        {groups.map((group, index) => (
-          <HeatRowView
-            key={group.key}
-            row={group}
-            index={index + 1}
-            isPinned={false}
-            {...plain}
-            {...{ leaves, threshold }}
-          />
-        ))}
-      </tbody>
+      {runsOf(groups, 0, groups.length).map((run) => (
+        <Fragment key={run.rows[0]?.section?.heading ?? ""}>
+          {run.heading === null ? null : (
+            <HeatHeading heading={run.heading} columns={leaves.length} />
+          )}
+          <tbody>
+            {run.rows.map((group, offset) => (
+              <HeatRowView
+                key={group.key}
+                row={group}
+                index={run.from + offset + 1}
+                isPinned={false}
+                {...plain}
+                {...{ leaves, threshold }}
+              />
+            ))}
+          </tbody>
+        </Fragment>
+      ))}
     </table>
   );
 }

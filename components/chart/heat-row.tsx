@@ -44,9 +44,15 @@ export const HeatRowView = memo(function HeatRowView({
       aria-selected={isSelected}
       aria-rowindex={index + 1}
     >
-      <th {...gridCellProps(place(0))} scope="row" className={classes.name}>
+      <th
+        {...gridCellProps(place(0))}
+        scope="row"
+        className={classes.name}
+        data-in-section={row.section ? true : undefined}
+        aria-label={row.section ? row.label : undefined}
+      >
         <span className={classes.nameText} dir="auto">
-          {row.label}
+          {row.section?.label ?? row.label}
         </span>
       </th>
       <td {...gridCellProps(place(1))} className={classes.count}>

@@ -1,14 +1,12 @@
-import dynamic from "next/dynamic";
 import type { ReactNode, RefObject } from "react";
+import { usePart } from "../ui/use-part";
 import type { HeatLeaf } from "./flatten-columns";
 import classes from "./heat-map.module.css";
 import type { HeatBenchmark, HeatRow } from "./heat-map-model";
 import { useCellTip } from "./use-cell-tip";
 import { placeOf } from "./use-grid-focus";
 
-const CellTip = dynamic(() => import("./cell-tip").then((module) => module.CellTip), {
-  ssr: false,
-});
+const loadTip = () => import("./cell-tip").then((module) => module.CellTip);
 
 interface HeatTipProps {
   table: RefObject<HTMLTableElement | null>;
@@ -21,7 +19,9 @@ interface HeatTipProps {
 export function HeatTip(props: HeatTipProps) {
   const target = useCellTip(props.table);
   const label = target ? tipFor(target, props) : null;
-  return label ? <CellTip target={target} label={label} /> : null;
+  // A tip that cannot be fetched is no loss to speak of; the next cell tries again.
+  const CellTip = usePart(loadTip, label !== null, () => undefined);
+  return label && CellTip ? <CellTip target={target} label={label} /> : null;
 }
 
 function tipFor(target: HTMLElement, { rowAt, leafAt, benchmark }: HeatTipProps): ReactNode {

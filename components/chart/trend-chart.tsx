@@ -4,14 +4,18 @@ import { Skeleton } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
+import { retrying } from "../ui/retrying";
 import { TableTwin } from "./table-twin";
 import classes from "./trend-chart.module.css";
 import type { TrendShape } from "./trend-model";
 
-const TrendLines = dynamic(() => import("./trend-lines"), {
-  ssr: false,
-  loading: () => <Skeleton height={190} />,
-});
+const TrendLines = dynamic(
+  retrying(() => import("./trend-lines").then((module) => module.default)),
+  {
+    ssr: false,
+    loading: () => <Skeleton height={190} />,
+  },
+);
 
 /* Narrower than this, the names stand above the picture. */
 const leastForNames = 420;

@@ -88,8 +88,10 @@ export function AppShell({
             <div className={classes.banner} role="status">
               <IconEyeCheck size={16} stroke={1.6} aria-hidden="true" />
               <span>
-                You act for a client: <b dir="auto">{current.name}</b>. What you do is in their
-                audit log under your name.
+                You act for a client: <b dir="auto">{current.name}</b>.{" "}
+                <span className={classes.bannerMore}>
+                  What you do is in their audit log under your name.
+                </span>
               </span>
             </div>
           ) : null}

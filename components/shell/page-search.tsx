@@ -3,22 +3,22 @@
 import { UnstyledButton } from "@mantine/core";
 import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { fetchPart, usePart } from "../ui/use-part";
 import type { NavSection } from "./navigation";
 import classes from "./page-search.module.css";
 
-const CommandPalette = dynamic(
-  () => import("./command-palette").then((module) => module.CommandPalette),
-  { ssr: false },
-);
+const loadPalette = () => import("./command-palette").then((module) => module.CommandPalette);
 
 /** The button, and Ctrl K (⌘ K), that open the command palette. Its script comes when either is near. */
 export function PageSearch({ sections }: { sections: NavSection[] }) {
-  const [isNear, { open: approach }] = useDisclosure(false);
+  const [isNear, { open: approach, close: leave }] = useDisclosure(false);
   const [asked, setAsked] = useState(0);
-  const ask = () => setAsked((before) => before + 1);
-  useHotkeys([["mod+K", ask]]);
+  const Palette = usePart(loadPalette, isNear || asked > 0, leave);
+  const ask = async () => {
+    if (await fetchPart(loadPalette)) setAsked((before) => before + 1);
+  };
+  useHotkeys([["mod+K", () => void ask()]]);
 
   return (
     <>
@@ -34,7 +34,7 @@ export function PageSearch({ sections }: { sections: NavSection[] }) {
         <span className={classes.searchText}>Find a page</span>
         <kbd className={classes.keys}>Ctrl K</kbd>
       </UnstyledButton>
-      {isNear || asked > 0 ? <CommandPalette sections={sections} asked={asked} /> : null}
+      {Palette ? <Palette sections={sections} asked={asked} /> : null}
     </>
   );
 }

@@ -101,7 +101,10 @@ const float = { shadow: "md", transitionProps: { duration: 120, transition: "fad
 const described = { description: classes.description };
 const field = {
   size: "xs",
-  classNames: { input: classes.input, label: classes.label, error: classes.error, ...described },
+  classNames: {
+    ...{ input: classes.input, label: classes.label, error: classes.error },
+    description: classes.aboveInput,
+  },
 } as const;
 
 /** Checked as a component's own `extend` does, without loading the component into every page. */
@@ -149,14 +152,18 @@ export const theme = createTheme({
       defaultProps: { size: "xs", radius: "xs", iconColor: "var(--q-on-accent)" },
       classNames: described,
     }),
-    Drawer: extend<DrawerFactory>({ defaultProps: { transitionProps: float.transitionProps } }),
+    Drawer: extend<DrawerFactory>({
+      defaultProps: { transitionProps: float.transitionProps },
+      classNames: { title: classes.dialogTitle },
+    }),
     InputWrapper: extend<InputWrapperFactory>({
-      classNames: { label: classes.label, ...described },
+      classNames: { label: classes.label, description: classes.aboveInput },
     }),
     Kbd: extend<KbdFactory>({ classNames: { root: classes.kbd } }),
     Menu: extend<MenuFactory>({
       // The focus goes to the first entry: a menu may hold nothing but entries (WAI-ARIA).
       defaultProps: { ...float, radius: "md", withInitialFocusPlaceholder: false },
+      classNames: { item: classes.menuItem },
     }),
     Modal: extend<ModalFactory>({
       defaultProps: {
@@ -165,6 +172,7 @@ export const theme = createTheme({
         transitionProps: float.transitionProps,
         closeButtonProps: { "aria-label": "Close" },
       },
+      classNames: { title: classes.dialogTitle },
     }),
     Notification: extend<NotificationFactory>({
       defaultProps: { closeButtonProps: { "aria-label": "Close the notice" } },

@@ -2,6 +2,7 @@
 
 import { useDisclosure } from "@mantine/hooks";
 import { type ComponentProps, cloneElement, type ReactElement, Suspense } from "react";
+import { fetchPart } from "./use-part";
 
 export type PopupButton = ReactElement<ComponentProps<"button">>;
 
@@ -16,10 +17,13 @@ interface LazyPopupProps {
 
 /** A button that becomes the target of a menu or a popover when it is first pressed. */
 export function LazyPopup({ kind, button, load, children }: LazyPopupProps) {
-  const [isAsked, { open: ask }] = useDisclosure(false);
+  const [isAsked, { open }] = useDisclosure(false);
   if (isAsked) return <Suspense fallback={button}>{children(button)}</Suspense>;
   // What fails here is tried once more when the button is pressed.
   const prepare = () => void load().catch(() => undefined);
+  const ask = async () => {
+    if (await fetchPart(load)) open();
+  };
   return cloneElement(button, {
     "aria-haspopup": kind,
     // Mantine's list does not say it either.
@@ -30,7 +34,7 @@ export function LazyPopup({ kind, button, load, children }: LazyPopupProps) {
     onKeyDown: (event) => {
       if (kind !== "listbox" || !/^Arrow(Down|Up)$/.test(event.key)) return;
       event.preventDefault();
-      ask();
+      void ask();
     },
   });
 }

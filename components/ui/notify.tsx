@@ -22,7 +22,7 @@ export function notifyDone(message: string, onUndo?: () => void): void {
         {onUndo ? (
           <Button
             variant="subtle"
-            className={classes.undo}
+            className={classes.button}
             onClick={() => {
               notifications.hide(id);
               onUndo();
@@ -35,6 +35,37 @@ export function notifyDone(message: string, onUndo?: () => void): void {
     ),
   });
 }
+
+const lostNotice = "lost-part";
+
+/** Says that what was pressed cannot be shown, for its script could not be fetched; once, however often it is pressed. */
+export function notifyLost(): void {
+  notifications.show({
+    id: lostNotice,
+    color: "red",
+    icon: <IconAlertCircle {...icon} />,
+    autoClose: false,
+    withBorder: true,
+    role: "alert",
+    message: (
+      <div className={classes.row}>
+        <span>
+          This part of the page could not be loaded. Please try again, or reload the page.
+        </span>
+        <Button
+          variant="subtle"
+          className={classes.button}
+          onClick={() => window.location.reload()}
+        >
+          Reload
+        </Button>
+      </div>
+    ),
+  });
+}
+
+/** Takes back what `notifyLost` said: the script came after all. */
+export const withdrawLost = () => notifications.hide(lostNotice);
 
 /** Says why something was not done; stays until it is closed. */
 export function notifyRefusal(message: string): void {

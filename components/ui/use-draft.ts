@@ -3,7 +3,7 @@
 import { useRef, useState } from "react";
 import type { z } from "zod";
 import { fieldErrors } from "@/lib/core/field-errors";
-import { notifyRefusal, unreachable } from "./notify";
+import { fetchPart } from "./use-part";
 
 /**
  * What a form holds: its draft (what `initial` is, with whatever it carries besides), what is wrong with each field
@@ -22,12 +22,9 @@ export function useDraft<S extends z.ZodType, D extends z.input<S> & object>(
     // Pressed twice while the schema was on its way.
     if (isChecking.current) return null;
     isChecking.current = true;
-    const schema = tried?.schema ?? (await loadSchema().catch(() => null));
+    const schema = tried?.schema ?? (await fetchPart(loadSchema));
     isChecking.current = false;
-    if (!schema) {
-      notifyRefusal(unreachable);
-      return null;
-    }
+    if (!schema) return null;
     setTried({ schema });
     const parsed = schema.safeParse(draft);
     if (parsed.success) return parsed.data;

@@ -26,7 +26,7 @@ import { benchmarkFile, responsesFile, rosterFile, surveyFile } from "./demo-fil
 import { harborRoster } from "./harbor";
 import { bytes, importRoster } from "./import-roster";
 import { northwindRoster } from "./northwind";
-import { seedRollOut } from "./roll-out";
+import { dateRollOutBack, seedRollOut } from "./roll-out";
 import { addDays, type RosterPerson } from "./roster-person";
 import { answerWave } from "./survey-answers";
 
@@ -70,6 +70,7 @@ export async function seedIfEmpty(databases: SeedDatabases, now: Date): Promise<
     const worker = setDatabase(createPool(databases.workerUrl, "quorum_worker", 4));
     try {
       await seedNorthwind(northwind, today, databases.progress, owner);
+      await dateRollOutBack(owner, northwind.tenantId);
       databases.progress("Northwind Logistics: 400 accounts and 6000 users of its academy …");
       await seedActivity(owner, northwind.tenantId, now);
       await foldDemo({ owner, worker }, northwind.tenantId, now);

@@ -154,3 +154,14 @@ const words: Record<string, string> = {
 export function auditWords(action: string): string {
   return words[action] ?? action.replace(/\./g, ": ").replace(/[-_]/g, " ");
 }
+
+/** Who an entry says did it: for a job, which goes by a key such as `waves.settle`, the product itself. */
+export function actorWords({
+  actorKind,
+  actorName,
+}: {
+  actorKind: string;
+  actorName: string;
+}): string {
+  return actorKind === "system" && /^[a-z]+\.[a-z_.-]+$/.test(actorName) ? "Quorum" : actorName;
+}

@@ -6,6 +6,7 @@ import { AppShell } from "@/components/shell/app-shell";
 import type { NavSection } from "@/components/shell/navigation";
 import type { ShellOrganization } from "@/components/shell/organization-switch";
 import type { ShellUser } from "@/components/shell/user-menu";
+import { fetchPart } from "@/components/ui/use-part";
 import { switchOrganizationAction } from "./actions";
 import { NoticeBell } from "./notice-bell";
 
@@ -30,8 +31,9 @@ export function SignedInShell({ timeZone, ...props }: SignedInShellProps) {
         userLinks={[{ label: "Join an organization", href: "/join" }]}
         onSwitchOrganization={switchOrganizationAction}
         onSignOut={async () => {
-          const { signOut } = await import("next-auth/react");
-          await signOut({ redirect: false });
+          const auth = await fetchPart(() => import("next-auth/react"));
+          if (!auth) return;
+          await auth.signOut({ redirect: false });
           // A full load: nothing of the session may stay in the browser's memory.
           window.location.assign("/sign-in");
         }}

@@ -6,15 +6,17 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { LazyMenu } from "@/components/ui/lazy-menu";
 import { openConfirmation } from "@/components/ui/open-dialog";
+import { retryingPanel } from "@/components/ui/retrying";
 import { type SavedView, viewHref } from "@/lib/views/saved-view";
 import type { ViewPage } from "@/lib/views/view-input";
 import classes from "./saved-views.module.css";
 import { useViews } from "./use-views";
 import { ViewList } from "./view-list";
 
-const NameView = dynamic(() => import("./name-view").then((module) => module.NameView), {
-  loading: () => null,
-});
+const NameView = dynamic(
+  retryingPanel(() => import("./name-view").then((module) => module.NameView)),
+  { loading: () => null },
+);
 
 export interface SavedViewsProps {
   page: ViewPage;

@@ -3,7 +3,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { formatMoment, formatZone } from "@/components/ui/moment";
 import { auditDifference } from "@/lib/audit/audit-difference";
 import { type AuditEvent, AuditFilter } from "@/lib/audit/audit-filter";
-import { auditWords } from "@/lib/audit/audit-words";
+import { actorWords, auditWords } from "@/lib/audit/audit-words";
 import { listAudit, listAuditChoices } from "@/lib/audit/server/list-audit";
 import { requirePermission, requireSession } from "@/lib/auth/server/session";
 import type { AuditRow } from "./_components/audit-row";
@@ -56,7 +56,7 @@ function rowOf(event: AuditEvent, timeZone: string): AuditRow {
     at: formatMoment(event.at, timeZone),
     iso: event.at.toISOString(),
     actorKind: event.actorKind,
-    actorName: event.actorName,
+    actorName: actorWords(event),
     isOnBehalf: event.isOnBehalf,
     action: event.action,
     words: auditWords(event.action),

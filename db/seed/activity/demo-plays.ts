@@ -60,6 +60,29 @@ export async function seedPlays(owner: Pool, actor: Actor, now: Date): Promise<v
   await withTenant(owner, tenantId, (tx) => moveRunsBack(tx, tenantId));
   const late = (await listTasks(actor, {})).filter(({ dueAt }) => dueAt !== null && dueAt < now);
   for (const { id } of late.slice(2)) await finishTask(actor, { id, isDone: true });
+  await withTenant(owner, tenantId, async (tx) => {
+    await moveTicksBack(tx, tenantId);
+    await readNotices(tx, tenantId);
+  });
+}
+
+/** Tasks were ticked off three hours before they were due. */
+async function moveTicksBack(tx: Transaction, tenantId: string): Promise<void> {
+  await tx.execute(sql`
+    update play_tasks set done_at = due_at - interval '3 hours' where tenant_id = ${tenantId} and done_at is not null`);
+  await tx.execute(sql`
+    update audit_events a set at = t.done_at from play_tasks t
+    where a.tenant_id = ${tenantId} and a.action = 'task.finish' and t.tenant_id = a.tenant_id and t.id::text = a.entity_id
+      and t.done_at is not null`);
+}
+
+/** Everybody has read the notices but for the last three. */
+async function readNotices(tx: Transaction, tenantId: string): Promise<void> {
+  await tx.execute(sql`
+    insert into notices_read (tenant_id, user_id, read_at)
+    select m.tenant_id, m.user_id, n.created_at from memberships m, (
+        select created_at from notices where tenant_id = ${tenantId} order by created_at desc, id desc offset 3 limit 1
+      ) n where m.tenant_id = ${tenantId}`);
 }
 
 const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000);

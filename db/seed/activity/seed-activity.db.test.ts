@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createPool, withTenant } from "@/db/tenant";
-import { newOrganization } from "@/db/testing/fixtures";
+import { addMember, newAccount, newOrganization } from "@/db/testing/fixtures";
 import { testUrls, workerPool } from "@/db/testing/test-database";
 import { setDatabase } from "@/lib/core/server/database";
 import { foldDemo, seedActivity } from "./seed-activity";
@@ -15,6 +15,8 @@ const now = new Date("2026-11-18T15:30:00Z");
 let tenantId = "";
 beforeAll(async () => {
   tenantId = await newOrganization(owner);
+  const { userId } = await newAccount(owner);
+  await addMember(owner, tenantId, userId, "admin");
   await seedActivity(owner, tenantId, now);
 });
 
@@ -93,9 +95,15 @@ describe("the demo of training activity", () => {
     }
     expect(await count("play_runs where state in ('running', 'failed')")).toBe(0);
     expect(await count("play_runs where looked_at > due_at + interval '1 minute'")).toBe(0);
-    expect(await count("notices where true")).toBeGreaterThan(0);
+    expect(await count("notices where true")).toBeGreaterThan(3);
+    const unread = `notices n where created_at > (select read_at from notices_read r where r.tenant_id = n.tenant_id)`;
+    expect(await count(unread)).toBe(3);
     expect(await count("play_tasks where done_at is null")).toBeGreaterThan(0);
     expect(await count("play_tasks where done_at is not null")).toBeGreaterThan(0);
+    expect(await count("play_tasks where done_at > due_at or done_at < created_at")).toBe(0);
+    expect(
+      await count("audit_events where action = 'task.finish' and at > now() - interval '1 hour'"),
+    ).toBe(0);
     expect(await count("emails where state = 'sent'")).toBeGreaterThan(0);
     expect(await count("emails where state <> 'sent'")).toBe(0);
   });

@@ -3,10 +3,11 @@
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import dynamic from "next/dynamic";
+import { retryingPanel } from "@/components/ui/retrying";
 import type { EditRecordProps } from "./record-dialog";
 
 const RecordDialog = dynamic(
-  () => import("./record-dialog").then((module) => module.RecordDialog),
+  retryingPanel(() => import("./record-dialog").then((module) => module.RecordDialog)),
   { loading: () => null },
 );
 

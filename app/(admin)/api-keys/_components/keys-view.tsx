@@ -8,13 +8,14 @@ import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
 import { PanelSection, SidePanel } from "@/components/shell/side-panel";
 import { EmptyState } from "@/components/ui/empty-state";
+import { retryingPanel } from "@/components/ui/retrying";
 import { SecretOnce } from "@/components/ui/secret-once";
 import classes from "./api-keys.module.css";
 import type { KeyRow } from "./key-row";
 import { KeysTable } from "./keys-table";
 
 const CreateKeyPanel = dynamic(
-  () => import("./create-key-panel").then((module) => module.CreateKeyPanel),
+  retryingPanel(() => import("./create-key-panel").then((module) => module.CreateKeyPanel)),
   { loading: () => null },
 );
 

@@ -87,7 +87,7 @@ export function CoachMenu({ coach, mayManage, on }: CoachMenuProps) {
               href={`/coaches/${id}/deactivate`}
               leftSection={<IconUserOff {...icon} />}
             >
-              Deactivate …
+              Deactivate…
             </Menu.Item>
           ) : null}
           {mayManage && isOwn && status === "deactivated" ? (

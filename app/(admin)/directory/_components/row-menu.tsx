@@ -5,11 +5,13 @@ import { IconDots, IconEraser } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { LazyMenu } from "@/components/ui/lazy-menu";
+import { retryingPanel } from "@/components/ui/retrying";
 import type { DirectoryRow } from "@/lib/learners/directory-view";
 
-const EraseDialog = dynamic(() => import("./erase-dialog").then((module) => module.EraseDialog), {
-  loading: () => null,
-});
+const EraseDialog = dynamic(
+  retryingPanel(() => import("./erase-dialog").then((module) => module.EraseDialog)),
+  { loading: () => null },
+);
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
 

@@ -10,6 +10,7 @@ import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
 import { EmptyState } from "@/components/ui/empty-state";
 import { notifyDone } from "@/components/ui/notify";
+import { retryingPanel } from "@/components/ui/retrying";
 import { useAction } from "@/components/ui/use-action";
 import { arrangeFieldsAction } from "../actions";
 import { effectsOf, type FieldRow } from "./arrangement";
@@ -17,7 +18,7 @@ import { FieldList } from "./field-list";
 import { OrderPanel } from "./order-panel";
 
 const CustomFieldPanel = dynamic(
-  () => import("./custom-field-panel").then((module) => module.CustomFieldPanel),
+  retryingPanel(() => import("./custom-field-panel").then((module) => module.CustomFieldPanel)),
   { loading: () => null },
 );
 

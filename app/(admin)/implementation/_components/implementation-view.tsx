@@ -4,15 +4,17 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
+import { retryingPanel } from "@/components/ui/retrying";
 import type { Stakeholder, Step } from "@/lib/implementation/roll-out";
 import { ChecklistCard, type ShownItem } from "./checklist-card";
 import classes from "./implementation.module.css";
 import { StakeholdersCard } from "./stakeholders-card";
 import { type ShownStep, StepCard } from "./step-card";
 
-const StepPanel = dynamic(() => import("./step-panel").then((module) => module.StepPanel), {
-  loading: () => null,
-});
+const StepPanel = dynamic(
+  retryingPanel(() => import("./step-panel").then((module) => module.StepPanel)),
+  { loading: () => null },
+);
 
 interface ImplementationViewProps {
   mayEdit: boolean;

@@ -2,7 +2,8 @@
 
 import { ActionIcon, Popover, UnstyledButton } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { notifyLost } from "@/components/ui/notify";
+import { usePart } from "@/components/ui/use-part";
 import type { LearnerListRequest } from "@/lib/learners/learner-list-request";
 import { type ChoiceNames, type FilterKey, filterLabel, withoutFilter } from "./filter-key";
 import { filterWords } from "./filter-words";
@@ -17,18 +18,15 @@ interface FilterPillProps {
   onOpen: (filter: FilterKey | null) => void;
 }
 
-/** The editors, once one is wanted: the popover opens with what it gives the focus to. */
-function useEditor(isWanted: boolean) {
-  const [loaded, setLoaded] = useState<typeof import("./filter-editor") | null>(null);
-  useEffect(() => {
-    if (isWanted && !loaded) void import("./filter-editor").then(setLoaded, () => undefined);
-  }, [isWanted, loaded]);
-  return loaded?.FilterEditor ?? null;
-}
+/** The popover opens with what it gives the focus to. */
+const loadEditor = () => import("./filter-editor").then((module) => module.FilterEditor);
 
 /** A filter in words, "Group **any of 3** ×", which opens to be changed. */
 export function FilterPill({ filter, request, ask, nameOf, isOpen, onOpen }: FilterPillProps) {
-  const Editor = useEditor(isOpen);
+  const Editor = usePart(loadEditor, isOpen, () => {
+    notifyLost();
+    onOpen(null);
+  });
   const label = filterLabel(filter);
   const words = filterWords(request, filter, nameOf);
   return (

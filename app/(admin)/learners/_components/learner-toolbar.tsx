@@ -13,6 +13,7 @@ import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import { formatCount } from "@/components/ui/figures";
 import { LazyMenu } from "@/components/ui/lazy-menu";
+import { retryingPanel } from "@/components/ui/retrying";
 import { useAttended } from "@/components/ui/use-attended";
 import { type LearnerColumn, learnerColumns, sortWords } from "@/lib/learners/learner-columns";
 import { densities } from "@/lib/learners/learner-layout";
@@ -25,7 +26,7 @@ import classes from "./learners.module.css";
 import type { LearnerAddress } from "./use-learner-address";
 
 const FiltersDrawer = dynamic(
-  () => import("./filters-drawer").then((module) => module.FiltersDrawer),
+  retryingPanel(() => import("./filters-drawer").then((module) => module.FiltersDrawer)),
   { ssr: false },
 );
 

@@ -1,10 +1,9 @@
 "use client";
 
-import { notifyRefusal, unreachable } from "@/components/ui/notify";
 import { closeDialog, openDialog } from "@/components/ui/open-dialog";
+import { fetchPart } from "@/components/ui/use-part";
 import type { StepKind } from "@/lib/learners/learner-step";
 import { stepNames } from "@/lib/learners/step-words";
-import classes from "./action-preview.module.css";
 import { type StepTarget, targetWords } from "./step-target";
 
 /** Opens the dialog of a step; `onChanged` is called when it was taken, and when it was taken back. */
@@ -13,15 +12,11 @@ export async function openStep(
   target: StepTarget,
   onChanged?: () => void,
 ): Promise<void> {
-  const preview = await import("./action-preview").catch(() => null);
-  if (!preview) {
-    notifyRefusal(unreachable);
-    return;
-  }
+  const preview = await fetchPart(() => import("./action-preview"));
+  if (!preview) return;
   const modalId = openDialog({
     title: `${stepNames[kind].verb}${isChange(kind) ? " of" : ""} ${targetWords(target)}`,
     size: 480,
-    classNames: { title: classes.title },
     children: (
       <preview.ActionPreview
         kind={kind}

@@ -26,7 +26,7 @@ export function StepItems({ parts: Menu, kinds, onChoose, hiddenFrom }: StepItem
         onClick={() => onChoose(kind)}
         {...(hiddenFrom ? { hiddenFrom } : {})}
       >
-        {stepNames[kind].verb} …
+        {stepNames[kind].verb}…
       </Menu.Item>
     );
   });

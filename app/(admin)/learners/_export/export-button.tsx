@@ -4,12 +4,13 @@ import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { retryingPanel } from "@/components/ui/retrying";
 import type { LearnerColumn } from "@/lib/learners/learner-columns";
 import type { LearnerListRequest } from "@/lib/learners/learner-list-request";
 import type { LearnerSelection } from "@/lib/learners/learner-selection";
 
 const ExportDialog = dynamic(
-  () => import("./export-dialog").then((module) => module.ExportDialog),
+  retryingPanel(() => import("./export-dialog").then((module) => module.ExportDialog)),
   { loading: () => null },
 );
 

@@ -8,14 +8,16 @@ import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatCount } from "@/components/ui/figures";
+import { retryingPanel } from "@/components/ui/retrying";
 import { ToggleChip } from "@/components/ui/toggle-chip";
 import type { Plan } from "@/lib/plans/plan";
 import { PlanFacts } from "./plan-facts";
 import { PlansTable } from "./plans-table";
 
-const PlanPanel = dynamic(() => import("./plan-panel").then((module) => module.PlanPanel), {
-  loading: () => null,
-});
+const PlanPanel = dynamic(
+  retryingPanel(() => import("./plan-panel").then((module) => module.PlanPanel)),
+  { loading: () => null },
+);
 
 interface PlansViewProps {
   plans: Plan[];

@@ -8,26 +8,19 @@ import { useAction } from "@/components/ui/use-action";
 import { createEndpointAction } from "../actions";
 
 interface EndpointDialogsProps {
-  isAdding: boolean;
+  isOpen: boolean;
+  onClose: () => void;
   onAdded: (made: { secret: string }) => void;
-  onGiveUp: () => void;
   /** One that was just made. */
   secret: string | null;
-  onSeen: () => void;
 }
 
 /** An endpoint to add, and a secret that is shown this once. */
-export function EndpointDialogs({
-  isAdding,
-  onAdded,
-  onGiveUp,
-  secret,
-  onSeen,
-}: EndpointDialogsProps) {
+export function EndpointDialogs({ isOpen, onClose, onAdded, secret }: EndpointDialogsProps) {
   return (
     <>
-      {isAdding ? <AddEndpoint onMade={onAdded} onClose={onGiveUp} /> : null}
-      <Modal opened={secret !== null} onClose={onSeen} title="The signing secret" centered>
+      {isOpen && secret === null ? <AddEndpoint onMade={onAdded} onClose={onClose} /> : null}
+      <Modal opened={secret !== null} onClose={onClose} title="The signing secret" centered>
         {secret ? (
           <SecretOnce
             label="Signing secret"

@@ -7,18 +7,17 @@ import { useState } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatCount } from "@/components/ui/figures";
 import { notifyDone } from "@/components/ui/notify";
+import { retryingPanel } from "@/components/ui/retrying";
 import { Tag } from "@/components/ui/tag";
 import { useAction } from "@/components/ui/use-action";
 import { useAttended } from "@/components/ui/use-attended";
+import { fetchPart } from "@/components/ui/use-part";
 import type { WebhookEndpoint } from "@/lib/plays/webhook-endpoint";
 import { disableEndpointAction, rotateEndpointAction } from "../actions";
 import classes from "./plays.module.css";
 
-/** There before a secret is made: it is shown once. */
-const EndpointDialogs = dynamic(
-  () => import("./endpoint-dialogs").then((module) => module.EndpointDialogs),
-  { loading: () => null },
-);
+const loadDialogs = () => import("./endpoint-dialogs").then((module) => module.EndpointDialogs);
+const EndpointDialogs = dynamic(retryingPanel(loadDialogs), { loading: () => null });
 
 interface EndpointListProps {
   endpoints: WebhookEndpoint[];
@@ -36,6 +35,11 @@ export function EndpointList({ endpoints, mayManage }: EndpointListProps) {
     setAdding(false);
     setSecret(made.secret);
     router.refresh();
+  };
+  const giveNewSecret = async (id: number) => {
+    // A secret is shown once: before it is made, there must be what shows it.
+    if (await fetchPart(loadDialogs))
+      run(() => rotateEndpointAction({ id }), { onDone: showSecret });
   };
   const add = mayManage ? (
     <Button variant="default" onClick={() => setAdding(true)}>
@@ -69,7 +73,7 @@ export function EndpointList({ endpoints, mayManage }: EndpointListProps) {
                   size="compact-sm"
                   disabled={isBusy}
                   aria-label={`New secret for ${name}`}
-                  onClick={() => run(() => rotateEndpointAction({ id }), { onDone: showSecret })}
+                  onClick={() => void giveNewSecret(id)}
                 >
                   New secret
                 </Button>
@@ -96,11 +100,13 @@ export function EndpointList({ endpoints, mayManage }: EndpointListProps) {
       </ul>
       {isAttended ? (
         <EndpointDialogs
-          isAdding={isAdding}
+          isOpen={isAdding || secret !== null}
+          onClose={() => {
+            setAdding(false);
+            setSecret(null);
+          }}
           onAdded={showSecret}
-          onGiveUp={() => setAdding(false)}
           secret={secret}
-          onSeen={() => setSecret(null)}
         />
       ) : null}
     </section>

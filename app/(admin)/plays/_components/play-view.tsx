@@ -9,6 +9,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { InternalLink, toRoute } from "@/components/ui/internal-link";
 import { formatDay } from "@/components/ui/moment";
 import { notifyDone } from "@/components/ui/notify";
+import { retryingPanel } from "@/components/ui/retrying";
 import { Tag } from "@/components/ui/tag";
 import { useAction } from "@/components/ui/use-action";
 import type { Matches, PlayChoices, PlayDetail, PublishPreview } from "@/lib/plays/play-view";
@@ -25,15 +26,18 @@ import { PublishNotice } from "./publish-notice";
 import { RunLog, type RunPage } from "./run-log";
 import { useSavedDraft } from "./use-saved-draft";
 
-const RenamePlay = dynamic(() => import("./rename-play").then((module) => module.RenamePlay), {
-  loading: () => null,
-});
-const TestPlay = dynamic(() => import("./test-play").then((module) => module.TestPlay), {
-  loading: () => null,
-});
-const RunByHand = dynamic(() => import("./run-by-hand").then((module) => module.RunByHand), {
-  loading: () => null,
-});
+const RenamePlay = dynamic(
+  retryingPanel(() => import("./rename-play").then((module) => module.RenamePlay)),
+  { loading: () => null },
+);
+const TestPlay = dynamic(
+  retryingPanel(() => import("./test-play").then((module) => module.TestPlay)),
+  { loading: () => null },
+);
+const RunByHand = dynamic(
+  retryingPanel(() => import("./run-by-hand").then((module) => module.RunByHand)),
+  { loading: () => null },
+);
 
 interface PlayViewProps {
   play: PlayDetail;

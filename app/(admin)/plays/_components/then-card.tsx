@@ -4,6 +4,7 @@ import { ActionIcon, Button, Menu } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconPlus, IconSend, IconX } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { retryingPanel } from "@/components/ui/retrying";
 import type { PlayAction, PlayDefinition } from "@/lib/plays/play-definition";
 import type { PlayChoices } from "@/lib/plays/play-view";
 import { actionWords } from "@/lib/plays/play-words";
@@ -13,7 +14,7 @@ import classes from "./rail.module.css";
 import { RailCard } from "./rail-card";
 
 const ActionEditor = dynamic(
-  () => import("./action-editor").then((module) => module.ActionEditor),
+  retryingPanel(() => import("./action-editor").then((module) => module.ActionEditor)),
   { loading: () => null },
 );
 

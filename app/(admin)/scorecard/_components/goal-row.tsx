@@ -4,6 +4,7 @@ import { Box, Button } from "@mantine/core";
 import dynamic from "next/dynamic";
 import { type KeyboardEvent, useId, useState } from "react";
 import { usePrinting } from "@/components/chart/use-printing";
+import { retryingPanel } from "@/components/ui/retrying";
 import type { KpiCourses } from "@/lib/scorecard/kpi-courses";
 import { countReached } from "@/lib/scorecard/kpi-state";
 import { csatDefinition, csatKey, type Goal, goalNames } from "@/lib/scorecard/kpis";
@@ -13,9 +14,10 @@ import { CsatList, csatWords } from "./csat-list";
 import classes from "./goal-row.module.css";
 import { KpiTile } from "./kpi-tile";
 
-const OpenKpi = dynamic(() => import("./open-kpi").then((module) => module.OpenKpi), {
-  loading: () => null,
-});
+const OpenKpi = dynamic(
+  retryingPanel(() => import("./open-kpi").then((module) => module.OpenKpi)),
+  { loading: () => null },
+);
 
 interface GoalRowProps {
   goal: Goal;

@@ -44,13 +44,14 @@ interface KpiPanelProps {
 export function KpiPanel({ kpi, onClose, onCreated }: KpiPanelProps) {
   const router = useRouter();
   const { isBusy, run } = useAction();
+  const { run: read } = useAction();
   const [draft, setDraft] = useState(() => draftOf(kpi));
   const [refusal, setRefusal] = useState<string | null>(null);
   const [sources, setSources] = useState<KpiSources | null>(null);
   const set = (change: Partial<KpiDraft>) => setDraft((before) => ({ ...before, ...change }));
   useEffect(() => {
-    run(() => listKpiSourcesAction({}), { onDone: setSources, onRefused: setRefusal });
-  }, [run]);
+    read(() => listKpiSourcesAction({}), { onDone: setSources, onRefused: setRefusal });
+  }, [read]);
 
   function done(words: string) {
     router.refresh();

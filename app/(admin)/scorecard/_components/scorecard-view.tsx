@@ -9,6 +9,7 @@ import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
 import { formatCount } from "@/components/ui/figures";
 import { FilterChip } from "@/components/ui/filter-chip";
+import { retryingPanel } from "@/components/ui/retrying";
 import type { ImpactReading } from "@/lib/scorecard/impact";
 import type { KpiCourses } from "@/lib/scorecard/kpi-courses";
 import { cohorts, goals } from "@/lib/scorecard/kpis";
@@ -20,9 +21,10 @@ import { ImpactSection } from "./impact-section";
 import classes from "./scorecard-view.module.css";
 import { StateMark } from "./state-mark";
 
-const KpiPanel = dynamic(() => import("./kpi-panel").then((module) => module.KpiPanel), {
-  loading: () => null,
-});
+const KpiPanel = dynamic(
+  retryingPanel(() => import("./kpi-panel").then((module) => module.KpiPanel)),
+  { loading: () => null },
+);
 
 interface ScorecardViewProps {
   card: Scorecard;

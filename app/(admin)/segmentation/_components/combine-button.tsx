@@ -5,13 +5,15 @@ import { IconArrowMerge } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { retryingPanel } from "@/components/ui/retrying";
 import type { Combining } from "../_view/combining";
 import classes from "./report.module.css";
 import type { ReportControls } from "./use-report-state";
 
-const CombineFields = dynamic(() => import("./combine-fields").then((own) => own.CombineFields), {
-  loading: () => null,
-});
+const CombineFields = dynamic(
+  retryingPanel(() => import("./combine-fields").then((own) => own.CombineFields)),
+  { loading: () => null },
+);
 
 interface CombineProps {
   combining: Combining;
@@ -23,6 +25,8 @@ interface CombineButtonProps extends CombineProps {
   /** Fields chosen to begin with. */
   picked?: readonly string[];
   label?: string;
+  /** On a phone the icon speaks alone. */
+  isShort?: boolean;
 }
 
 /** Opens the dialog in which fields are combined, for those who may; what was created is shown then. */
@@ -32,6 +36,7 @@ export function CombineButton({
   controls: { set },
   picked = [],
   label = "Combine fields",
+  isShort = false,
 }: CombineButtonProps) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
@@ -40,6 +45,8 @@ export function CombineButton({
     <>
       <Button
         variant="default"
+        aria-label={isShort ? label : undefined}
+        classNames={isShort ? { label: classes.longLabel, section: classes.shortIcon } : {}}
         leftSection={<IconArrowMerge size={16} stroke={1.6} aria-hidden="true" />}
         onClick={() => setOpen(true)}
       >

@@ -28,12 +28,13 @@ interface GroupPanelProps {
   /** The competency, indicator or question in view. */
   item: ViewItem;
   controls: ReportControls;
+  onClose: () => void;
 }
 
 /** One group beside the table: its figure, where it is strong and weak, how it answered. */
 export function GroupPanel(props: GroupPanelProps) {
   const { payload, view, group, item } = props;
-  const { state, set } = props.controls;
+  const { state } = props.controls;
   const headline = headlineOf(view, group, item, state.metric);
   const answers = answersOf(view, group, item);
   const items = view.items.filter(({ level: own }) => own !== "question" || item.level === own);
@@ -43,7 +44,7 @@ export function GroupPanel(props: GroupPanelProps) {
       kind={group === view.all ? "Organization" : view.field.label}
       title={group.label}
       subtitle={countsOf(group, view.threshold)}
-      onClose={() => set({ group: null })}
+      onClose={props.onClose}
       isPrinted
     >
       <PanelSection isFirst>
@@ -81,7 +82,7 @@ export function GroupPanel(props: GroupPanelProps) {
                 label: own === "indicator" ? `– ${label}` : label,
               }))}
               value={item.key}
-              onChange={(key) => key && set({ item: key })}
+              onChange={(key) => key && props.controls.set({ item: key })}
               allowDeselect={false}
               searchable={items.length > 12}
             />

@@ -33,7 +33,14 @@ export function ItemTrend(props: ItemTrendProps) {
       </EmptyState>
     );
   }
-  if (points === null) return <Skeleton className={classes.loading} height={216} />;
+  if (points === null) {
+    return (
+      <>
+        <Skeleton className={classes.loading} height={216} />
+        <p className={classes.missed}>{title}: not yet there when this was printed.</p>
+      </>
+    );
+  }
   if (points.length < 2) {
     return (
       <EmptyState title={title} isCompact>

@@ -5,13 +5,15 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import chip from "@/components/ui/filter-chip.module.css";
+import { retryingPanel } from "@/components/ui/retrying";
 import type { Combining } from "../_view/combining";
 import type { ReportState } from "../_view/search-params";
 import type { ChipProps } from "./report-chips";
 
-const PhoneSheet = dynamic(() => import("./phone-sheet").then((module) => module.PhoneSheet), {
-  loading: () => null,
-});
+const PhoneSheet = dynamic(
+  retryingPanel(() => import("./phone-sheet").then((module) => module.PhoneSheet)),
+  { loading: () => null },
+);
 
 /** On a phone: the controls that have no room, behind one button that counts those in use. */
 export function PhoneControls({

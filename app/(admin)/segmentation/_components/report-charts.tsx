@@ -3,6 +3,7 @@
 import { SegmentedControl } from "@mantine/core";
 import dynamic from "next/dynamic";
 import type { HeatRow } from "@/components/chart/heat-map-model";
+import { retrying } from "@/components/ui/retrying";
 import { type ReportChart as Chart, reportCharts } from "@/lib/segmentation/report-state";
 import { ALL_KEY } from "../_view/heat-model";
 import type { ReportPayload } from "../_view/report-payload";
@@ -12,12 +13,13 @@ import { ReportChart } from "./report-chart";
 import type { ReportControls } from "./use-report-state";
 
 const ReportAnswers = dynamic(
-  () => import("./report-answers").then((module) => module.ReportAnswers),
+  retrying(() => import("./report-answers").then((module) => module.ReportAnswers)),
   { loading: () => null },
 );
-const ItemTrend = dynamic(() => import("./item-trend").then((module) => module.ItemTrend), {
-  loading: () => null,
-});
+const ItemTrend = dynamic(
+  retrying(() => import("./item-trend").then((module) => module.ItemTrend)),
+  { loading: () => null },
+);
 
 export interface ReportChartsProps {
   payload: ReportPayload;

@@ -13,6 +13,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { useIsPhone } from "@/components/shell/use-is-phone";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChip } from "@/components/ui/filter-chip";
+import { retryingPanel } from "@/components/ui/retrying";
 import { SavedViews, type SavedViewsProps } from "../../_views/saved-views";
 import type { Combining } from "../_view/combining";
 import { ALL_KEY, heatModel } from "../_view/heat-model";
@@ -33,9 +34,10 @@ import { CompareChip, FieldChip, LevelChip, MetricChip, RowToggles } from "./rep
 import { ThresholdHelp } from "./threshold-help";
 import { useReportState } from "./use-report-state";
 
-const GroupPanel = dynamic(() => import("./group-panel").then((module) => module.GroupPanel), {
-  loading: () => null,
-});
+const GroupPanel = dynamic(
+  retryingPanel(() => import("./group-panel").then((module) => module.GroupPanel)),
+  { loading: () => null },
+);
 
 interface ReportScreenProps {
   payload: ReportPayload;
@@ -105,6 +107,7 @@ export function ReportScreen({ payload, asked, views, combining, missing }: Repo
                   combining={combining}
                   threshold={view.threshold}
                   controls={controls}
+                  isShort
                 />
               ) : null}
               <ExportMenu state={state} />
@@ -136,7 +139,14 @@ export function ReportScreen({ payload, asked, views, combining, missing }: Repo
         />
       </div>
       <PageBody
-        panel={group && item ? <GroupPanel {...{ payload, view, group, item, controls }} /> : null}
+        panel={
+          group && item ? (
+            <GroupPanel
+              {...{ payload, view, group, item, controls }}
+              onClose={() => controls.set({ group: null })}
+            />
+          ) : null
+        }
       >
         <div className={classes.sheets} data-paper="wide">
           <PaperHead {...reportWords(payload, view, state, model)} />

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { headingAbove, runsOf } from "@/components/chart/heat-map-model";
 import { chartOf } from "./chart-points";
 import { exportTable } from "./export-table";
 import { heatModel, type TableState } from "./heat-model";
@@ -163,5 +164,41 @@ describe("exportTable", () => {
 
   it("says from when the figures are", () => {
     expect(table.about).toContainEqual(["Data as of", "16 Nov 2026, 02:00 CST"]);
+  });
+});
+
+describe("groups of three fields", () => {
+  const [some] = view.groups;
+  const groupOf = (labels: string[], label = labels.join(" × ")) =>
+    some ? [{ ...some, label, labels }] : [];
+  const rowsOf = (groups: ReturnType<typeof groupOf>) =>
+    heatModel({ ...view, groups }, plain).groups;
+
+  it("stand under the first one's group, and are named without it there", () => {
+    const rows = rowsOf([
+      ...groupOf(["Sales × Co", "Women", "IC"]),
+      ...groupOf(["Sales × Co", "Men", "IC"]),
+      ...groupOf(["Legal", "Women", "IC"]),
+    ]);
+    expect(rows.map(({ section }) => section)).toEqual([
+      { heading: "Sales × Co", label: "Men × IC" },
+      { heading: "Sales × Co", label: "Women × IC" },
+      { heading: "Legal", label: "Women × IC" },
+    ]);
+    const headings = rows.map((_, index) => headingAbove(rows, index));
+    expect(headings).toEqual(["Sales × Co", null, "Legal"]);
+    expect(runsOf(rows, 1, 3).map(({ heading, from }) => ({ heading, from }))).toEqual([
+      { heading: null, from: 1 },
+      { heading: "Legal", from: 2 },
+    ]);
+    expect(rows[0]?.label).toBe("Sales × Co × Men × IC");
+  });
+
+  it("have no heading where a filter has taken it, nor have groups of two fields", () => {
+    const rows = rowsOf([
+      ...groupOf(["Legal", "Women", "IC"], "Women × IC"),
+      ...groupOf(["Legal", "Women"]),
+    ]);
+    expect(rows.map((_, index) => headingAbove(rows, index))).toEqual([null, null]);
   });
 });

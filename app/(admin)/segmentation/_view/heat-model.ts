@@ -7,6 +7,7 @@ import type {
 } from "@/components/chart/heat-map-model";
 import { formatCount } from "@/components/ui/figures";
 import { UNREPORTED } from "@/lib/fields/group-label";
+import { joinLabels } from "@/lib/segmentation/intersect";
 import type { ReportLevel } from "@/lib/segmentation/report-rows";
 import { isStrong, numberOf, numberWords } from "./figure-words";
 import { heatCell } from "./heat-cells";
@@ -53,6 +54,7 @@ export function heatModel(view: ReportView, state: TableState): HeatModel {
   const rowOf = (group: ViewGroup, key: string): HeatRow => ({
     key,
     label: group.label,
+    ...sectionOf(group),
     learners: group.learners === null ? `<${view.threshold}` : formatCount(group.learners),
     responded: group.responded === null ? "–" : formatCount(group.responded),
     isQuiet: group.label === UNREPORTED,
@@ -83,6 +85,16 @@ export function heatModel(view: ReportView, state: TableState): HeatModel {
     sort,
     summary: summaryOf(view.groups, kept, hasFigure),
   };
+}
+
+/** Of three fields: the group of the first as the heading, and the name without it. Not where a filter has taken it. */
+function sectionOf({ label, labels = [] }: ViewGroup): Pick<HeatRow, "section"> {
+  const [heading] = labels;
+  if (heading === undefined || labels.length < 3) return {};
+  const before = joinLabels([heading, ""]);
+  return label.startsWith(before)
+    ? { section: { heading, label: label.slice(before.length) } }
+    : {};
 }
 
 function columnTree(items: readonly ViewItem[], parent: string | null): HeatColumn[] {

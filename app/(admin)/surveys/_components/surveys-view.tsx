@@ -8,6 +8,7 @@ import { useState } from "react";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
 import { formatCount } from "@/components/ui/figures";
+import { retryingPanel } from "@/components/ui/retrying";
 import { BenchmarksTable } from "./benchmarks-table";
 import { QuestionsList } from "./questions-list";
 import { SurveyPages } from "./survey-pages";
@@ -16,9 +17,10 @@ import classes from "./surveys.module.css";
 import { uploadWords } from "./upload-words";
 import { WavesTable } from "./waves-table";
 
-const UploadPanel = dynamic(() => import("./upload-panel").then((module) => module.UploadPanel), {
-  loading: () => null,
-});
+const UploadPanel = dynamic(
+  retryingPanel(() => import("./upload-panel").then((module) => module.UploadPanel)),
+  { loading: () => null },
+);
 
 const tabs = ["waves", "questions", "benchmarks"] as const;
 type Tab = (typeof tabs)[number];

@@ -6,6 +6,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
+import { retryingPanel } from "@/components/ui/retrying";
 import type { Role } from "@/lib/auth/permissions";
 import type { IssuedPassword } from "@/lib/users/issued-password";
 import { HandOverPanel } from "./hand-over-panel";
@@ -13,7 +14,7 @@ import type { InvitedRow, MemberRow } from "./people";
 import { PeopleTable } from "./people-table";
 
 const AddPersonPanel = dynamic(
-  () => import("./add-person-panel").then((module) => module.AddPersonPanel),
+  retryingPanel(() => import("./add-person-panel").then((module) => module.AddPersonPanel)),
   { loading: () => null },
 );
 

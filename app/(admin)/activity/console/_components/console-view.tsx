@@ -7,6 +7,7 @@ import { useQueryStates } from "nuqs";
 import { type ReactNode, useCallback, useEffect, useRef, useState, useTransition } from "react";
 import { PageHeader } from "@/components/shell/page-header";
 import { EmptyState } from "@/components/ui/empty-state";
+import { retryingPanel } from "@/components/ui/retrying";
 import { Tag } from "@/components/ui/tag";
 import type { CallFilter } from "@/lib/activity/call-filter";
 import type { ConsoleCall } from "@/lib/activity/console-call";
@@ -24,9 +25,10 @@ import { useCallList } from "./use-call-list";
 import { type StreamRates, useCallStream } from "./use-call-stream";
 import { WaitingBar } from "./waiting-bar";
 
-const CallPanel = dynamic(() => import("./call-panel").then((module) => module.CallPanel), {
-  loading: () => null,
-});
+const CallPanel = dynamic(
+  retryingPanel(() => import("./call-panel").then((module) => module.CallPanel)),
+  { loading: () => null },
+);
 
 interface ConsoleViewProps {
   organizationId: string;

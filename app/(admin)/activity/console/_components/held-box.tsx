@@ -4,6 +4,7 @@ import { Button } from "@mantine/core";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { notifyDone } from "@/components/ui/notify";
+import { retrying } from "@/components/ui/retrying";
 import { useAction } from "@/components/ui/use-action";
 import type { HeldFor } from "@/lib/activity/call-details";
 import type { HeldLink } from "@/lib/activity/held-choice";
@@ -12,7 +13,7 @@ import classes from "./call-panel.module.css";
 import { NewAccountForm } from "./new-account-form";
 
 const AccountPicker = dynamic(
-  () => import("./account-picker").then((module) => module.AccountPicker),
+  retrying(() => import("./account-picker").then((module) => module.AccountPicker)),
   { loading: () => null },
 );
 

@@ -10,12 +10,13 @@ import { PageHeader } from "@/components/shell/page-header";
 import { CountTabs } from "@/components/ui/count-tabs";
 import { formatCount } from "@/components/ui/figures";
 import { LoadingRows } from "@/components/ui/loading-rows";
+import { retryingPanel } from "@/components/ui/retrying";
 import { ToggleChip } from "@/components/ui/toggle-chip";
 import { subjectKinds } from "@/lib/activity/subject-list";
 import { catalogueHref, catalogueParams } from "../search-params";
 
 const NewSubjectPanel = dynamic(
-  () => import("./new-subject-panel").then((module) => module.NewSubjectPanel),
+  retryingPanel(() => import("./new-subject-panel").then((module) => module.NewSubjectPanel)),
   { loading: () => null },
 );
 

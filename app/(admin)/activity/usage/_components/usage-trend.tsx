@@ -5,14 +5,18 @@ import dynamic from "next/dynamic";
 import { useQueryState } from "nuqs";
 import { TableTwin } from "@/components/chart/table-twin";
 import { formatCount } from "@/components/ui/figures";
+import { retrying } from "@/components/ui/retrying";
 import { type UsageDay, type UsagePart, usageParts } from "@/lib/activity/usage";
 import { usageParams } from "../search-params";
 import classes from "./usage.module.css";
 
-const UsageChart = dynamic(() => import("./usage-chart").then((file) => file.UsageChart), {
-  ssr: false,
-  loading: () => <div className={classes.chart} />,
-});
+const UsageChart = dynamic(
+  retrying(() => import("./usage-chart").then((file) => file.UsageChart)),
+  {
+    ssr: false,
+    loading: () => <div className={classes.chart} />,
+  },
+);
 
 const partWords: Record<UsagePart, string> = { module: "Modules", activity: "Activities" };
 

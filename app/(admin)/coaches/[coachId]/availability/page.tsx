@@ -56,8 +56,8 @@ export default async function AvailabilityPage({
         mine,
         asked: asked.zone,
         names: {
-          mine: `${cityOf(mine)}, ${zoneWords(first, mine)} (yours)`,
-          coach: `${cityOf(coachZone)}, ${zoneWords(first, coachZone)} (coach${coachZone === mine ? "" : `, ${ahead(first, { coach: coachZone, viewer: mine })}`})`,
+          mine: `${placeWords(first, mine)} (yours)`,
+          coach: `${placeWords(first, coachZone)} (coach${coachZone === mine ? "" : `, ${ahead(first, { coach: coachZone, viewer: mine })}`})`,
         },
         isOne: coachZone === mine,
         axis: [zoneWords(first, shownIn), other ? zoneWords(first, other) : null],
@@ -105,4 +105,10 @@ const statusWords = {
 function bookedWords({ sessions, bookedMinutes }: AvailabilityFigures): string {
   if (sessions === 0) return "none";
   return `${minutesWords(bookedMinutes)} · ${sessions === 1 ? "1 session" : `${sessions} sessions`}`;
+}
+
+/** "Amsterdam, CET"; of a zone that is called by its hours alone, those once. */
+function placeWords(at: number, zone: string): string {
+  const [city, hours] = [cityOf(zone), zoneWords(at, zone)];
+  return city === hours ? city : `${city}, ${hours}`;
 }

@@ -8,17 +8,18 @@ import { useState } from "react";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
 import { EmptyState } from "@/components/ui/empty-state";
+import { retryingPanel } from "@/components/ui/retrying";
 import { ToggleChip } from "@/components/ui/toggle-chip";
 import type { CoachProfile, OwnCoach, PooledCoach } from "@/lib/coaches/coach-set-up";
 import classes from "./coach-set-up.module.css";
 import { OwnTable, PoolTable } from "./coach-tables";
 
 const OwnCoachPanel = dynamic(
-  () => import("./own-coach-panel").then((module) => module.OwnCoachPanel),
+  retryingPanel(() => import("./own-coach-panel").then((module) => module.OwnCoachPanel)),
   { loading: () => null },
 );
 const PooledCoachPanel = dynamic(
-  () => import("./pooled-coach-panel").then((module) => module.PooledCoachPanel),
+  retryingPanel(() => import("./pooled-coach-panel").then((module) => module.PooledCoachPanel)),
   { loading: () => null },
 );
 

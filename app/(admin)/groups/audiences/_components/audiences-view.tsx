@@ -9,13 +9,14 @@ import { PageHeader } from "@/components/shell/page-header";
 import { DataTable, type TableColumn } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatCount } from "@/components/ui/figures";
+import { retryingPanel } from "@/components/ui/retrying";
 import { Tag } from "@/components/ui/tag";
 import type { Audience } from "@/lib/groups/audience";
 import { GroupTabs } from "../../_components/group-tabs";
 import classes from "../../_components/groups.module.css";
 
 const AudiencePanel = dynamic(
-  () => import("./audience-panel").then((module) => module.AudiencePanel),
+  retryingPanel(() => import("./audience-panel").then((module) => module.AudiencePanel)),
   { loading: () => null },
 );
 

@@ -15,13 +15,14 @@ import { useState } from "react";
 import { InternalLink } from "@/components/ui/internal-link";
 import { LazyMenu } from "@/components/ui/lazy-menu";
 import { notifyDone } from "@/components/ui/notify";
+import { retryingPanel } from "@/components/ui/retrying";
 import { useAction } from "@/components/ui/use-action";
 import { useAttended } from "@/components/ui/use-attended";
 import type { SyncSource } from "@/lib/roster/sync/sync-source";
 import { runSyncSourceAction, switchSyncSourceAction } from "../actions";
 
 const RemoveSource = dynamic(
-  () => import("./remove-source").then((module) => module.RemoveSource),
+  retryingPanel(() => import("./remove-source").then((module) => module.RemoveSource)),
   { loading: () => null },
 );
 

@@ -67,11 +67,11 @@ export function SubjectMenu({ subject, onChange }: SubjectMenuProps) {
       {(Menu) => (
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => onChange("rename")}>
-            Rename …
+            Rename…
           </Menu.Item>
           {isFirstSeen ? (
             <Menu.Item leftSection={<IconArrowMerge {...icon} />} onClick={() => onChange("merge")}>
-              Merge into another …
+              Merge into another…
             </Menu.Item>
           ) : null}
           {isFirstSeen && kind === "course" ? (

@@ -7,6 +7,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { Card } from "@/components/ui/card";
 import { formatCount } from "@/components/ui/figures";
 import { InternalLink } from "@/components/ui/internal-link";
+import { retrying, retryingPanel } from "@/components/ui/retrying";
 import { Stat } from "@/components/ui/stat";
 import { Tag } from "@/components/ui/tag";
 import type { Subject } from "@/lib/activity/attributes";
@@ -16,14 +17,16 @@ import { catalogueHref, subjectHref } from "../../search-params";
 import classes from "./subject.module.css";
 import { type SubjectChange, SubjectMenu } from "./subject-menu";
 
-const MergePanel = dynamic(() => import("./merge-panel").then((module) => module.MergePanel), {
-  loading: () => null,
-});
-const RenamePanel = dynamic(() => import("./rename-panel").then((module) => module.RenamePanel), {
-  loading: () => null,
-});
+const MergePanel = dynamic(
+  retryingPanel(() => import("./merge-panel").then((module) => module.MergePanel)),
+  { loading: () => null },
+);
+const RenamePanel = dynamic(
+  retryingPanel(() => import("./rename-panel").then((module) => module.RenamePanel)),
+  { loading: () => null },
+);
 const PathCoursesCard = dynamic(
-  () => import("./path-courses-card").then((module) => module.PathCoursesCard),
+  retrying(() => import("./path-courses-card").then((module) => module.PathCoursesCard)),
   { loading: () => null },
 );
 

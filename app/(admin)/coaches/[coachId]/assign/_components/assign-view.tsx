@@ -10,6 +10,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatCount } from "@/components/ui/figures";
 import { InternalLink } from "@/components/ui/internal-link";
+import { retryingPanel } from "@/components/ui/retrying";
 import { type AssignableCoach, freePlaces } from "@/lib/coaches/assignment";
 import type { CoachKind } from "@/lib/coaches/coach-calendar";
 import type { AssignableRow } from "@/lib/coaches/hand-over";
@@ -17,7 +18,7 @@ import classes from "./assign.module.css";
 import { AssignTable } from "./assign-table";
 
 const ConfirmAssign = dynamic(
-  () => import("./confirm-assign").then((module) => module.ConfirmAssign),
+  retryingPanel(() => import("./confirm-assign").then((module) => module.ConfirmAssign)),
   { loading: () => null },
 );
 

@@ -5,13 +5,15 @@ import { IconWorld } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { PanelSection, SidePanel } from "@/components/shell/side-panel";
+import { retryingPanel } from "@/components/ui/retrying";
 import type { WorkingHours } from "@/lib/coaches/coach-calendar";
 import classes from "./calendar-side.module.css";
 import { Exceptions, type ShownException } from "./exceptions";
 
-const HoursModal = dynamic(() => import("./hours-modal").then((module) => module.HoursModal), {
-  loading: () => null,
-});
+const HoursModal = dynamic(
+  retryingPanel(() => import("./hours-modal").then((module) => module.HoursModal)),
+  { loading: () => null },
+);
 
 /** What stands beside the calendar, in words. */
 export interface SideModel {

@@ -56,6 +56,7 @@ export function ExceptionModal({ coachId, today, onClose }: ExceptionModalProps)
         <DatePickerInput
           type="range"
           label="Days"
+          valueFormat="D MMM YYYY"
           size="xs"
           allowSingleDateInRange
           minDate={today}

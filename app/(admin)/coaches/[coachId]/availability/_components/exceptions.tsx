@@ -7,6 +7,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { PanelSection } from "@/components/shell/side-panel";
 import { notifyDone } from "@/components/ui/notify";
+import { retryingPanel } from "@/components/ui/retrying";
 import { useAction } from "@/components/ui/use-action";
 import type { MinuteRange } from "@/lib/coaches/coach-calendar";
 import { minuteWords } from "@/lib/coaches/minute-words";
@@ -14,7 +15,7 @@ import { removeOverrideAction, saveOverrideAction } from "../../../actions";
 import classes from "./calendar-side.module.css";
 
 const ExceptionModal = dynamic(
-  () => import("./exception-modal").then((module) => module.ExceptionModal),
+  retryingPanel(() => import("./exception-modal").then((module) => module.ExceptionModal)),
   { loading: () => null },
 );
 

@@ -87,7 +87,9 @@ export function MatchColumns({ importId, columns, targets, mapping, notice }: Ma
           aside={
             points.undecided.size > 0 ? (
               <Button variant="default" onClick={ignoreUndecided}>
-                Ignore the {counted(points.undecided.size, "undecided column")}
+                {points.undecided.size === 1
+                  ? "Ignore the undecided column"
+                  : `Ignore the ${counted(points.undecided.size, "undecided column")}`}
               </Button>
             ) : (
               "Remembered for the next file of this source"

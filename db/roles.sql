@@ -351,6 +351,12 @@ create or replace function quorum.computed_benchmark()
     having count(*) >= 5 and 2 * max(c.respondents) <= sum(c.respondents)
   $$;
 
+-- After much of the roster has changed: what the planner knows of it. Else it takes a tenant that has just come for an
+-- empty one, until autovacuum comes by.
+create or replace function quorum.count_roster()
+  returns void language plpgsql volatile security definer set search_path = public, pg_temp
+  as $$ begin analyze learners, learner_codes; end $$;
+
 do $$
 declare f regprocedure;
 begin
@@ -368,3 +374,6 @@ grant execute on function quorum.forget_person(text[], text, text) to quorum_wor
 -- Each organization's share of the benchmark over all is stored with it by the worker.
 revoke all on function quorum.computed_benchmark() from quorum_web;
 grant execute on function quorum.computed_benchmark() to quorum_worker;
+
+revoke all on function quorum.count_roster() from quorum_web;
+grant execute on function quorum.count_roster() to quorum_worker;

@@ -22,6 +22,9 @@ import { lockRemovable } from "./plan-added-people";
 import { inBulk } from "./planner-settings";
 import { tellSource } from "./sync/tell-source";
 
+/** So many learners written at once make the planner's picture of the roster another one. */
+const WORTH_COUNTING = 5000;
+
 /**
  * Job `roster.commit`: makes the previewed plan the roster, in one transaction. When the roster has moved since
  * the preview nothing is applied and the import is validated anew.
@@ -42,7 +45,8 @@ export const applyImport = command({
       return { result: null, audit: { entity: "import", id: importId, after } };
     }
     const applied = await inBulk(tx, () => applyPlan(tx, stored));
-    const isChange = applied.added + applied.changed + applied.left + applied.removed > 0;
+    const written = applied.added + applied.changed + applied.left + applied.removed;
+    const isChange = written > 0;
     const committedAs = isChange ? version + 1 : version;
     await tx
       .update(organizations)
@@ -58,6 +62,7 @@ export const applyImport = command({
     const emptied = { fixes: { values: [], cells: [] }, crossings: null, progress: null };
     await updateImport(tx, stored, { state, committedAs, finishedAt, undoUntil, ...emptied });
     await tellSource(tx, stored);
+    if (written >= WORTH_COUNTING) await tx.execute(sql`select quorum.count_roster()`);
     const { mode, undoes } = stored;
     const after = { ...applied, mode, ...(undoes ? { undoes } : {}), rosterVersion: committedAs };
     return { result: null, audit: { entity: "import", id: importId, after } };

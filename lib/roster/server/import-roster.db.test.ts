@@ -39,6 +39,16 @@ describe("what a file does to the roster", () => {
     expect(await world.rosterVersion()).toBe(1);
   });
 
+  it("tells the planner of a roster that has just come", async () => {
+    const world = await RosterWorld.create(doors);
+    await world.load(csv(header, ...crowd(6000)));
+    const { rows } = await doors.owner.query(
+      `explain (format json) select from learners where tenant_id = '${world.actor().tenantId}'`,
+    );
+    const [{ Plan: plan }] = rows[0]["QUERY PLAN"];
+    expect(plan["Plan Rows"]).toBeGreaterThan(3000);
+  });
+
   it("changes nothing when the same file comes again", async () => {
     const world = await RosterWorld.create(doors);
     await world.load(csv(header, ...people));

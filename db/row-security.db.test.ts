@@ -310,9 +310,8 @@ describe("privileges", () => {
       where p.prosecdef and p.pronamespace = 'quorum'::regnamespace and p.prorettype <> 'trigger'::regtype`);
     expect(rows.length).toBeGreaterThan(0);
     for (const { name, role, may } of rows) {
-      const isWorkers = /^quorum\.(add_activity_months|computed_benchmark|forget_person)\(/.test(
-        name,
-      );
+      const isWorkers =
+        /^quorum\.(add_activity_months|computed_benchmark|count_roster|forget_person)\(/.test(name);
       const caller = isWorkers ? "quorum_worker" : "quorum_web";
       expect({ name, role, may }).toEqual({ name, role, may: role === caller });
     }

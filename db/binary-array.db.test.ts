@@ -42,6 +42,16 @@ describe("arrays in binary", () => {
     );
   });
 
+  it("hold short texts wherever their room ends", async () => {
+    const texts = ["a", "b", "", "é", "ࠀ", "cd", "e", "f", "g"];
+    for (let room = 0; room < 40; room++) {
+      const list = new TextArray(1, room);
+      for (const text of texts) list.add(text);
+      const { rows } = await owner.query("select $1::text[] as list", [list.toParameter()]);
+      expect(rows).toEqual([{ list: texts }]);
+    }
+  });
+
   it("take no UUID that is none", () => {
     expect(() => new UuidArray().add("not-a-uuid")).toThrow("is no UUID");
   });

@@ -24,8 +24,9 @@ abstract class BinaryArray<T> {
   /** Appends a value. */
   add(value: T | null): void {
     const at = this.end;
+    // Before the value is written: what stands behind the end does not outlive growing.
+    this.reserve(0);
     const bytes = value === null ? 0 : this.put(value, at + 4);
-    this.reserve(4);
     this.buffer.writeInt32BE(value === null ? -1 : bytes, at);
     this.end = at + 4 + bytes;
     this.length++;

@@ -9,8 +9,9 @@ const folder = path.join(process.cwd(), "db");
 const migrationLock = 4_714_201;
 
 /**
- * Brings the database of `ownerUrl` to the current schema: roles, collations, migrations, grants, kept columns, the log's months, job queue. May be run at
- * any time and by several processes at once. The login must be allowed to create roles.
+ * Brings the database of `ownerUrl` to the current schema: roles, collations, migrations, grants, kept columns, the
+ * log's months, job queue. May be run at any time and by several processes at once. The login must be allowed to
+ * create roles.
  */
 export async function migrate(ownerUrl: string): Promise<void> {
   const client = new Client({ connectionString: ownerUrl });

@@ -12,7 +12,8 @@ import { earlier, isVisit, later, newsOf, whatIsNew } from "./user-news";
 
 /**
  * Stores a batch of calls in one exchange with the database, when everybody in it is remembered and all that is new of
- * them is that they were there. Null when it takes more than that, or somebody is not as remembered: nothing of it is stored then.
+ * them is that they were there. Null when it takes more than that, or somebody is not as remembered: nothing of it is
+ * stored then.
  */
 export async function storeKnown(
   pool: Pool,

@@ -29,9 +29,10 @@ interface ReceiveOptions {
 
 /**
  * Takes a roster without a person: columns are matched by exact or learned headers, others are ignored and
- * reported, fixes that a person has had remembered are made, and the good rows are committed unless a fifth is bad or the brake stops it. Answers the import as
- * it stands when the time to wait is over. Throws `invalid` when a required column is missing, or when the
- * request's name was given to another body before; `conflict` while the same request is still being taken.
+ * reported, fixes that a person has had remembered are made, and the good rows are committed unless a fifth is bad
+ * or the brake stops it. Answers the import as it stands when the time to wait is over. Throws `invalid` when a
+ * required column is missing, or when the request's name was given to another body before; `conflict` while the
+ * same request is still being taken.
  */
 export async function receiveRoster(
   actor: Actor,

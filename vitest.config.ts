@@ -26,6 +26,8 @@ export default defineConfig({
           globalSetup: ["db/testing/global-setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // Many files share one database and two cores; a test that needs its second try is named in the report.
+          retry: process.env.CI ? 1 : 0,
         },
       },
     ],

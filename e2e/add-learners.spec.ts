@@ -73,6 +73,7 @@ test("people come in by all three ways, on terms of their own, and are welcomed"
   });
 
   await test.step("somebody of the roster is found and picked", async () => {
+    await expect(page.getByRole("button", { name: known.name })).toBeVisible();
     await page.getByLabel("Search people").fill(picked.lastName);
     await expect(page.getByRole("button", { name: known.name })).toHaveCount(0);
     await page.getByRole("button", { name: picked.name }).click();

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { withTenant } from "@/db/tenant";
-import { ownerPool, webPool } from "@/db/testing/test-database";
+import { ownerPool, untilSomebodyWaitsFor, webPool } from "@/db/testing/test-database";
 import { type Actor, systemActor } from "@/lib/auth/actor";
 import { setDatabase } from "@/lib/core/server/database";
 import { appendEvents, type NewEvent } from "@/lib/learners/server/append-events";
@@ -219,13 +219,7 @@ describe("assigning a learner", () => {
     const change = assignLearner(its.actor, {
       ...{ coachId: its.next, engagementId, formerSessions: "cancel" },
     });
-    const isWaiting = async () =>
-      (
-        await quicker.query(
-          "select from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))",
-        )
-      ).rowCount === 1;
-    while (!(await isWaiting()));
+    await untilSomebodyWaitsFor(quicker);
     await quicker.query(
       `insert into coaching_events (tenant_id, engagement_id, key, type, occurred_at, payload)
        select tenant_id, id, 'quicker', 'coach.assigned', clock_timestamp(), $2 from engagements where id = $1`,

@@ -1,5 +1,5 @@
 import { parse } from "papaparse";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { newOrganization } from "@/db/testing/fixtures";
 import { ownerPool, webPool } from "@/db/testing/test-database";
 import type { Actor } from "@/lib/auth/actor";
@@ -276,7 +276,9 @@ describe("an export of many learners", () => {
         }
       }
     }
-    await expect.poll(() => web.idleCount === web.totalCount && web.waitingCount === 0).toBe(true);
+    await vi.waitUntil(() => web.idleCount === web.totalCount && web.waitingCount === 0, {
+      timeout: 30_000,
+    });
 
     const running = await Promise.all(
       Array.from({ length: 4 }, () => exportLearners(many, asked())),

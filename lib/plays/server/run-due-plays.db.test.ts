@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { withTenant } from "@/db/tenant";
-import { ownerPool, testUrls, workerPool } from "@/db/testing/test-database";
+import { ownerPool, testUrls, untilSomebodyWaitsFor, workerPool } from "@/db/testing/test-database";
 import { systemActor } from "@/lib/auth/actor";
 import { setDatabase } from "@/lib/core/server/database";
 import { sendEmail } from "@/lib/email/server/send-email";
@@ -280,10 +280,7 @@ describe("exactly once", () => {
       },
     );
     children.push(child);
-    const waiting = `select pid from pg_stat_activity
-      where wait_event_type = 'Lock' and query like '%activity_users%for update%'`;
-    const isThere = async () => (await owner.query(waiting)).rows[0]?.pid;
-    await vi.waitUntil(isThere, { timeout: 25_000, interval: 100 });
+    await untilSomebodyWaitsFor(holder);
     child.kill("SIGKILL");
     await once(child, "exit");
     await holder.query("rollback");

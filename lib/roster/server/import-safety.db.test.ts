@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { withTenant } from "@/db/tenant";
-import { ownerPool, testUrls, webPool, workerPool } from "@/db/testing/test-database";
+import {
+  ownerPool,
+  testUrls,
+  untilSomebodyWaitsFor,
+  webPool,
+  workerPool,
+} from "@/db/testing/test-database";
 import { applyImport } from "./apply-import";
 import { commitImport } from "./commit-import";
 import { discardImport } from "./discard-import";
@@ -136,7 +142,8 @@ describe("interruptions", () => {
       await blocker.query("select from learners where tenant_id = $1 for update", [world.tenantId]);
       const committing = world.job(applyImport, id);
       const failed = expect(committing).rejects.toThrow();
-      await terminateWhoWaits();
+      const waiting = await untilSomebodyWaitsFor(blocker);
+      await doors.owner.query("select pg_terminate_backend($1)", [waiting]);
       await failed;
     } finally {
       await blocker.query("rollback");
@@ -192,16 +199,6 @@ describe("interruptions", () => {
     expect(await world.learners()).toEqual([]);
   });
 });
-
-/** Ends the session that waits for a row of this test's own blocker. */
-async function terminateWhoWaits(): Promise<void> {
-  for (;;) {
-    const { rowCount } = await doors.owner.query(`
-      select pg_terminate_backend(pid) from pg_stat_activity
-      where cardinality(pg_blocking_pids(pid)) > 0 and query ilike '%update learners l set%'`);
-    if (rowCount !== null && rowCount > 0) return;
-  }
-}
 
 /** The tables readable to the web that hold a text anywhere in the organization's rows. */
 async function tablesWith(text: string, tenantId: string): Promise<string[]> {

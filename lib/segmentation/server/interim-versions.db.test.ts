@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { ownerPool, testUrls, webPool, workerPool } from "@/db/testing/test-database";
+import {
+  ownerPool,
+  testUrls,
+  untilSomebodyWaitsFor,
+  webPool,
+  workerPool,
+} from "@/db/testing/test-database";
 import { auditWave, isClean } from "../proof/audit-wave";
 import { publishWave } from "./publish-wave";
 import { SegmentationWorld } from "./testing/segmentation-world";
@@ -157,13 +163,7 @@ describe("a publication that is cut off", () => {
       () => "published",
       () => "cut off",
     );
-    const [{ pid }] = await waitFor(async () => {
-      const { rows } = await doors.owner.query<{ pid: number }>(
-        `select pid from pg_stat_activity
-         where wait_event_type = 'Lock' and query like 'insert into "ledgers"%'`,
-      );
-      return rows;
-    });
+    const pid = await untilSomebodyWaitsFor(holder);
     await doors.owner.query("select pg_terminate_backend($1)", [pid]);
     expect(await outcome).toBe("cut off");
     await holder.query("rollback");
@@ -187,11 +187,3 @@ describe("a publication that is cut off", () => {
     expect(versions.filter((version) => version !== null)).toEqual([{ version: 1 }]);
   });
 });
-
-/** Asks until there is an answer; the test's own time limit ends it. */
-async function waitFor<T>(ask: () => Promise<T[]>): Promise<[T]> {
-  for (;;) {
-    const [first] = await ask();
-    if (first !== undefined) return [first];
-  }
-}

@@ -57,7 +57,9 @@ function startWorker(
   { secrets }: OpenDatabase,
   workerUrl: string,
 ): void {
-  supervisor.start("The worker", process.execPath, ["--import", "tsx", "lib/worker/main.ts"], {
+  // What its jobs throw away goes soon: with V8's usual room for it an import takes 60 MB more, and is no faster.
+  const flags = ["--max-semi-space-size=1", "--import", "tsx"];
+  supervisor.start("The worker", process.execPath, [...flags, "lib/worker/main.ts"], {
     env: childEnvironment(modeOf(options), {
       DATABASE_WORKER_URL: workerUrl,
       QUORUM_SEAL_KEY: secrets.QUORUM_SEAL_KEY,

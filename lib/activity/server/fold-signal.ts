@@ -12,44 +12,29 @@ const later = new Map<string, () => void>();
 /** Whatever has not been asked for yet, also while it is being asked for. */
 const unasked = new Set<Promise<void>>();
 
+/** Asks the worker, with this transaction, to fold what it stores. For what is written once in a while. */
+export async function signalFold(tx: Transaction): Promise<void> {
+  await enqueueJob(tx, "activity.fold", {}, "activity.fold");
+}
+
 /**
- * Asks the worker to fold what came of an organization: with this transaction, or within a second after it when this
- * process asked less than a second ago.
+ * Asks the worker to fold what has been committed of an organization: at once, or when this process last asked a
+ * second ago. Not within the transaction that stores it: asked for before that ends, the fold would find nothing.
  */
-export async function signalFold(tx: Transaction, tenantId: string): Promise<void> {
-  const now = Date.now();
-  if (now - (lastAt.get(tenantId) ?? 0) < APART) return signalLater(tenantId, APART);
-  if (lastAt.size > KEPT) lastAt.clear();
-  lastAt.set(tenantId, now);
-  await enqueueFold(tx);
-}
-
-/** Asks the worker to fold what has come of an organization: at once, or when this process last asked a second ago. */
 export function signalFoldSoon(tenantId: string): void {
-  signalLater(tenantId, Math.max(0, (lastAt.get(tenantId) ?? 0) + APART - Date.now()));
-}
-
-/** Asks at once for what would be asked for in a moment, and settles when the worker knows: before the process ends. */
-export async function signalPending(): Promise<void> {
-  for (const now of [...later.values()]) now();
-  await Promise.all(unasked);
-}
-
-const enqueueFold = (tx: Transaction) => enqueueJob(tx, "activity.fold", {}, "activity.fold");
-
-function signalLater(tenantId: string, milliseconds: number): void {
   if (later.has(tenantId)) return;
   let now = () => {};
   const due = new Promise<void>((resolve) => {
     now = resolve;
   });
-  const timer = setTimeout(now, milliseconds);
+  const timer = setTimeout(now, Math.max(0, (lastAt.get(tenantId) ?? 0) + APART - Date.now()));
   const done = due.then(async () => {
     clearTimeout(timer);
     later.delete(tenantId);
+    if (lastAt.size > KEPT) lastAt.clear();
     lastAt.set(tenantId, Date.now());
     try {
-      await withTenant(database(), tenantId, enqueueFold);
+      await withTenant(database(), tenantId, signalFold);
     } catch (error) {
       // Nothing is lost: the worker looks for arrivals every minute by itself.
       reportBug(error, "activity.fold");
@@ -58,4 +43,10 @@ function signalLater(tenantId: string, milliseconds: number): void {
   later.set(tenantId, now);
   unasked.add(done);
   void done.finally(() => unasked.delete(done));
+}
+
+/** Asks at once for what would be asked for in a moment, and settles when the worker knows: before the process ends. */
+export async function signalPending(): Promise<void> {
+  for (const now of [...later.values()]) now();
+  await Promise.all(unasked);
 }

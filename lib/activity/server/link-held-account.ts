@@ -23,7 +23,7 @@ export const linkHeldAccount = command({
     if (result.linked + result.stillHeld === 0) {
       throw new AppError("not_found", "Nothing is held under this account ID any more.");
     }
-    if (result.linked > 0) await signalFold(tx, tenantId);
+    if (result.linked > 0) await signalFold(tx);
     return {
       result,
       audit: {

@@ -42,7 +42,7 @@ export const putAccounts = command({
     for (const id of await changeOwn(tx, tenantId, accounts, wished, now)) changed.add(id);
     if (changed.size > 0) {
       await refold(tx, tenantId, [...changed]);
-      await signalFold(tx, tenantId);
+      await signalFold(tx);
     }
     const outcomes = read.map((one): ItemOutcome => {
       if (!one.ok) return one.refusal;

@@ -57,7 +57,7 @@ export const putCatalogue = command({
     }
     if (catalogue.changed.size > 0) {
       await refoldSubjects(tx, tenantId, [...catalogue.changed], new Date());
-      await signalFold(tx, tenantId);
+      await signalFold(tx);
     }
     const after = {
       courses: countOutcomes(courses).accepted,

@@ -121,9 +121,10 @@ describe("recording activity", () => {
     return rows.map(({ revision }) => revision);
   };
 
-  it("asks for a fold with what it stored, and again for what came right after", async () => {
+  it("asks for a fold of what it stored, and again for what came right after", async () => {
     const { tenantId } = await activityWorld(owner);
     await recordActivity(collector(tenantId), [event()]);
+    await settleActivity();
     expect(await foldsAskedFor(tenantId)).toEqual([0]);
     await recordActivity(collector(tenantId), [event()]);
     await settleActivity();
@@ -217,7 +218,7 @@ describe("processes that store at the same time", () => {
     const { tenantId } = await activityWorld(owner);
     const pools = processes();
     const shared = Array.from({ length: 20 }, (_, index) => event({ user: `new-${index % 3}` }));
-    const outcomes = await Promise.all(
+    const stored = await Promise.all(
       pools.map((pool, index) =>
         withTenant(pool, tenantId, (tx) =>
           storeCalls(tx, tenantId, index % 2 ? shared : shared.toReversed()),
@@ -228,7 +229,8 @@ describe("processes that store at the same time", () => {
     const { users, events } = await storedOf(owner, tenantId);
     expect(users.map(({ key }) => key)).toEqual(["new-0", "new-1", "new-2"]);
     expect(events).toHaveLength(20);
-    expect(outcomes.flat().filter(({ isKnown }) => !isKnown)).toHaveLength(20);
+    const outcomes = stored.flatMap((one) => one.outcomes);
+    expect(outcomes.filter(({ isKnown }) => !isKnown)).toHaveLength(20);
   });
 
   it("hold the events of all accounts but one when each says another of a new user", async () => {

@@ -6,7 +6,7 @@ import { sqlStateOf } from "@/lib/core/server/database-error";
 import { reportBug } from "@/lib/core/server/report-bug";
 import { callRefusals } from "../call-refusal";
 import { BatchQueue } from "./batch-queue";
-import { signalPending } from "./fold-signal";
+import { signalFoldSoon, signalPending } from "./fold-signal";
 import type { CallOutcome, IncomingCall } from "./incoming-call";
 import { KnownPeople, peopleOf } from "./known-people";
 import { RememberedWrongly, storeCalls } from "./store-calls";
@@ -79,9 +79,11 @@ async function store(tenantId: string, calls: readonly IncomingCall[]): Promise<
       const people = attempt === 1 ? peopleOf(tenantId) : new KnownPeople();
       const quickly = attempt === 1 && (await storeKnown(database(), tenantId, calls, people));
       if (quickly) return quickly;
-      return await withTenant(database(), tenantId, (tx) =>
+      const stored = await withTenant(database(), tenantId, (tx) =>
         storeCalls(tx, tenantId, calls, people),
       );
+      if (stored.isNews) signalFoldSoon(tenantId);
+      return stored.outcomes;
     } catch (error) {
       const isLost = error instanceof RememberedWrongly || LOST.includes(sqlStateOf(error) ?? "");
       if (!isLost || attempt === MOST_ATTEMPTS) throw error;

@@ -2,7 +2,6 @@ import type { Transaction } from "@/db/tenant";
 import { keyOf } from "../place-calls";
 import { type AcceptedCall, applyAttributes } from "./apply-attributes";
 import { linesOf } from "./call-lines";
-import { signalFold } from "./fold-signal";
 import { type DoubtfulCall, holdEvents } from "./hold-events";
 import type { CallOutcome, IncomingCall } from "./incoming-call";
 import { KnownPeople } from "./known-people";
@@ -15,14 +14,15 @@ export class RememberedWrongly extends Error {}
 /**
  * Stores a batch of calls of one organization in its transaction: users and accounts, what is held, events, and a line
  * of the console for each. Tables and rows are written in one order, so that processes doing the same wait in turn.
- * Throws `RememberedWrongly` when somebody in `people` has changed, and forgets them.
+ * Answers what became of them, and whether that is worth a fold once the transaction has ended. Throws
+ * `RememberedWrongly` when somebody in `people` has changed, and forgets them.
  */
 export async function storeCalls(
   tx: Transaction,
   tenantId: string,
   batch: readonly IncomingCall[],
   people = new KnownPeople(),
-): Promise<CallOutcome[]> {
+): Promise<{ outcomes: CallOutcome[]; isNews: boolean }> {
   const calls = batch.filter((one) => one.kind === "read");
   const { settled, users, remembered, isAnyNew } = await settleCalls(tx, tenantId, calls, people);
   const accepted: AcceptedCall[] = [];
@@ -51,8 +51,8 @@ export async function storeCalls(
     throw new RememberedWrongly();
   }
   const added = lines.filter(({ event }) => event !== null).length - known.size;
-  if (added > 0 || held.size > 0 || changed || isAnyNew) await signalFold(tx, tenantId);
-  return outcomesOf(lines, known, held);
+  const isNews = added > 0 || held.size > 0 || changed || isAnyNew;
+  return { outcomes: outcomesOf(lines, known, held), isNews };
 }
 
 /** What became of the calls of lines; `held` are the keys of events that wait now. */

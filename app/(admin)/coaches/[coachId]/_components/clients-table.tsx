@@ -3,7 +3,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { InternalLink } from "@/components/ui/internal-link";
 import { formatDay, formatMoment } from "@/components/ui/moment";
 import type { CoachClient } from "@/lib/coaches/server/get-coach";
-import { stageNames } from "@/lib/learners/stage";
+import { awaitsSession, stageNames } from "@/lib/learners/stage";
 import classes from "./profile.module.css";
 
 interface ClientsTableProps {
@@ -54,11 +54,13 @@ export function ClientsTable({ clients, timeZone, name }: ClientsTableProps) {
       key: "next",
       header: "Next session",
       isDeskOnly: true,
-      render: ({ nextSessionAt }) =>
+      render: ({ nextSessionAt, stage, sessionsRemaining }) =>
         nextSessionAt ? (
           formatMoment(nextSessionAt, timeZone)
-        ) : (
+        ) : awaitsSession(stage, sessionsRemaining) ? (
           <span className={classes.none}>None booked</span>
+        ) : (
+          "–"
         ),
     },
   ];

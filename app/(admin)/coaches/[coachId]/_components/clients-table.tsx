@@ -13,6 +13,10 @@ interface ClientsTableProps {
   name: string;
 }
 
+function isWaiting({ nextSessionAt, stage, sessionsRemaining }: CoachClient): boolean {
+  return nextSessionAt === null && awaitsSession(stage, sessionsRemaining);
+}
+
 /** The learners that a coach has now. */
 export function ClientsTable({ clients, timeZone, name }: ClientsTableProps) {
   const columns: TableColumn<CoachClient>[] = [
@@ -27,6 +31,8 @@ export function ClientsTable({ clients, timeZone, name }: ClientsTableProps) {
           </InternalLink>
           <span className={classes.phone}>
             {stageNames[row.stage]} · {row.sessionsCompleted} of {row.sessions} sessions
+            {row.nextSessionAt ? ` · next ${formatMoment(row.nextSessionAt, timeZone)}` : null}
+            {isWaiting(row) ? <span className={classes.none}> · none booked</span> : null}
           </span>
         </>
       ),
@@ -54,10 +60,10 @@ export function ClientsTable({ clients, timeZone, name }: ClientsTableProps) {
       key: "next",
       header: "Next session",
       isDeskOnly: true,
-      render: ({ nextSessionAt, stage, sessionsRemaining }) =>
-        nextSessionAt ? (
-          formatMoment(nextSessionAt, timeZone)
-        ) : awaitsSession(stage, sessionsRemaining) ? (
+      render: (row) =>
+        row.nextSessionAt ? (
+          formatMoment(row.nextSessionAt, timeZone)
+        ) : isWaiting(row) ? (
           <span className={classes.none}>None booked</span>
         ) : (
           "–"

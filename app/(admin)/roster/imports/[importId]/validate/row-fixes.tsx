@@ -203,7 +203,7 @@ function IssueRow({
         ) : hasValues && isError ? (
           "choose above for all, or type here"
         ) : (
-          `${message ?? ""} ${remedy ?? ""}`
+          `${message ?? ""} ${isError || !hasValues ? (remedy ?? "") : ""}`
         )}
       </td>
     </tr>

@@ -155,15 +155,23 @@ async function initialize(
   await rename(draft, cluster);
 }
 
-/** Writes the settings of this start; `durable: false` trades safety in a crash for speed, for tests only. */
+/**
+ * Writes the settings of this start. `durable: false` trades safety in a crash for speed, and has room for as many
+ * processes as a machine has cores, each with pools of its own: for tests only.
+ */
 export async function writeSettings(
   cluster: string,
   socketDir: string,
   durable: boolean,
 ): Promise<void> {
-  const risky = durable ? "" : "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n";
+  const ofTests = [
+    "fsync = off",
+    "synchronous_commit = off",
+    "full_page_writes = off",
+    "max_connections = 400",
+  ];
   await writeFile(
     join(cluster, "postgresql.conf"),
-    `# Written at each start.${SETTINGS}unix_socket_directories = '${socketDir}'\n${risky}`,
+    `# Written at each start.${SETTINGS}unix_socket_directories = '${socketDir}'\n${durable ? "" : ofTests.join("\n")}\n`,
   );
 }

@@ -64,6 +64,10 @@ end $$;
 alter table import_rows alter column record set storage external;
 alter table import_known alter column lines set storage external, alter column learner_ids set storage external;
 
+-- Room on each page for who changes: the new version of a learner needs no new entry in any index then.
+alter table learners set (fillfactor = 90);
+alter table learner_codes set (fillfactor = 90);
+
 -- Tables that are not one tenant's alone.
 alter table organizations enable row level security;
 alter table organizations force row level security;

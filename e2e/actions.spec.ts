@@ -50,6 +50,8 @@ test.beforeAll(async ({ playwright }) => {
 function call(who: APIRequestContext, { id, page }: Action, origin: string): Promise<APIResponse> {
   return who.post(page.replace(/\[\w+\]/g, organization.tenantId), {
     data: Buffer.from("[{}]"),
+    // The server may close a connection at the very moment it is used again.
+    maxRetries: 2,
     headers: { "next-action": id, "content-type": "text/plain;charset=UTF-8", origin },
   });
 }

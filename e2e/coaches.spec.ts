@@ -9,9 +9,10 @@ import { visit } from "./support/visitor";
 
 const berlin = "Europe/Berlin";
 
-/** The day of the week in which Berlin next sets its clock, which is a Sunday. */
+/** The next day on which Berlin sets its clock, which is a Sunday, with a whole week before it still to come. */
 function nextClockChange(): Temporal.PlainDate {
-  const change = Temporal.Now.zonedDateTimeISO(berlin).getTimeZoneTransition("next");
+  const inAWeek = Temporal.Now.zonedDateTimeISO(berlin).add({ days: 7 });
+  const change = inAWeek.getTimeZoneTransition("next");
   if (!change) throw new Error("Berlin sets its clock no more.");
   return change.toPlainDate();
 }

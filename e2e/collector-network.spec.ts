@@ -200,9 +200,9 @@ test("presence beats each half minute at most, while somebody is there", async (
   await page.goto(academy.origin);
   await collectorIsLoaded(page);
   const seconds = () =>
-    recorder.arrivals.map(
-      ({ message }) => (Date.parse(String(message.client_time)) - noon.getTime()) / 1000,
-    );
+    recorder
+      .stored()
+      .map(({ client_time: at }) => (Date.parse(String(at)) - noon.getTime()) / 1000);
   await context.clock.runFor(300_000);
   await page.keyboard.press("Shift");
   await context.clock.runFor(30_000);

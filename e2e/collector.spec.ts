@@ -143,13 +143,10 @@ quorum.setUserAttributes("ACC-2", { role: "Lead" });
   academy.pages.set("/", { globals: learner, head: ownHead(recorder.origin), body: calls });
   await page.goto(academy.origin);
   await expect.poll(() => recorder.stored().length).toBe(6);
-  const told = recorder
-    .stored()
-    .sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1))
-    .map(({ activity, module, attributes, account, user }) => ({
-      ...{ activity, module, attributes },
-      ...{ account: Object(account).id, user: Object(user).id },
-    }));
+  const told = recorder.stored().map(({ activity, module, attributes, account, user }) => ({
+    ...{ activity, module, attributes },
+    ...{ account: Object(account).id, user: Object(user).id },
+  }));
   const ravi = { account: "ACC-1", user: "ravi@customer.example" };
   const elif = { account: "ACC-2", user: "elif@customer.example" };
   expect(told).toEqual([

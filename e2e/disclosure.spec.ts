@@ -118,7 +118,8 @@ async function read(
   path: string,
   params: Record<string, string>,
 ): Promise<string> {
-  const answer = await context.get(path, { params });
+  // The server may close a connection at the very moment it is used again.
+  const answer = await context.get(path, { params, maxRetries: 2 });
   expect(answer.ok(), `${path}: ${answer.status()}`).toBe(true);
   return answer.text();
 }

@@ -16,6 +16,7 @@ async function chooseStep(page: Page, name: string, verb: string): Promise<Locat
 /** Chooses a step in the bar of the selection, or in its menu. */
 async function chooseForSelection(page: Page, verb: string): Promise<Locator> {
   const bar = page.getByRole("region", { name: "Selected learners" });
+  await expect(bar.getByRole("button", { name: "More actions" })).toBeVisible();
   const button = bar.getByRole("button", { name: verb, exact: true });
   if ((await button.count()) > 0) await button.click();
   else {

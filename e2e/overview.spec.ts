@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { look } from "./support/look";
-import { demoPerson } from "./support/people";
+import { demoPerson, openOrganization } from "./support/people";
 import { visit } from "./support/visitor";
 
 test("the overview's figures are links to what they count", async ({ browser }) => {
@@ -31,7 +31,8 @@ test("the overview's figures are links to what they count", async ({ browser }) 
 });
 
 test("a roll-out is noted step by step beside what the data say is done", async ({ browser }) => {
-  const page = await visit(browser, demoPerson("admin@harbor.example"));
+  const { admin } = await openOrganization("Roll-out");
+  const page = await visit(browser, admin);
   await page.goto("/implementation");
   await look(page, { onPhone: true });
   await page.getByRole("button", { name: /Data batching/ }).click();

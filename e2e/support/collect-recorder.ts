@@ -48,13 +48,14 @@ export class CollectRecorder {
     return new Promise((done) => this.#server.close(done));
   }
 
-  /** What was stored, by ID: the last arrival of each. */
+  /** What was stored, the last arrival of each ID, in the order in which it was sent: calls overtake one another. */
   stored(): Record<string, unknown>[] {
     const good = this.arrivals.filter(({ status }) => status === 202 || status === 0);
-    return [...new Map(good.map(({ message }) => [message.id, message])).values()];
+    const stored = new Map(good.map(({ message }) => [String(message.id), message]));
+    return [...stored].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, message]) => message);
   }
 
-  /** The activities that were stored, in the order of their first arrival. */
+  /** The activities that were stored, in the order in which they were sent. */
   activities(): unknown[] {
     return this.stored().map(({ activity }) => activity);
   }

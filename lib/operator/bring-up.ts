@@ -51,13 +51,20 @@ async function assertNotRunning(dataDir: string): Promise<void> {
   if (holder) throw new DataDirInUseError(dataDir, holder);
 }
 
+/**
+ * What its jobs throw away is to go soon (as in the script of `npm run worker`): with the room that V8 leaves to it by
+ * itself an import takes over 100 MB more, and is no faster.
+ */
+const WORKER_MEMORY = ["--max-semi-space-size=4", "--heap-growing-percent=60"];
+
 function startWorker(
   supervisor: Supervisor,
   options: ServeOptions,
   { secrets }: OpenDatabase,
   workerUrl: string,
 ): void {
-  supervisor.start("The worker", process.execPath, ["--import", "tsx", "lib/worker/main.ts"], {
+  const command = [...WORKER_MEMORY, "--import", "tsx", "lib/worker/main.ts"];
+  supervisor.start("The worker", process.execPath, command, {
     env: childEnvironment(modeOf(options), {
       DATABASE_WORKER_URL: workerUrl,
       QUORUM_SEAL_KEY: secrets.QUORUM_SEAL_KEY,

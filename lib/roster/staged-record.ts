@@ -38,16 +38,11 @@ export function runsOf(rows: readonly DecodedRow[]): StagedRun[] {
 /** A row whose cells are not cut yet. */
 export type StagedRow = { line: number; record: string; problem: DecodedRow["problem"] };
 
-/** The rows of a run, but for those on lines that are known. */
-export function rowsOf(
-  { line, record, problem }: StagedRun,
-  known?: ReadonlySet<number>,
-): StagedRow[] {
-  const rows: StagedRow[] = [];
-  for (const [index, one] of record.split(RECORD_SEPARATOR).entries()) {
-    if (!known?.has(line + index)) rows.push({ line: line + index, record: one, problem });
-  }
-  return rows;
+/** The rows of a run. */
+export function rowsOf({ line, record, problem }: Omit<StagedRun, "rows">): StagedRow[] {
+  return record
+    .split(RECORD_SEPARATOR)
+    .map((one, index) => ({ line: line + index, record: one, problem }));
 }
 
 /** The cells of a staged row. */

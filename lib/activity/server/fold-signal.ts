@@ -7,7 +7,10 @@ const APART = 1000;
 const KEPT = 10_000;
 
 const lastAt = new Map<string, number>();
-const later = new Map<string, { timer: NodeJS.Timeout; done: Promise<void>; now: () => void }>();
+/** What is asked for in a moment, by organization: calling it asks at once. */
+const later = new Map<string, () => void>();
+/** Whatever has not been asked for yet, also while it is being asked for. */
+const unasked = new Set<Promise<void>>();
 
 /**
  * Asks the worker to fold what came of an organization: with this transaction, or within a second after it when this
@@ -26,11 +29,10 @@ export function signalFoldSoon(tenantId: string): void {
   signalLater(tenantId, Math.max(0, (lastAt.get(tenantId) ?? 0) + APART - Date.now()));
 }
 
-/** Asks at once for what would be asked for in a moment: before the process ends. */
+/** Asks at once for what would be asked for in a moment, and settles when the worker knows: before the process ends. */
 export async function signalPending(): Promise<void> {
-  const pending = [...later.values()];
-  for (const { now } of pending) now();
-  await Promise.all(pending.map(({ done }) => done));
+  for (const now of [...later.values()]) now();
+  await Promise.all(unasked);
 }
 
 const enqueueFold = (tx: Transaction) => enqueueJob(tx, "activity.fold", {}, "activity.fold");
@@ -53,5 +55,7 @@ function signalLater(tenantId: string, milliseconds: number): void {
       reportBug(error, "activity.fold");
     }
   });
-  later.set(tenantId, { timer, done, now });
+  later.set(tenantId, now);
+  unasked.add(done);
+  void done.finally(() => unasked.delete(done));
 }

@@ -4,6 +4,7 @@ import { createPool, withTenant } from "@/db/tenant";
 import { ownerPool, testUrls, webPool } from "@/db/testing/test-database";
 import { type Actor, systemActor } from "@/lib/auth/actor";
 import { setDatabase } from "@/lib/core/server/database";
+import { signalFoldSoon, signalPending } from "./fold-signal";
 import { recordActivity, settleActivity } from "./record-activity";
 import { storeCalls } from "./store-calls";
 import { activityWorld, storedOf } from "./testing/activity-world";
@@ -112,20 +113,30 @@ describe("recording activity", () => {
     }
   });
 
+  const foldsAskedFor = async (tenantId: string) => {
+    const { rows } = await owner.query(
+      "select revision from graphile_worker.jobs where key = $1 and task_identifier = 'activity.fold'",
+      [`${tenantId}:activity.fold`],
+    );
+    return rows.map(({ revision }) => revision);
+  };
+
   it("asks for a fold with what it stored, and again for what came right after", async () => {
     const { tenantId } = await activityWorld(owner);
-    const jobs = async () => {
-      const { rows } = await owner.query(
-        "select revision from graphile_worker.jobs where key = $1 and task_identifier = 'activity.fold'",
-        [`${tenantId}:activity.fold`],
-      );
-      return rows.map(({ revision }) => revision);
-    };
     await recordActivity(collector(tenantId), [event()]);
-    expect(await jobs()).toEqual([0]);
+    expect(await foldsAskedFor(tenantId)).toEqual([0]);
     await recordActivity(collector(tenantId), [event()]);
     await settleActivity();
-    expect(await jobs()).toEqual([1]);
+    expect(await foldsAskedFor(tenantId)).toEqual([1]);
+  });
+
+  it("is settled once the worker knows, also while it is being told", async () => {
+    const { tenantId } = await activityWorld(owner);
+    signalFoldSoon(tenantId);
+    void signalPending();
+    await Promise.resolve();
+    await settleActivity();
+    expect(await foldsAskedFor(tenantId)).toEqual([0]);
   });
 });
 

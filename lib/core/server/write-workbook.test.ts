@@ -121,7 +121,7 @@ describe("a workbook", () => {
     for await (const _ of writeWorkbook([{ ...sheet(["text"], []), rows: endless() }])) {
       if (seen.begun) break;
     }
-    await expect.poll(() => seen).toEqual({ begun: true, ended: true });
+    await expect.poll(() => seen, { timeout: 30_000 }).toEqual({ begun: true, ended: true });
   });
 });
 

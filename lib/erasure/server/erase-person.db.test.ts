@@ -30,7 +30,7 @@ const header =
   "Employee ID,First Name,Last Name,Email,Manager Email,Department,Location,Gender,Desk";
 const key = "KX-77401";
 const email = "xenia.quandt@example.com";
-const traces = [key, email, "Xenia Quandt", "quandt", "Mohr", "elk by her window"];
+const traces = [key, email, "Xenia Quandt", "quandt", "Mohrenfels", "elk by her window"];
 const xenia = (department: string, name = "Quandt", desk = "The elk by her window") =>
   `${key},Xenia,${name},Xenia.Quandt@example.com,,${department},North,Female,${desk}`;
 const keysOf = (from: number, to: number) =>
@@ -170,7 +170,7 @@ async function spread(world: SegmentationWorld): Promise<{ importId: string }> {
     ["engagement", String(engagementId), { note: "Spoke to her twice" }],
     ["coach", "9", { learners: ["Xenia Quandt", "Ada Orr"], mail: "Xenia.Quandt@example.com" }],
     ["import", "x", { cells: [{ column: "employee_id", to: key }] }],
-    ["sync-source", "7", { file: "leaver_Xenia_Quandt.csv", formerly: "Mohr, Xenia" }],
+    ["sync-source", "7", { file: "leaver_Xenia_Quandt.csv", formerly: "Mohrenfels, Xenia" }],
   ] as const) {
     await insert(
       `insert into audit_events (tenant_id, actor_kind, actor_id, actor_name, action, entity, entity_id, after)
@@ -253,7 +253,7 @@ describe("erasing a person", () => {
     await world.loadAnswers(answers([key, ...keysOf(1, 61)]));
     await world.publish("H1");
     await world.combine("H1", ["custom_1", "location"]);
-    await world.loadRoster(file(xenia("Sales", "Mohr"), ...others(61)));
+    await world.loadRoster(file(xenia("Sales", "Mohrenfels"), ...others(61)));
     await world.loadRoster(file(xenia("Care"), ...others(61)));
     const { importId } = await spread(world);
     const before = await Promise.all(traces.map((text) => placesOf(text, tenantId)));

@@ -79,7 +79,8 @@ async function queued(): Promise<string> {
 const deliver = (deliveryId: string) => deliverWebhook(actor(), { deliveryId });
 const makeDue = () =>
   owner.query(
-    "update webhook_deliveries set next_at = now() - interval '1 second' where state = 'waiting'",
+    "update webhook_deliveries set next_at = now() - interval '1 second' where tenant_id = $1 and state = 'waiting'",
+    [academy.tenantId],
   );
 async function states() {
   const [row] = await academy.rows<{ run: string; step: string; outcome: string }>(

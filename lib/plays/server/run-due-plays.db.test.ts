@@ -202,7 +202,8 @@ describe("a run", () => {
     await run();
     expect(await whatWasDone()).toMatchObject({ mails: 0 });
     await owner.query(
-      "update play_steps set next_at = now() - interval '1 second' where next_at is not null",
+      "update play_steps set next_at = now() - interval '1 second' where tenant_id = $1 and next_at is not null",
+      [academy.tenantId],
     );
     await run();
     expect(await academy.runs(play)).toMatchObject([{ state: "ran" }]);

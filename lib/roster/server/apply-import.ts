@@ -22,8 +22,8 @@ import { lockRemovable } from "./plan-added-people";
 import { inBulk } from "./planner-settings";
 import { tellSource } from "./sync/tell-source";
 
-/** So many learners written at once make the planner's picture of the roster another one. */
-const WORTH_COUNTING = 5000;
+/** So many learners added at once, and such a share, make the planner's picture of the roster another one. */
+const WORTH_COUNTING = { learners: 5000, share: 0.1 };
 
 /**
  * Job `roster.commit`: makes the previewed plan the roster, in one transaction. When the roster has moved since
@@ -44,7 +44,7 @@ export const applyImport = command({
       const after = { postponed: "the roster has changed since the preview" };
       return { result: null, audit: { entity: "import", id: importId, after } };
     }
-    const applied = await inBulk(tx, () => applyPlan(tx, stored));
+    const applied = await applyPlan(tx, stored);
     const written = applied.added + applied.changed + applied.left + applied.removed;
     const isChange = written > 0;
     const committedAs = isChange ? version + 1 : version;
@@ -62,12 +62,17 @@ export const applyImport = command({
     const emptied = { fixes: { values: [], cells: [] }, crossings: null, progress: null };
     await updateImport(tx, stored, { state, committedAs, finishedAt, undoUntil, ...emptied });
     await tellSource(tx, stored);
-    if (written >= WORTH_COUNTING) await tx.execute(sql`select quorum.count_roster()`);
+    if (isWorthCounting(stored, applied)) await tx.execute(sql`select quorum.count_roster()`);
     const { mode, undoes } = stored;
     const after = { ...applied, mode, ...(undoes ? { undoes } : {}), rosterVersion: committedAs };
     return { result: null, audit: { entity: "import", id: importId, after } };
   },
 });
+
+function isWorthCounting({ counts }: StoredImport, { added }: { added: number }): boolean {
+  const { learners, share } = WORTH_COUNTING;
+  return added >= learners && added >= (counts?.present ?? 0) * share;
+}
 
 /** Whether the plan is all there, and those whom it removes can still go. */
 async function isPlanRight(tx: Transaction, stored: StoredImport): Promise<boolean> {

@@ -4,6 +4,7 @@ import { keepFormerValues } from "./import-reversals";
 import type { StoredImport } from "./import-store";
 import { removeAddedPeople } from "./plan-added-people";
 import { isAbsent } from "./plan-in-sql";
+import { inBulk, inLookups } from "./planner-settings";
 import { createProgressReporter } from "./report-progress";
 
 /** How many learners a commit has added, changed, made inactive and removed. */
@@ -17,6 +18,9 @@ interface Applied {
 /** Lines of the file that are written at a time, after which the page is told how far it is. */
 const CHUNK = 25_000;
 
+/** Up to such a share of the roster, its learners are found sooner one by one than by going through all of it. */
+const FEW = 0.1;
+
 /** Makes the plan of an import the roster, and keeps what it replaces for an undo. */
 export async function applyPlan(tx: Transaction, stored: StoredImport): Promise<Applied> {
   const { tenantId, id: importId, counts } = stored;
@@ -24,12 +28,16 @@ export async function applyPlan(tx: Transaction, stored: StoredImport): Promise<
   await tx.execute(sql`
     insert into field_values (tenant_id, field_key, code, label)
     select tenant_id, field_key, code, label from import_values p where ${plan}`);
-  const added = counts?.added ? await addLearners(tx, stored) : 0;
-  const changed = counts?.changed ? await changeLearners(tx, stored) : 0;
-  if (counts?.unchanged) await rememberUnchanged(tx, stored);
-  const left = await markLeavers(tx, stored);
-  const removed = stored.undoes ? await removeAddedPeople(tx, stored) : 0;
-  return { added, changed, left, removed };
+  const { changed: toChange = 0, present = 0 } = counts ?? {};
+  const findThem = toChange < present * FEW ? inLookups : inBulk;
+  const changed = toChange > 0 ? await findThem(tx, () => changeLearners(tx, stored)) : 0;
+  return inBulk(tx, async () => {
+    const added = counts?.added ? await addLearners(tx, stored) : 0;
+    if (counts?.unchanged) await rememberUnchanged(tx, stored);
+    const left = await markLeavers(tx, stored);
+    const removed = stored.undoes ? await removeAddedPeople(tx, stored) : 0;
+    return { added, changed, left, removed };
+  });
 }
 
 /** Who is inactive is looked at every time, since being in a full roster brings them back. */

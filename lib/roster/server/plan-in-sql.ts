@@ -75,10 +75,16 @@ export async function countPlan(
       count(*) filter (where outcome = 'rejected')::int as rejected,
       (select count(*)::int from learners
         where tenant_id = ${tenantId} and status <> 'inactive') as present,
-      (select count(*)::int from learners l
-        where tenant_id = ${tenantId} and status <> 'inactive' and id in (
-          select learner_id from import_plans
-          where tenant_id = ${tenantId} and import_id = ${importId})) as planned,
+      (select count(*)::int
+        from (
+          select distinct learner_id from import_plans
+          where tenant_id = ${tenantId} and import_id = ${importId} and outcome <> 'added'
+        ) p
+        -- One by one: few of a roster are planned, and a join would go through all of it.
+        cross join lateral (
+          select from learners l
+          where l.tenant_id = ${tenantId} and l.id = p.learner_id and l.status <> 'inactive' limit 1
+        ) l) as planned,
       (select count(*)::int from import_changes
         where tenant_id = ${tenantId} and import_id = ${importId}
           and column_key = 'user_status' and after = 'inactive') as "leavingByRow"

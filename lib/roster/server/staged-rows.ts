@@ -52,11 +52,13 @@ export async function firstRows(
   return runs.flatMap((run) => rowsOf(run)).slice(0, most);
 }
 
-interface FoundRun extends Omit<StagedRun, "record"> {
-  /** Null where all rows are known. */
+/** A run, or one row of it where others of it are known. */
+type FoundRun = Omit<StagedRun, "rows" | "record"> & {
+  /** The line of the run that it is of. */
+  run: number;
+  /** Null where all rows of the run are known. */
   record: string | null;
-  known: string | null;
-}
+};
 
 /** The staged rows of an import that are not known, in the order of the file, in batches. */
 export async function* stagedRows(
@@ -68,11 +70,13 @@ export async function* stagedRows(
   let batch: StagedRow[] = [];
   for (;;) {
     const values = [tenantId, importId, after];
-    const { rows: runs } = await tx.$client.query<FoundRun>({ ...readAfter, values });
-    const last = runs.at(-1);
+    const { rows: found } = await tx.$client.query<FoundRun>({ ...readAfter, values });
+    const last = found.at(-1);
     if (!last) break;
-    after = last.line;
-    batch = batch.concat(...runs.map(unknownRows));
+    after = last.run;
+    for (const { record, ...run } of found) {
+      if (record !== null) batch = batch.concat(rowsOf({ ...run, record }));
+    }
     if (batch.length < BATCH) continue;
     yield batch;
     batch = [];
@@ -80,10 +84,10 @@ export async function* stagedRows(
   if (batch.length > 0) yield batch;
 }
 
+/** Rows among known ones are cut out by the server: the text of all of them need not travel for a few. */
 const readAfter = {
   name: "read-staged-rows",
-  text: `select line, rows, problem, array_to_string(lines, ',') as known,
-      case when unknown > 0 then record end as record
+  text: `select read.line as run, coalesce(found.line, read.line) as line, read.problem, found.record
     from (
       select *, sum(unknown) over (order by line) - unknown as before
       from (
@@ -95,14 +99,19 @@ const readAfter = {
         where r.tenant_id = $1 and r.import_id = $2 and r.line > $3 order by r.line limit ${RUNS}
       ) runs
     ) read
-    where before < ${BATCH} order by line`,
+    left join lateral (
+      select read.line, read.record where read.lines is null
+      union all (
+        with run as materialized (select string_to_array(read.record, '${RECORD_SEPARATOR}') as cut)
+        select unknown.line, run.cut[unknown.line - read.line + 1]
+        from run cross join (
+          select generate_series(read.line, read.line + read.rows - 1) as line except select unnest(read.lines)
+        ) unknown
+        where read.lines is not null and read.unknown > 0
+      )
+    ) found on true
+    where before < ${BATCH} order by read.line, found.line`,
 };
-
-function unknownRows({ known, record, ...run }: FoundRun): StagedRow[] {
-  if (record === null) return [];
-  const lines = known === null ? undefined : new Set(known.split(",").map(Number));
-  return rowsOf({ ...run, record }, lines);
-}
 
 /** A promise that is awaited later: its failure must not count as unhandled until then. */
 export function readAhead<T>(promise: Promise<T>): Promise<T> {

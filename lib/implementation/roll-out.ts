@@ -43,13 +43,13 @@ export type StakeholderArea = (typeof stakeholderAreas)[number];
 
 /** Who is worth inviting, and what for. */
 export const areaTexts: Record<StakeholderArea, { name: string; why: string }> = {
-  diversity: { name: "Diversity & inclusion", why: "reads differences between groups" },
-  employee_relations: { name: "Employee relations", why: "knows what the answers are about" },
-  engagement: { name: "Engagement", why: "plans what is asked and when" },
-  people_analytics: { name: "People analytics", why: "owns the fields and their meaning" },
-  learning: { name: "Learning & development", why: "turns figures into programmes" },
-  hr_partner: { name: "HR business partners", why: "take the figures to their units" },
-  executive: { name: "Executives", why: "give it weight, and act" },
+  diversity: { name: "Diversity & inclusion", why: "Reads differences between groups." },
+  employee_relations: { name: "Employee relations", why: "Knows what the answers are about." },
+  engagement: { name: "Engagement", why: "Plans what is asked and when." },
+  people_analytics: { name: "People analytics", why: "Owns the fields and their meaning." },
+  learning: { name: "Learning & development", why: "Turns figures into programmes." },
+  hr_partner: { name: "HR business partners", why: "Take the figures to their units." },
+  executive: { name: "Executives", why: "Give it weight, and act." },
   other: { name: "Others", why: "" },
 };
 

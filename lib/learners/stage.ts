@@ -21,3 +21,8 @@ export const stageNames: Record<Stage, string> = {
   deactivated: "Deactivated",
   completed: "Completed",
 };
+
+/** Whether a learner without a booked session is one to look at: sessions are held in the stage, and some are left. */
+export function awaitsSession(stage: Stage, sessionsRemaining: number): boolean {
+  return (stage === "steady" || stage === "remeasurement") && sessionsRemaining > 0;
+}

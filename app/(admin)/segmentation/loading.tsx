@@ -10,7 +10,7 @@ export default function Loading() {
       <PageHeader
         title="Segmentation"
         meta={<Skeleton height={28} width={180} />}
-        chips={[140, 150, 150, 200].map((width) => (
+        chips={[140, 150, 160, 200].map((width) => (
           <Skeleton key={width} height={28} width={width} />
         ))}
         hasLine

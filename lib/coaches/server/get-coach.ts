@@ -18,6 +18,7 @@ export interface CoachClient {
   since: Date | null;
   sessionsCompleted: number;
   sessions: number;
+  sessionsRemaining: number;
   nextSessionAt: Date | null;
 }
 
@@ -45,7 +46,8 @@ export const getCoach = query({
       from coaches c left join platform_coaches p on p.id = c.platform_coach_id
       where c.tenant_id = ${tenantId} and c.id = ${coachId}`);
     const { rows: clients } = await tx.execute<ClientRecord>(sql`
-      select engagement_id::int, name, stage, coach_since, sessions_completed, sessions, next_session_at
+      select engagement_id::int, name, stage, coach_since, sessions_completed, sessions,
+        sessions_remaining, next_session_at
       from engagement_metrics
       where tenant_id = ${tenantId} and coach_id = ${coachId}
         and stage = any(${sql.param([...coachedStages])}::text[])
@@ -70,6 +72,7 @@ interface ClientRecord extends Record<string, unknown> {
   coach_since: string | null;
   sessions_completed: number;
   sessions: number;
+  sessions_remaining: number;
   next_session_at: string | null;
 }
 
@@ -81,6 +84,7 @@ function toClient(record: ClientRecord): CoachClient {
     since: record.coach_since ? new Date(record.coach_since) : null,
     sessionsCompleted: record.sessions_completed,
     sessions: record.sessions,
+    sessionsRemaining: record.sessions_remaining,
     nextSessionAt: record.next_session_at ? new Date(record.next_session_at) : null,
   };
 }

@@ -69,7 +69,7 @@ export function StakeholdersCard({ stakeholders, mayEdit }: StakeholdersCardProp
                 ))}
             </ul>
             {stakeholders.some((one) => one.area === area) ? null : (
-              <p className={classes.quiet}>Nobody yet: {areaTexts[area].why}</p>
+              <p className={classes.quiet}>{areaTexts[area].why} Nobody yet.</p>
             )}
           </li>
         ))}
@@ -115,7 +115,7 @@ function AddForm() {
       />
       <TextInput
         label="E-mail"
-        description="If you like"
+        description="Optional"
         inputWrapperOrder={["label", "input", "description", "error"]}
         value={draft.email}
         error={errors.email}

@@ -5,6 +5,7 @@ import { type LearnerColumn, learnerColumns } from "@/lib/learners/learner-colum
 import type { ShownColumn } from "@/lib/learners/learner-layout";
 import type { LearnerRow } from "@/lib/learners/learner-list";
 import { progressOf } from "@/lib/learners/learner-progress";
+import { awaitsSession } from "@/lib/learners/stage";
 import { type Clock, dayOf, longDay, shortDay, timeOf } from "./clock";
 import classes from "./learner-cell.module.css";
 import { SessionPips } from "./session-pips";
@@ -72,8 +73,11 @@ function Progress({
 function NextSession({ row: { stage, values }, clock }: { row: LearnerRow; clock: Clock }) {
   const at = values.nextSession;
   if (at) return `${shortDay(dayOf(at, clock), clock)}, ${timeOf(at, clock)}`;
-  const isAwaited = stage === "steady" || stage === "remeasurement";
-  return isAwaited ? <span className={classes.look}>None booked</span> : <Nothing />;
+  return awaitsSession(stage, values.sessionsRemaining) ? (
+    <span className={classes.look}>None booked</span>
+  ) : (
+    <Nothing />
+  );
 }
 
 function Rating({ row: { values } }: { row: LearnerRow }) {

@@ -7,6 +7,7 @@ import { ReasonIcon, reasonWords } from "@/components/chart/hidden-reason";
 import { PanelSection, SidePanel } from "@/components/shell/side-panel";
 import { formatCount, formatPercent } from "@/components/ui/figures";
 import { Stat } from "@/components/ui/stat";
+import { groupWords } from "../_view/group-words";
 import { hiddenReason } from "../_view/heat-cells";
 import { answersOf, headlineOf } from "../_view/panel-model";
 import type { ReportPayload } from "../_view/report-payload";
@@ -42,7 +43,7 @@ export function GroupPanel(props: GroupPanelProps) {
   return (
     <SidePanel
       kind={group === view.all ? "Organization" : view.field.label}
-      title={group.label}
+      title={groupWords(view, group)}
       subtitle={countsOf(group, view.threshold)}
       onClose={props.onClose}
       isPrinted

@@ -1,5 +1,6 @@
 import type { HeatCell, HeatStep, HiddenReason } from "@/components/chart/heat-map-model";
 import { reasonWords } from "@/components/chart/hidden-reason";
+import { formatCount } from "@/components/ui/figures";
 import {
   differenceOf,
   differenceWords,
@@ -85,7 +86,7 @@ function isOlder({ state, asOf }: ViewFigure, { version }: ReportView): boolean 
 function tipOf(figure: ViewFigure, { level, questions }: ViewItem, view: ReportView): string[] {
   const { respondents, fromQuestions, asOf, comparison } = figure;
   const lines: string[] = [];
-  if (respondents !== null) lines.push(`${respondents} answered`);
+  if (respondents !== null) lines.push(`${formatCount(respondents)} answered`);
   if (level !== "question") lines.push(`From ${fromQuestions} of ${questions} questions`);
   const compared = comparison.change?.questions ?? 0;
   if (compared > 0 && compared < questions) {

@@ -10,6 +10,7 @@ import { UNREPORTED } from "@/lib/fields/group-label";
 import { joinLabels } from "@/lib/segmentation/intersect";
 import type { ReportLevel } from "@/lib/segmentation/report-rows";
 import { isStrong, numberOf, numberWords } from "./figure-words";
+import { groupWords } from "./group-words";
 import { heatCell } from "./heat-cells";
 import type { ReportView, ViewGroup, ViewItem } from "./report-view";
 import type { ReportState } from "./search-params";
@@ -54,6 +55,7 @@ export function heatModel(view: ReportView, state: TableState): HeatModel {
   const rowOf = (group: ViewGroup, key: string): HeatRow => ({
     key,
     label: group.label,
+    words: groupWords(view, group),
     ...sectionOf(group),
     learners: group.learners === null ? `<${view.threshold}` : formatCount(group.learners),
     responded: group.responded === null ? "–" : formatCount(group.responded),

@@ -90,7 +90,8 @@ export interface ViewReference {
 
 /** A published report as the page and its exports show it. */
 export interface ReportView {
-  field: { key: string; label: string };
+  /** `parts`: of an intersection the names of its fields, in the order of `ViewGroup.labels`; not with a filter. */
+  field: { key: string; label: string; parts?: readonly string[] };
   /** Key of the published breakdown: with a filter that of the intersection. */
   breakdown: string;
   threshold: number;
@@ -126,7 +127,7 @@ export function viewReport(published: PublishedReport, timeZone: string): Report
     }),
   });
   return {
-    field: { key: field.key, label: field.label },
+    field: { key: field.key, label: field.label, ...partsOf(published) },
     breakdown: published.slice?.breakdown ?? field.key,
     threshold: publication.threshold,
     version: publication.version,
@@ -156,6 +157,14 @@ export function viewReport(published: PublishedReport, timeZone: string): Report
       [...publishedOn].map(([version, day]) => [version, formatDay(day, timeZone)]),
     ),
   };
+}
+
+function partsOf({ field, fields, slice }: PublishedReport): Pick<ReportView["field"], "parts"> {
+  if (slice || !field.fieldKeys) return {};
+  const parts = field.fieldKeys.flatMap(
+    (key) => fields.find((one) => one.key === key)?.label ?? [],
+  );
+  return parts.length === field.fieldKeys.length ? { parts } : {};
 }
 
 function viewFigure(figure: ReportFigure, comparison: Comparison): ViewFigure {

@@ -3,7 +3,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { InternalLink } from "@/components/ui/internal-link";
 import { formatDay, formatMoment } from "@/components/ui/moment";
 import type { CoachClient } from "@/lib/coaches/server/get-coach";
-import { stageNames } from "@/lib/learners/stage";
+import { awaitsSession, stageNames } from "@/lib/learners/stage";
 import classes from "./profile.module.css";
 
 interface ClientsTableProps {
@@ -11,6 +11,10 @@ interface ClientsTableProps {
   /** The organization's. */
   timeZone: string;
   name: string;
+}
+
+function isWaiting({ nextSessionAt, stage, sessionsRemaining }: CoachClient): boolean {
+  return nextSessionAt === null && awaitsSession(stage, sessionsRemaining);
 }
 
 /** The learners that a coach has now. */
@@ -27,6 +31,8 @@ export function ClientsTable({ clients, timeZone, name }: ClientsTableProps) {
           </InternalLink>
           <span className={classes.phone}>
             {stageNames[row.stage]} · {row.sessionsCompleted} of {row.sessions} sessions
+            {row.nextSessionAt ? ` · next ${formatMoment(row.nextSessionAt, timeZone)}` : null}
+            {isWaiting(row) ? <span className={classes.none}> · none booked</span> : null}
           </span>
         </>
       ),
@@ -54,11 +60,13 @@ export function ClientsTable({ clients, timeZone, name }: ClientsTableProps) {
       key: "next",
       header: "Next session",
       isDeskOnly: true,
-      render: ({ nextSessionAt }) =>
-        nextSessionAt ? (
-          formatMoment(nextSessionAt, timeZone)
-        ) : (
+      render: (row) =>
+        row.nextSessionAt ? (
+          formatMoment(row.nextSessionAt, timeZone)
+        ) : isWaiting(row) ? (
           <span className={classes.none}>None booked</span>
+        ) : (
+          "–"
         ),
     },
   ];

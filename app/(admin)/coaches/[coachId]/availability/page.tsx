@@ -5,6 +5,7 @@ import { type AvailabilityFigures, isDate, isTimeZone } from "@/lib/coaches/avai
 import { ahead, clockNotes } from "@/lib/coaches/clock-step";
 import { getAvailability } from "@/lib/coaches/server/get-availability";
 import { cityOf, clockWords, dayWords, minutesWords, zoneWords } from "@/lib/coaches/zone-words";
+import { counted } from "@/lib/learners/event-words";
 import { orNotFound } from "../../_components/or-not-found";
 import { readCoachId } from "../../_components/read-coach-id";
 import { AvailabilityView } from "./_components/availability-view";
@@ -72,15 +73,15 @@ export default async function AvailabilityPage({
         figures: [
           ["Working hours", minutesWords(figures.workingMinutes)],
           ["Booked", bookedWords(figures)],
-          ["Free to book", figures.free === 1 ? "1 slot" : `${figures.free} slots`],
-          ["Out of office", figures.awayDays === 1 ? "1 day" : `${figures.awayDays} days`],
+          ["Free to book", countedOrNone(figures.free, "slot")],
+          ["Out of office", countedOrNone(figures.awayDays, "day")],
         ],
         rules: [
           ["Session length", `${calendar.rules.sessionMinutes} min`],
           ["Break between", `${calendar.rules.breakMinutes} min`],
-          ["Notice", `${calendar.rules.noticeHours} hours`],
-          ["At most per day", `${calendar.rules.sessionsPerDay} sessions`],
-          ["Booking opens", `${calendar.rules.bookingDays} days ahead`],
+          ["Notice", counted(calendar.rules.noticeHours, "hour")],
+          ["At most per day", counted(calendar.rules.sessionsPerDay, "session")],
+          ["Booking opens", `${counted(calendar.rules.bookingDays, "day")} ahead`],
         ],
         clocks: clockNotes({ start: first, end: last }, { coach: coachZone, viewer: mine }),
       }}
@@ -102,9 +103,13 @@ const statusWords = {
   deactivated: "Organization coach, deactivated",
 } as const;
 
+function countedOrNone(count: number, noun: string): string {
+  return count === 0 ? "none" : counted(count, noun);
+}
+
 function bookedWords({ sessions, bookedMinutes }: AvailabilityFigures): string {
   if (sessions === 0) return "none";
-  return `${minutesWords(bookedMinutes)} · ${sessions === 1 ? "1 session" : `${sessions} sessions`}`;
+  return `${minutesWords(bookedMinutes)} · ${counted(sessions, "session")}`;
 }
 
 /** "Amsterdam, CET"; of a zone that is called by its hours alone, those once. */

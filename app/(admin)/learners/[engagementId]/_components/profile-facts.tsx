@@ -4,6 +4,7 @@ import { formatFigure } from "@/components/ui/figures";
 import { daysBetween } from "@/lib/learners/engagement-calendar";
 import { counted } from "@/lib/learners/event-words";
 import type { LearnerProfile } from "@/lib/learners/learner-profile";
+import { awaitsSession } from "@/lib/learners/stage";
 import { SessionPips } from "../../_components/session-pips";
 import classes from "./profile-facts.module.css";
 import { daysAway, type ProfileWords } from "./profile-words";
@@ -103,7 +104,7 @@ function NextFact({ profile: { metrics, videoLinks }, words }: ProfileFactsProps
       />
     );
   }
-  const isWaited = (stage === "steady" || stage === "remeasurement") && sessionsRemaining > 0;
+  const isWaited = awaitsSession(stage, sessionsRemaining);
   return (
     <Fact
       label="Next session"

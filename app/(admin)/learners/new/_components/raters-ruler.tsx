@@ -32,9 +32,11 @@ export function RatersRuler({ terms, changed, problems }: RatersRulerProps) {
             key={term}
             className={classes.mark}
             data-tone={toneOf(term)}
+            data-value={terms[term]}
             style={{ left: place(terms[term]) }}
           />
         ))}
+        {terms.maxInvites < mostInvites ? <span className={classes.end}>{mostInvites}</span> : null}
       </div>
       <p className={classes.legend}>
         {marks.map(({ term, verb, means }) => (
@@ -45,7 +47,6 @@ export function RatersRuler({ terms, changed, problems }: RatersRulerProps) {
             {means}
           </span>
         ))}
-        <span>{mostInvites}</span>
       </p>
     </div>
   );

@@ -36,7 +36,8 @@ export function ReviewStep({ enrolment, review, refusal, onRetry }: ReviewStepPr
     );
   }
   const { terms, toAdd, leftOut, problems, mails, endsOn, startsOn } = review;
-  const names = namesOf(enrolment.choices);
+  const { changed, choices, group } = enrolment;
+  const names = namesOf(choices);
   return (
     <div className={classes.stack}>
       {refusal || problems.length > 0 ? (
@@ -72,8 +73,13 @@ export function ReviewStep({ enrolment, review, refusal, onRetry }: ReviewStepPr
             {termKeys.map((key) => (
               <div key={key} className={classes.term}>
                 <dt>{termNames[key]}</dt>
-                <dd dir="auto" data-changed={enrolment.changed.includes(key) || undefined}>
+                <dd dir="auto" data-changed={changed.includes(key) || undefined}>
                   {termWords(key, terms, names)}
+                  {group && changed.includes(key) ? (
+                    <span className={classes.was}>
+                      changed, group says {termWords(key, group.preset, names)}
+                    </span>
+                  ) : null}
                 </dd>
               </div>
             ))}

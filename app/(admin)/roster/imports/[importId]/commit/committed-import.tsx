@@ -1,4 +1,4 @@
-import { IconCircleCheck } from "@tabler/icons-react";
+import { IconArrowBackUp, IconCircleCheck } from "@tabler/icons-react";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
@@ -26,7 +26,8 @@ interface CommittedImportProps {
 /** What a finished import has done, where to look at it, and which lines stayed out. */
 export async function CommittedImport({ actor, view, draftHref }: CommittedImportProps) {
   const { organization } = await requireSession();
-  const { counts, mode, finishedAt } = view;
+  const { counts, mode, finishedAt, undoneAt } = view;
+  const Icon = undoneAt ? IconArrowBackUp : IconCircleCheck;
   const { issues, next } = await listIssues(actor, {
     importId: view.id,
     severity: "error",
@@ -36,15 +37,22 @@ export async function CommittedImport({ actor, view, draftHref }: CommittedImpor
     <div className={classes.stack}>
       <Card>
         <div className={classes.done}>
-          <span className={classes.icon}>
-            <IconCircleCheck size={24} stroke={1.6} aria-hidden="true" />
+          <span className={classes.icon} data-undone={undoneAt ? "" : undefined}>
+            <Icon size={24} stroke={1.6} aria-hidden="true" />
           </span>
           <div>
-            <h3 className={classes.title}>The directory is up to date</h3>
+            <h3 className={classes.title}>
+              {undoneAt
+                ? `This import was undone on ${formatMoment(undoneAt, organization.timeZone)}`
+                : "The directory is up to date"}
+            </h3>
             <p className={classes.quiet}>
               <bdi>{view.fileName}</bdi> was committed
               {finishedAt ? ` on ${formatMoment(finishedAt, organization.timeZone)}` : ""}, started
               by <bdi>{view.createdBy}</bdi>.
+              {undoneAt
+                ? " What it changed has its former values again, except where something was changed since. This is what it had done:"
+                : ""}
             </p>
           </div>
         </div>
@@ -66,14 +74,6 @@ export async function CommittedImport({ actor, view, draftHref }: CommittedImpor
           </ButtonLink>
         </div>
       </Card>
-      {view.undoneAt ? (
-        <Card>
-          <p>
-            This import was undone on {formatMoment(view.undoneAt, organization.timeZone)}: what it
-            changed has its former values again, but for what was changed since.
-          </p>
-        </Card>
-      ) : null}
       {view.undoUntil && actorMay(actor, "roster.import") ? (
         <UndoCard importId={view.id} until={formatMoment(view.undoUntil, organization.timeZone)} />
       ) : null}
@@ -85,7 +85,7 @@ export async function CommittedImport({ actor, view, draftHref }: CommittedImpor
 
 /** What of an import is kept, and until when. */
 function whatStays({ finishedAt, emptiedAt }: ImportView, timeZone: string): string {
-  const remain = "its figures, the file's hash, and who imported it when remain.";
+  const remain = "its figures, the file’s hash, and who imported it when remain.";
   if (emptiedAt) {
     return `What was left of the file was deleted on ${formatMoment(emptiedAt, timeZone)}; ${remain}`;
   }
@@ -133,7 +133,6 @@ function StayedOut({ issues, hasMore }: { issues: IssueView[]; hasMore: boolean 
           {
             key: "column",
             header: "Column",
-            width: "220px",
             render: ({ header }) => header || "Whole row",
           },
           { key: "code", header: "Why", render: ({ code }) => issuePhrase(code) },

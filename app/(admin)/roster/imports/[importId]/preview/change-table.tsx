@@ -7,6 +7,10 @@ interface ChangeTableProps {
   people: ChangeView[];
   /** How the roster key is called. */
   keyHeader: string;
+  /** What a row's number counts: lines of a text, rows of a sheet. */
+  lineWord?: "Line" | "Row";
+  /** When the new values hold. */
+  afterWords?: string;
 }
 
 const captions: Record<ChangeTab, string> = {
@@ -18,7 +22,13 @@ const captions: Record<ChangeTab, string> = {
 };
 
 /** Who is concerned and how: for changes the old value struck through beside the new one. */
-export function ChangeTable({ tab, people, keyHeader }: ChangeTableProps) {
+export function ChangeTable({
+  tab,
+  people,
+  keyHeader,
+  lineWord = "Line",
+  afterWords = "After commit",
+}: ChangeTableProps) {
   return (
     <table className={classes.table} data-tab={tab}>
       <caption className={classes.spoken}>{captions[tab]}</caption>
@@ -26,7 +36,7 @@ export function ChangeTable({ tab, people, keyHeader }: ChangeTableProps) {
         <tr>
           {tab === "absent" || tab === "changed" ? null : (
             <th scope="col" data-kind="figure">
-              Line
+              {lineWord}
             </th>
           )}
           <th scope="col">{keyHeader}</th>
@@ -38,7 +48,7 @@ export function ChangeTable({ tab, people, keyHeader }: ChangeTableProps) {
               <th scope="col">
                 <span className={classes.spoken}>becomes</span>
               </th>
-              <th scope="col">After commit</th>
+              <th scope="col">{afterWords}</th>
             </>
           ) : null}
           {tab === "rejected" ? <th scope="col">Why it stays out</th> : null}
@@ -49,7 +59,11 @@ export function ChangeTable({ tab, people, keyHeader }: ChangeTableProps) {
         : people.map((person, index) => (
             <tbody key={person.line ?? person.rosterKey ?? index}>
               <tr>
-                {tab === "absent" ? null : <td data-kind="figure">{person.line}</td>}
+                {tab === "absent" ? null : (
+                  <td data-kind="figure" data-label={lineWord}>
+                    {person.line}
+                  </td>
+                )}
                 <PersonCells person={person} rows={1} />
                 {tab === "rejected" ? (
                   <td className={classes.reasons}>{person.reasons.join(" ")}</td>

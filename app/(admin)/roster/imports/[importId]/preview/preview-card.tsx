@@ -47,7 +47,12 @@ export async function PreviewCard({ actor, view, counts, query }: PreviewCardPro
         fields={tab === "changed" ? changedFields(view, counts) : []}
       />
       {people.length > 0 ? (
-        <ChangeTable tab={tab} people={people} keyHeader={keyHeader} />
+        <ChangeTable
+          tab={tab}
+          people={people}
+          keyHeader={keyHeader}
+          lineWord={view.workbook ? "Row" : "Line"}
+        />
       ) : (
         <NobodyHere tab={tab} isFiltered={search !== "" || field !== undefined} />
       )}

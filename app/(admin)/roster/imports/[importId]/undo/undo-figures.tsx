@@ -96,7 +96,12 @@ export async function UndoFigures({ actor, view }: { actor: Actor; view: ImportV
       ) : null}
       {people.length > 0 ? (
         <Card isFlush title="Who changes">
-          <ChangeTable tab="changed" people={people} keyHeader={keyHeader} />
+          <ChangeTable
+            tab="changed"
+            people={people}
+            keyHeader={keyHeader}
+            afterWords="After the undo"
+          />
           {(counts?.changed ?? 0) > people.length ? (
             <p className={classes.more}>
               The first {people.length} of {formatCount(counts?.changed ?? 0)}.

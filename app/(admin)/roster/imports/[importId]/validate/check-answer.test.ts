@@ -39,10 +39,12 @@ describe("offerFor", () => {
     expect(offerFor("nld", countries)?.value).toBe("NLD");
     expect(offerFor(" Netherl", countries)?.value).toBe("NLD");
     expect(offerFor("kingdom", countries)?.value).toBe("GBR");
+    expect(offerFor("new guinea", countries)?.value).toBe("PNG");
   });
 
   it("offers nothing where nothing fits, or values cannot be listed", () => {
     expect(offerFor("qqq", countries)).toBeNull();
+    expect(offerFor("zz", countries)).toBeNull();
     expect(offerFor(" ", countries)).toBeNull();
     expect(offerFor("Sales", choicesOf(column("department")))).toBeNull();
   });

@@ -38,9 +38,13 @@ export function offerFor(
   if (!choices || wanted === "") return null;
   const begins = ({ value, label }: AnswerChoice) =>
     [value, ...label.split(" · ")].some((name) => name.toLowerCase().startsWith(wanted));
-  const has = ({ label }: AnswerChoice) => label.toLowerCase().includes(wanted);
+  // Within a name only from the start of a word: two letters stand in the midst of some country nearly always.
+  const has = ({ label }: AnswerChoice) => spaced(label).includes(spaced(wanted).trimEnd());
   return choices.find(begins) ?? choices.find(has) ?? null;
 }
+
+/** In lower case, every word after one space. */
+const spaced = (text: string) => ` ${text.toLowerCase()}`.replace(/[^\p{L}\p{N}]+/gu, " ");
 
 const codeChoices = (codes: readonly { code: string; name: string }[]): AnswerChoice[] =>
   codes

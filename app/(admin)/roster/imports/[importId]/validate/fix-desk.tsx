@@ -132,6 +132,7 @@ export function FixDesk({
         draft={draft}
         isFixable={column !== null}
         hasValues={hasValues}
+        isError={isError}
         readyCells={ready.cells.size}
         saveLabel={`${isError ? "Fix" : "Change"} ${counted(rows, "row")}`}
         isSaving={isSaving}

@@ -49,7 +49,7 @@ export async function ProblemDetail({ actor, view, problem, after }: ProblemDeta
             {column ? `${column.header} takes: ${withStop(column.acceptedFormats)} ` : null}
             {problem.severity === "error"
               ? `${counted(problem.rows, "row stays", "rows stay")} out as ${problem.rows === 1 ? "it is" : "they are"}.`
-              : `${counted(problem.rows, "row is", "rows are")} taken as ${problem.rows === 1 ? "it is" : "they are"}; change what is not meant.`}
+              : `${counted(problem.rows, "row is", "rows are")} taken; change what is not meant.`}
           </p>
         </div>
         {problem.severity === "error" ? (

@@ -23,6 +23,8 @@ interface RowFixesProps {
   isFixable: boolean;
   /** Whether the values above the rows take one answer for many. */
   hasValues: boolean;
+  /** False for rows that are taken anyhow: nothing in them is wrong, and only what is not meant is changed. */
+  isError: boolean;
   readyCells: number;
   /** The words on the button that saves answers for values. */
   saveLabel: string;
@@ -43,16 +45,24 @@ export function RowFixes(props: RowFixesProps) {
     issues,
     isFixable,
     hasValues,
+    isError,
     readyCells,
     isSaving,
     onSave,
   } = props;
+  const verb = isError ? "fix" : "change";
   const first = issues[0]?.line;
   const last = issues.at(-1)?.line;
   return (
     <Card
       isFlush
-      title={!isFixable ? "The rows" : hasValues ? "Or fix a row in place" : "Fix row by row"}
+      title={
+        !isFixable
+          ? "The rows"
+          : hasValues
+            ? `Or ${verb} a row in place`
+            : `${capitalized(verb)} row by row`
+      }
       icon={<IconPencil size={17} stroke={1.6} aria-hidden="true" />}
       aside={
         isFixable ? (
@@ -66,7 +76,7 @@ export function RowFixes(props: RowFixesProps) {
           <>
             <p className={classes.footerNote}>{counted(readyCells, "cell")} ready.</p>
             <Button className={classes.footerAction} loading={isSaving} onClick={onSave}>
-              Fix {counted(readyCells, "row")}
+              {capitalized(verb)} {counted(readyCells, "row")}
             </Button>
           </>
         ) : null
@@ -114,6 +124,7 @@ function IssueRow({
   draft,
   isFixable,
   hasValues,
+  isError,
   saveLabel,
   check,
   onCell,
@@ -151,7 +162,11 @@ function IssueRow({
       <th scope="row" className={classes.learner}>
         <bdi>{name || "–"}</bdi>
       </th>
-      <td className={classes.inFile} data-label="In the file">
+      <td
+        className={classes.inFile}
+        data-tone={isError ? "red" : undefined}
+        data-label="In the file"
+      >
         <bdi title={value ?? ""}>{value || "(empty)"}</bdi>
       </td>
       {isFixable ? (
@@ -160,9 +175,9 @@ function IssueRow({
             data-cell={line}
             aria-label={`${header} on ${lineWord.toLowerCase()} ${line}`}
             value={answer ?? ""}
-            placeholder={ofValue === undefined ? "type a value" : ofValue || "emptied"}
+            placeholder={placeholderOf(ofValue, isError)}
             error={checked !== null && !checked.ok}
-            classNames={{ input: ofValue === undefined ? classes.emptyCell : classes.answeredCell }}
+            classNames={{ input: cellClass(checked, ofValue, isError) }}
             onChange={(event) => onCell(line, event.currentTarget.value || undefined)}
             onKeyDown={onKeyDown}
           />
@@ -185,14 +200,31 @@ function IssueRow({
           )
         ) : ofValue !== undefined ? (
           `included in “${saveLabel}”`
-        ) : hasValues ? (
+        ) : hasValues && isError ? (
           "choose above for all, or type here"
         ) : (
-          `${message ?? ""} ${remedy ?? ""}`
+          `${message ?? ""} ${isError || !hasValues ? (remedy ?? "") : ""}`
         )}
       </td>
     </tr>
   );
+}
+
+/** How a cell looks: only an answer that is still missing or refused is red. */
+function cellClass(checked: CheckedAnswer | null, ofValue: string | undefined, isError: boolean) {
+  if (checked) return checked.ok ? classes.typedCell : undefined;
+  if (ofValue !== undefined) return classes.answeredCell;
+  return isError ? classes.emptyCell : undefined;
+}
+
+/** What stands in a cell in which nothing was typed. */
+function placeholderOf(ofValue: string | undefined, isError: boolean): string {
+  if (ofValue !== undefined) return ofValue || "emptied";
+  return isError ? "type a value" : "keep";
+}
+
+function capitalized(verb: string): string {
+  return verb.charAt(0).toUpperCase() + verb.slice(1);
 }
 
 function focusNextCell(input: HTMLInputElement): void {

@@ -67,9 +67,11 @@ export function ValueFixes(props: ValueFixesProps) {
           <p className={classes.footerNote}>
             {answers.size > 0
               ? `${counted(answers.size, "answer")} ready for ${counted(readyRows, "row")}. `
-              : isError
-                ? "Choose what each value becomes. "
-                : "Nothing to do if these are right. "}
+              : readyRows > 0
+                ? `${counted(readyRows, "row")} ready below. `
+                : isError
+                  ? "Choose what each value becomes. "
+                  : "Nothing to do if these are right. "}
             {isError && answers.size > 0 && open.length > 0 ? <OpenValues open={open} /> : null}
           </p>
           <Button

@@ -11,7 +11,7 @@ const HALF = 0x1_0000_0000;
 abstract class BinaryArray<T> {
   protected buffer: Buffer;
   private end = HEAD;
-  private length = 0;
+  private count = 0;
 
   /** `type` is the OID of an element; about so many bytes are to come. */
   protected constructor(
@@ -19,6 +19,11 @@ abstract class BinaryArray<T> {
     bytes: number,
   ) {
     this.buffer = Buffer.allocUnsafe(HEAD + bytes);
+  }
+
+  /** How many values it has. */
+  get length(): number {
+    return this.count;
   }
 
   /** Appends a value. */
@@ -29,12 +34,12 @@ abstract class BinaryArray<T> {
     const bytes = value === null ? 0 : this.put(value, at + 4);
     this.buffer.writeInt32BE(value === null ? -1 : bytes, at);
     this.end = at + 4 + bytes;
-    this.length++;
+    this.count++;
   }
 
   /** The parameter. */
   toParameter(): Buffer {
-    for (const [index, field] of [1, 1, this.type, this.length, 1].entries()) {
+    for (const [index, field] of [1, 1, this.type, this.count, 1].entries()) {
       this.buffer.writeInt32BE(field, index * 4);
     }
     return this.buffer.subarray(0, this.end);

@@ -1,3 +1,4 @@
+import { TextArray } from "@/db/binary-array";
 import type { Transaction } from "@/db/tenant";
 import type { FieldDictionary } from "@/lib/fields/server/field-dictionary";
 import type { LearnerRecord } from "../diff-roster";
@@ -41,6 +42,8 @@ export async function findLearners(
   keys: readonly string[],
   dictionary: FieldDictionary,
 ): Promise<Map<string, KnownLearner>> {
+  const sent = new TextArray(keys.length);
+  for (const key of keys) sent.add(key);
   const { rows } = await tx.$client.query<LearnerRow>({
     name: "find-learners",
     text: `select ${learnerColumns}
@@ -51,7 +54,7 @@ export async function findLearners(
       left join lateral (
         select c.codes from learner_codes c where c.tenant_id = $1 and c.learner_id = l.id limit 1
       ) c on true`,
-    values: [tenantId, keys],
+    values: [tenantId, sent.toParameter()],
   });
   return new Map(rows.map((row) => [row.roster_key, toLearner(row, dictionary)]));
 }

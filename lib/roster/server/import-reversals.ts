@@ -22,15 +22,24 @@ const storedAs: Record<CoreColumnKey, string> = {
   attrition_reason: "attrition_reason",
 };
 
-/** The core columns in which learner `l` and plan `p` differ, as the one or the other has them. */
+const columnsOf = (side: "l" | "p") =>
+  Object.values(storedAs)
+    .map((column) => `${side}.${column}`)
+    .join(", ");
+
+/**
+ * The core columns in which learner `l` and plan `p` differ, as the one or the other has them. Most changes are of
+ * fields alone: that is seen at one look.
+ */
 const differences = (side: "l" | "p") =>
   sql.raw(
-    `jsonb_strip_nulls(jsonb_build_object(${Object.entries(storedAs)
-      .map(
-        ([key, column]) =>
-          `'${key}', case when l.${column} is distinct from p.${column} then coalesce(${side}.${column}, '') end`,
-      )
-      .join(", ")}))`,
+    `case when (${columnsOf("l")}) is not distinct from (${columnsOf("p")}) then '{}'::jsonb
+      else jsonb_strip_nulls(jsonb_build_object(${Object.entries(storedAs)
+        .map(
+          ([key, column]) =>
+            `'${key}', case when l.${column} is distinct from p.${column} then coalesce(${side}.${column}, '') end`,
+        )
+        .join(", ")})) end`,
   );
 
 /** Keeps what an import is about to replace of the learners that it changes. */

@@ -75,16 +75,12 @@ export async function countPlan(
       count(*) filter (where outcome = 'rejected')::int as rejected,
       (select count(*)::int from learners
         where tenant_id = ${tenantId} and status <> 'inactive') as present,
-      (select count(*)::int
-        from (
-          select distinct learner_id from import_plans
-          where tenant_id = ${tenantId} and import_id = ${importId} and outcome <> 'added'
-        ) p
-        -- One by one: few of a roster are planned, and a join would go through all of it.
-        cross join lateral (
-          select from learners l
-          where l.tenant_id = ${tenantId} and l.id = p.learner_id and l.status <> 'inactive' limit 1
-        ) l) as planned,
+      (select count(*)::int from learners
+        where tenant_id = ${tenantId} and status <> 'inactive'
+          -- As an array, since a join would go through all of the roster for the few of it that are planned.
+          and id = any(array(
+            select distinct learner_id from import_plans
+            where tenant_id = ${tenantId} and import_id = ${importId} and outcome <> 'added'))) as planned,
       (select count(*)::int from import_changes
         where tenant_id = ${tenantId} and import_id = ${importId}
           and column_key = 'user_status' and after = 'inactive') as "leavingByRow"

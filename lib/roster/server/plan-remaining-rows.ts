@@ -93,28 +93,26 @@ async function planRows(
 
   let done = options.known;
   let write: () => Promise<void> = async () => {};
-  const ahead = () => readAhead(batches.next());
+  const ahead = () => readAhead(read());
   for (let next = ahead(); ; ) {
-    const { value: rows } = await next;
-    if (!rows) break;
-    // What is settled at once need not live on, which spares the collector most of its work.
-    const batch = { plans: new PlanTexts(rows.length), planned: [] as PlannedRow[] };
-    const reads = isFirst ? [] : await inSlices(rows, withKey);
-    const learners = isFirst ? nobody : await findLearners(tx, tenantId, keysOf(reads), dictionary);
-    // The server writes the batch before, and reads the next one, while this one is judged.
+    const batch = await next;
+    if (!batch) break;
+    // The server writes the batch before, and looks for the people of the next one, while this one is judged.
     const writing = readAhead(write());
     next = ahead();
-    if (isFirst) {
-      await inSlices(rows, (row) => settle(batch, { row, cells: cellsOf(row) }, undefined));
+    const { rows, found: people } = batch;
+    const settled = { plans: new PlanTexts(rows.length), planned: [] as PlannedRow[] };
+    if (people) {
+      await inSlices(people.reads, (one) => settle(settled, one, people.learners.get(one.key)));
     } else {
-      await inSlices(reads, (read) => settle(batch, read, learners.get(read.key)));
+      await inSlices(rows, (row) => settle(settled, { row, cells: cellsOf(row) }, undefined));
     }
     const issues = found.issues.take();
     const values = dictionary.takeAdded();
     await writing;
     write = async () => {
-      await writePlanTexts(tx, tenantId, importId, batch.plans, digest);
-      await writeChanges(tx, tenantId, importId, batch.planned);
+      await writePlanTexts(tx, tenantId, importId, settled.plans, digest);
+      await writeChanges(tx, tenantId, importId, settled.planned);
       await writeIssues(tx, tenantId, importId, issues);
       await writeValues(tx, tenantId, importId, values);
     };
@@ -123,6 +121,19 @@ async function planRows(
   }
   await write();
   return found;
+
+  /** The next rows, and whom the roster has of them. */
+  async function read(): Promise<ReadBatch | null> {
+    const { value: rows } = await batches.next();
+    if (!rows) return null;
+    // What is cut only when it is settled need not live on, which spares the collector most of its work.
+    if (isFirst) return { rows, found: null };
+    const reads = await inSlices(rows, withKey);
+    return {
+      rows,
+      found: { reads, learners: await findLearners(tx, tenantId, keysOf(reads), dictionary) },
+    };
+  }
 
   /** Plans a row: the short way if it can, and if nobody has its key. */
   function settle(
@@ -162,8 +173,6 @@ async function planRows(
   }
 }
 
-const nobody: ReadonlyMap<string, KnownLearner> = new Map();
-
 /** Does the work of each row; what is being written leaves this process only when it is let. */
 async function inSlices<T, R>(rows: readonly T[], work: (row: T) => R): Promise<R[]> {
   const results: R[] = [];
@@ -179,6 +188,15 @@ interface ReadRow {
   row: StagedRow;
   cells: string[];
   validated?: ValidatedRow;
+}
+
+/** Rows, cut and with their learners by key; null in an empty roster, where there is nobody to look for. */
+interface ReadBatch {
+  rows: readonly StagedRow[];
+  found: {
+    reads: readonly (ReadRow & { key: string })[];
+    learners: ReadonlyMap<string, KnownLearner>;
+  } | null;
 }
 
 function keysOf(rows: readonly { key: string }[]): string[] {

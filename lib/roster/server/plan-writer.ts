@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { TextArray } from "@/db/binary-array";
+import { BigintArray, TextArray } from "@/db/binary-array";
 import type { Transaction } from "@/db/tenant";
 import type { StoredValue } from "@/lib/fields/server/field-dictionary";
 import type { FieldChange } from "../diff-roster";
@@ -40,7 +40,7 @@ export const coreOrder = [
 
 const insertChanges = `insert into import_changes (tenant_id, import_id, line, column_key, before, after)
   select $1, $2, line, column_key, before, after
-  from unnest($3::int[], $4::text[], $5::text[], $6::text[]) as given (line, column_key, before, after)`;
+  from unnest($3::bigint[], $4::text[], $5::text[], $6::text[]) as given (line, column_key, before, after)`;
 
 const insertIssues = `insert into import_issues
   (tenant_id, import_id, line, column_key, severity, code, value, message, remedy, suggestion)
@@ -115,21 +115,26 @@ export async function writeChanges(
   importId: string,
   rows: readonly PlannedRow[],
 ): Promise<void> {
-  const changed = rows.filter((row) => row.changes.length > 0);
-  if (changed.length === 0) return;
-  const changes = changed.flatMap(({ line, changes }) =>
-    changes.map((change) => ({ line, change })),
-  );
+  const lines = new BigintArray(rows.length);
+  const columns = new TextArray(rows.length);
+  const before = new TextArray(rows.length);
+  const after = new TextArray(rows.length);
+  for (const { line, changes } of rows) {
+    for (const change of changes) {
+      lines.add(line);
+      columns.add(change.column);
+      before.add(change.isConfidential ? null : change.before);
+      after.add(change.isConfidential ? null : change.after);
+    }
+  }
+  if (lines.length === 0) return;
   await tx.$client.query({
     name: "insert-import-changes",
     text: insertChanges,
     values: [
       tenantId,
       importId,
-      changes.map(({ line }) => line),
-      changes.map(({ change }) => change.column),
-      changes.map(({ change }) => (change.isConfidential ? null : change.before)),
-      changes.map(({ change }) => (change.isConfidential ? null : change.after)),
+      ...[lines, columns, before, after].map((one) => one.toParameter()),
     ],
   });
 }

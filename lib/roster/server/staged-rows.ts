@@ -75,7 +75,7 @@ export async function* stagedRows(
     if (!last) break;
     after = last.run;
     for (const { record, ...run } of found) {
-      if (record !== null) batch = batch.concat(rowsOf({ ...run, record }));
+      if (record !== null) for (const row of rowsOf({ ...run, record })) batch.push(row);
     }
     if (batch.length < BATCH) continue;
     yield batch;

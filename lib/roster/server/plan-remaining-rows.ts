@@ -38,7 +38,7 @@ import { createRowPlanner } from "./row-planner";
 import { readAhead, stagedRows } from "./staged-rows";
 
 /** Rows judged without a look at what else there is to do. */
-const SLICE = 100;
+const SLICE = 10;
 
 interface PlanOptions {
   /** How many rows are known already. */

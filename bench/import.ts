@@ -28,7 +28,7 @@ import { type Change, rosterHeader, rosterLines } from "./roster-file";
  * Times the import of a roster of 26 columns, from the upload's first byte to the end of the commit, against a
  * plain COPY of the same file into a table of texts in the same run. Beside the clock it counts the processor time
  * of this process and of Postgres, which a busy machine disturbs less. Last, what two plain INSERTs of the same people
- * take. Usage: node --max-semi-space-size=8 --heap-growing-percent=100 --import tsx bench/import.ts [rows]
+ * take. Usage: node --max-semi-space-size=4 --heap-growing-percent=60 --import tsx bench/import.ts [rows]
  */
 const rowCount = Number(process.argv[2] ?? 500_000);
 

@@ -55,7 +55,7 @@ async function assertNotRunning(dataDir: string): Promise<void> {
  * What its jobs throw away is to go soon (as in the script of `npm run worker`): with the room that V8 leaves to it by
  * itself an import takes over 100 MB more, and is no faster.
  */
-const WORKER_MEMORY = ["--max-semi-space-size=8", "--heap-growing-percent=100"];
+const WORKER_MEMORY = ["--max-semi-space-size=4", "--heap-growing-percent=60"];
 
 function startWorker(
   supervisor: Supervisor,

@@ -44,7 +44,7 @@ export const applyImport = command({
       const after = { postponed: "the roster has changed since the preview" };
       return { result: null, audit: { entity: "import", id: importId, after } };
     }
-    const applied = await applyPlan(tx, stored);
+    const applied = await inBulk(tx, () => applyPlan(tx, stored));
     const written = applied.added + applied.changed + applied.left + applied.removed;
     const isChange = written > 0;
     const committedAs = isChange ? version + 1 : version;

@@ -3,8 +3,7 @@ import type { Transaction } from "@/db/tenant";
 import { keepFormerValues } from "./import-reversals";
 import type { StoredImport } from "./import-store";
 import { removeAddedPeople } from "./plan-added-people";
-import { isAbsent } from "./plan-in-sql";
-import { inBulk, inLookups } from "./planner-settings";
+import { isAbsent, mayChange } from "./plan-in-sql";
 import { createProgressReporter } from "./report-progress";
 
 /** How many learners a commit has added, changed, made inactive and removed. */
@@ -18,9 +17,6 @@ interface Applied {
 /** Lines of the file that are written at a time, after which the page is told how far it is. */
 const CHUNK = 25_000;
 
-/** Up to such a share of the roster, its learners are found sooner one by one than by going through all of it. */
-const FEW = 0.1;
-
 /** Makes the plan of an import the roster, and keeps what it replaces for an undo. */
 export async function applyPlan(tx: Transaction, stored: StoredImport): Promise<Applied> {
   const { tenantId, id: importId, counts } = stored;
@@ -28,16 +24,12 @@ export async function applyPlan(tx: Transaction, stored: StoredImport): Promise<
   await tx.execute(sql`
     insert into field_values (tenant_id, field_key, code, label)
     select tenant_id, field_key, code, label from import_values p where ${plan}`);
-  const { changed: toChange = 0, present = 0 } = counts ?? {};
-  const findThem = toChange < present * FEW ? inLookups : inBulk;
-  const changed = toChange > 0 ? await findThem(tx, () => changeLearners(tx, stored)) : 0;
-  return inBulk(tx, async () => {
-    const added = counts?.added ? await addLearners(tx, stored) : 0;
-    if (counts?.unchanged) await rememberUnchanged(tx, stored);
-    const left = await markLeavers(tx, stored);
-    const removed = stored.undoes ? await removeAddedPeople(tx, stored) : 0;
-    return { added, changed, left, removed };
-  });
+  const added = counts?.added ? await addLearners(tx, stored) : 0;
+  const changed = counts?.changed ? await changeLearners(tx, stored) : 0;
+  if (counts?.unchanged) await rememberUnchanged(tx, stored);
+  const left = await markLeavers(tx, stored);
+  const removed = stored.undoes ? await removeAddedPeople(tx, stored) : 0;
+  return { added, changed, left, removed };
 }
 
 /** Who is inactive is looked at every time, since being in a full roster brings them back. */
@@ -101,7 +93,8 @@ async function changeLearners(tx: Transaction, stored: StoredImport): Promise<nu
       attrition_reason = p.attrition_reason, ordinary = p.ordinary,
       sensitive_present = p.sensitive_present, updated_at = now()
     from import_plans p
-    where ${isChanged} and l.tenant_id = ${tenantId} and l.id = p.learner_id`);
+    where ${isChanged} and l.tenant_id = ${tenantId} and l.id = p.learner_id
+      and ${mayChange(stored, sql`l.id`)}`);
   await tx.execute(sql`
     insert into learner_codes (tenant_id, learner_id, codes, digest)
     select p.tenant_id, p.learner_id, p.codes, ${digestUnlessInactive} from import_plans p

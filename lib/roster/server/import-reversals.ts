@@ -4,6 +4,7 @@ import type { Transaction } from "@/db/tenant";
 import type { CoreColumnKey } from "../roster-columns";
 import type { StoredImport } from "./import-store";
 import { knownRows } from "./known-rows";
+import { mayChange } from "./plan-in-sql";
 
 type ImportKey = Pick<StoredImport, "tenantId" | "id">;
 
@@ -43,17 +44,17 @@ const differences = (side: "l" | "p") =>
   );
 
 /** Keeps what an import is about to replace of the learners that it changes. */
-export async function keepFormerValues(
-  tx: Transaction,
-  { tenantId, id }: ImportKey,
-): Promise<void> {
+export async function keepFormerValues(tx: Transaction, stored: StoredImport): Promise<void> {
+  const { tenantId, id } = stored;
   await tx.execute(sql`
     insert into import_reversals (tenant_id, import_id, learner_id, before, after, codes_before, codes_after)
     select p.tenant_id, p.import_id, p.learner_id, ${differences("l")}, ${differences("p")},
       coalesce(c.codes, '{}'), p.codes
     from import_plans p
     join learners l on l.tenant_id = p.tenant_id and l.id = p.learner_id
+      and ${mayChange(stored, sql`l.id`)}
     left join learner_codes c on c.tenant_id = p.tenant_id and c.learner_id = p.learner_id
+      and ${mayChange(stored, sql`c.learner_id`)}
     where p.tenant_id = ${tenantId} and p.import_id = ${id} and p.outcome = 'changed'`);
 }
 

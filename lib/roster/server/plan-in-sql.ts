@@ -99,6 +99,22 @@ export async function countPlan(
   return { ...counts, absent, unchanged: counts.unchanged + known, changedByColumn };
 }
 
+/** Up to such a share of the roster, its learners are found sooner one by one than by going through all of it. */
+const FEW = 0.1;
+
+/**
+ * What is true of all learners that the plan changes, by the column of their ID: where they are few, that they are one
+ * of those, so that a join need not go through the whole roster for them.
+ */
+export function mayChange({ tenantId, id, counts }: StoredImport, learnerId: SQL): SQL {
+  const { changed = 0, present = 0 } = counts ?? {};
+  if (changed >= present * FEW) return sql`true`;
+  // An array: it is looked up in the index, whatever the server thinks of the size of either table.
+  return sql`${learnerId} = any(array(
+    select learner_id from import_plans
+    where tenant_id = ${tenantId} and import_id = ${id} and outcome = 'changed'))`;
+}
+
 /** Whether the learner `l` is not in the file and not inactive already. */
 export function isAbsent(tenantId: string, importId: string): SQL {
   return sql`l.tenant_id = ${tenantId} and l.status <> 'inactive' and not exists (

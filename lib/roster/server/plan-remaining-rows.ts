@@ -35,7 +35,7 @@ import {
 import { inLookups } from "./planner-settings";
 import { createProgressReporter } from "./report-progress";
 import { createRowPlanner } from "./row-planner";
-import { readAhead, stagedRows } from "./staged-rows";
+import { oneAhead, readAhead, stagedRows } from "./staged-rows";
 
 /** Rows judged without a look at what else there is to do. */
 const SLICE = 10;
@@ -68,7 +68,7 @@ export function planRemainingRows(
   options: PlanOptions,
 ): Promise<RowFindings> {
   return inLookups(tx, () =>
-    planRows(tx, stored, options, stagedRows(tx, stored.tenantId, stored.id)),
+    planRows(tx, stored, options, oneAhead(stagedRows(tx, stored.tenantId, stored.id))),
   );
 }
 

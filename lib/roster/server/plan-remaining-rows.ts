@@ -35,7 +35,8 @@ import {
 import { inLookups } from "./planner-settings";
 import { createProgressReporter } from "./report-progress";
 import { createRowPlanner } from "./row-planner";
-import { oneAhead, readAhead, stagedRows } from "./staged-rows";
+import { readAhead, stagedRows } from "./staged-rows";
+import { createTurns, inTurn } from "./turns";
 
 /** Rows judged without a look at what else there is to do. */
 const SLICE = 10;
@@ -68,7 +69,7 @@ export function planRemainingRows(
   options: PlanOptions,
 ): Promise<RowFindings> {
   return inLookups(tx, () =>
-    planRows(tx, stored, options, oneAhead(stagedRows(tx, stored.tenantId, stored.id))),
+    planRows(tx, stored, options, stagedRows(tx, stored.tenantId, stored.id)),
   );
 }
 
@@ -93,12 +94,16 @@ async function planRows(
 
   let done = options.known;
   let write: () => Promise<void> = async () => {};
+  // Statements of one transaction go one after the other; whatever has one waits here for its turn.
+  const takeTurn = createTurns(1);
+  const askForRows = () => readAhead(inTurn(takeTurn, () => batches.next()));
+  let nextRows = askForRows();
   const ahead = () => readAhead(read());
   for (let next = ahead(); ; ) {
     const batch = await next;
     if (!batch) break;
-    // The server writes the batch before, and looks for the people of the next one, while this one is judged.
-    const writing = readAhead(write());
+    // While this one is judged, the server writes the one before, looks for the people of the next and reads the one after.
+    const writing = readAhead(inTurn(takeTurn, write));
     next = ahead();
     const { rows, found: people } = batch;
     const settled = { plans: new PlanTexts(rows.length), planned: [] as PlannedRow[] };
@@ -119,20 +124,21 @@ async function planRows(
     done += rows.length;
     await progress(done);
   }
-  await write();
+  await inTurn(takeTurn, write);
   return found;
 
   /** The next rows, and whom the roster has of them. */
   async function read(): Promise<ReadBatch | null> {
-    const { value: rows } = await batches.next();
+    const { value: rows } = await nextRows;
     if (!rows) return null;
+    nextRows = askForRows();
     // What is cut only when it is settled need not live on, which spares the collector most of its work.
     if (isFirst) return { rows, found: null };
     const reads = await inSlices(rows, withKey);
-    return {
-      rows,
-      found: { reads, learners: await findLearners(tx, tenantId, keysOf(reads), dictionary) },
-    };
+    const learners = await inTurn(takeTurn, () =>
+      findLearners(tx, tenantId, keysOf(reads), dictionary),
+    );
+    return { rows, found: { reads, learners } };
   }
 
   /** Plans a row: the short way if it can, and if nobody has its key. */

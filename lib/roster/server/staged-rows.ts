@@ -113,18 +113,6 @@ const readAfter = {
     where before < ${BATCH} order by read.line, found.line`,
 };
 
-/** The same values; each is asked for when the one before is taken. */
-export async function* oneAhead<T>(
-  values: AsyncGenerator<T, void, undefined>,
-): AsyncGenerator<T, void, undefined> {
-  for (let next = readAhead(values.next()); ; ) {
-    const { value, done } = await next;
-    if (done) return;
-    next = readAhead(values.next());
-    yield value;
-  }
-}
-
 /** A promise that is awaited later: its failure must not count as unhandled until then. */
 export function readAhead<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined);

@@ -20,3 +20,13 @@ export function createTurns(places: number): TakeTurn {
     };
   };
 }
+
+/** Works when it is its turn. */
+export async function inTurn<T>(takeTurn: TakeTurn, work: () => Promise<T>): Promise<T> {
+  const giveBack = await takeTurn();
+  try {
+    return await work();
+  } finally {
+    giveBack();
+  }
+}

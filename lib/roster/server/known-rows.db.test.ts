@@ -68,6 +68,33 @@ describe("rows that say what they said", () => {
     expect(await world.count("import_plans")).toBe(0);
   });
 
+  it("leave the few between them to be changed, and what those were to be kept", async () => {
+    const world = await RosterWorld.create(doors);
+    const crowd = Array.from({ length: 40 }, (_, index) => `${index + 1},Ana,Ruiz,Sales,Female`);
+    await world.load(csv(...crowd));
+    const changed = crowd
+      .with(0, "1,Ana,Vega,Sales,Female")
+      .with(20, "21,Ana,Ruiz,IT,Female")
+      .with(39, "40,Ada,Ruiz,Sales,");
+    const { id, counts } = await world.load(csv(...changed));
+    expect(counts).toMatchObject({ changed: 3, unchanged: 37, present: 40, absent: 0 });
+    expect(await world.learner("1")).toMatchObject({ lastName: "Vega" });
+    expect(await world.learner("21")).toMatchObject({ ordinary: { department: "IT" } });
+    expect(await world.learner("40")).toMatchObject({ firstName: "Ada", sensitive: [] });
+    const { rows } = await doors.owner.query(
+      `select l.roster_key as key, r.before, r.after, r.codes_before <> r.codes_after as "isOfFields"
+       from import_reversals r join learners l on l.tenant_id = r.tenant_id and l.id = r.learner_id
+       where r.tenant_id = $1 and r.import_id = $2 order by l.id`,
+      [world.tenantId, id],
+    );
+    expect(rows).toEqual([
+      { key: "1", before: { last_name: "Ruiz" }, after: { last_name: "Vega" }, isOfFields: false },
+      { key: "21", before: {}, after: {}, isOfFields: true },
+      { key: "40", before: { first_name: "Ana" }, after: { first_name: "Ada" }, isOfFields: true },
+    ]);
+    expect((await world.preview(csv(...changed))).counts).toMatchObject({ unchanged: 40 });
+  });
+
   it("are kept out with every other row of the same key", async () => {
     const world = await loaded();
     const twice = csv(...people, "2,Bo,Li-Wang,IT,Male", people[2] ?? "", "4,Di,Ng,HR,");

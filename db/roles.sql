@@ -62,7 +62,6 @@ end $$;
 
 -- Runs of staged rows are read within minutes: to compress them would cost more than all else of an upload.
 alter table import_rows alter column record set storage external;
-alter table import_known alter column lines set storage external, alter column learner_ids set storage external;
 alter table import_sightings alter column learner_ids set storage external;
 
 -- Room on each page for who changes: the new version of a learner needs no new entry in any index then.

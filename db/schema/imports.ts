@@ -161,6 +161,8 @@ export const importKnown = pgTable(
     lines: integer().array().notNull(),
     /** The learner of each line. */
     learnerIds: bigint("learner_ids", { mode: "number" }).array().notNull(),
+    /** The other lines of the run. */
+    otherLines: integer("other_lines").array().notNull(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.importId, t.line] })],
 );

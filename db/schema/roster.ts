@@ -104,6 +104,8 @@ export const learners = pgTable(
       sql`coalesce(${t.firstName}, '')`,
       t.id,
     ),
+    // Who is counted out of the roster: few, so that the rest need not be read to be counted.
+    index("learners_inactive").on(t.tenantId, t.id).where(sql`${t.status} = 'inactive'`),
     // What identity providers look people up by: an address that is not the key, or a key where there is no address.
     index("learners_email").on(t.tenantId, t.email).where(sql`${t.email} <> ${t.rosterKey}`),
     index("learners_unaddressed")

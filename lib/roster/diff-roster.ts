@@ -54,13 +54,19 @@ export function diffLearner(
       column.key === STATUS ? statusAfter(current, incoming, mode) : columnValue(incoming, column);
     const before = column.key === STATUS ? statusOf(current) : (columnValue(current, column) ?? "");
     if (after === undefined || after === before) continue;
-    changes.push(
-      column.isConfidential
-        ? { column: column.key, isConfidential: true }
-        : { column: column.key, isConfidential: false, before, after },
-    );
+    changes.push(toChange(column.key, column.isConfidential, before, after));
   }
   return changes;
+}
+
+/** The change of a value as it may be told. */
+export function toChange(
+  column: string,
+  isConfidential: boolean,
+  before: string,
+  after: string,
+): FieldChange {
+  return isConfidential ? { column, isConfidential } : { column, isConfidential, before, after };
 }
 
 /**

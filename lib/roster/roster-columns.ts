@@ -18,7 +18,7 @@ export const coreColumns = [
     key: "employee_id",
     header: "Employee ID",
     kind: "key",
-    description: "The person's number in your HR system; never reused for somebody else.",
+    description: "The person’s number in your HR system; never reused for somebody else.",
     acceptedFormats: "Text without spaces around it; compared exactly",
     example: "10042",
     aliases: [
@@ -70,7 +70,7 @@ export const coreColumns = [
     key: "manager_email",
     header: "Manager Email",
     kind: "email",
-    description: "E-mail address of the person's manager.",
+    description: "E-mail address of the person’s manager.",
     acceptedFormats: "An e-mail address, in upper or lower case",
     example: "kim.lee@example.com",
     aliases: ["supervisor email", "manager e mail", "manager email address"],
@@ -97,7 +97,7 @@ export const coreColumns = [
     key: "role",
     header: "Role",
     kind: "text",
-    description: "The person's role in the programme.",
+    description: "The person’s role in the programme.",
     acceptedFormats: "Any text",
     example: "Learner",
     aliases: ["user role", "programme role", "program role"],
@@ -192,6 +192,11 @@ const fieldAliases: Readonly<Record<string, readonly string[]>> = {
 /** Core columns that a hosted client's file must have besides the key. */
 const HOSTED_REQUIRED: ReadonlySet<string> = new Set(["first_name", "last_name"]);
 
+/** Whether the values of a core column are in no preview or list. */
+export function isConfidentialCore(key: CoreColumnKey): boolean {
+  return key === "attrition_reason";
+}
+
 /**
  * All columns that a file of this organization may have: the core ones, then `fields` (those that are
  * on, in the organization's own order). Required: the key, and for hosted clients both names.
@@ -207,7 +212,7 @@ export function rosterColumns(
       maxLength: MAX_FIELD_LENGTH,
       isRequired:
         column.key === rosterKey || (rosterKey !== "scorm_id" && HOSTED_REQUIRED.has(column.key)),
-      isConfidential: column.key === "attrition_reason",
+      isConfidential: isConfidentialCore(column.key),
     }),
   );
   return [...core, ...fields.map(fieldColumn)];

@@ -7,7 +7,7 @@ export const CELL_SEPARATOR = "\u001f";
 export const RECORD_SEPARATOR = "\u001e";
 
 /** Rows in a run at most: whoever reads rows takes whole runs. */
-export const MOST_ROWS_OF_RUN = 2000;
+export const MOST_ROWS_OF_RUN = 100;
 
 /** Rows on consecutive lines as they are staged: their records in one text. One with a problem stands alone. */
 export type StagedRun = {

@@ -148,7 +148,7 @@ describe("decodeCsv", () => {
 });
 
 describe("law", () => {
-  it("any cells survive any encoding, delimiter and chunks", async () => {
+  it("any cells survive any encoding, delimiter, chunks and blocks", async () => {
     const cell = fc.string({ unit: "grapheme" }).map((text) => text.replace(/\0|\r\n?/g, "\n"));
     const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
     await fc.assert(
@@ -157,7 +157,9 @@ describe("law", () => {
         fc.constantFrom("utf-8", "utf-8 with mark", "utf-16le", "utf-16be"),
         fc.constantFrom(",", ";", "\t", "|"),
         fc.integer({ min: 1, max: 30 }),
-        async (pairs, encoding, delimiter, size) => {
+        // The header is in the first block, by which the delimiter is told.
+        fc.constantFrom(64, 100, rosterFileLimits.blockBytes),
+        async (pairs, encoding, delimiter, size, blockBytes) => {
           const rows = [
             ["Key", "One", "Two"],
             ...pairs.map((pair, index) => [`k${index}`, ...pair]),
@@ -170,7 +172,7 @@ describe("law", () => {
             "utf-16le": wide,
             "utf-16be": Buffer.from(wide).swap16(),
           }[encoding];
-          const decoded = await decodeAll(chunksOf(bytes ?? Buffer.alloc(0), size));
+          const decoded = await decodeAll(chunksOf(bytes ?? Buffer.alloc(0), size), { blockBytes });
           expect(decoded.failure).toBeNull();
           expect(decoded.header?.delimiter).toBe(delimiter);
           expect(decoded.rows.map((row) => row.cells)).toEqual(rows.slice(1));

@@ -13,6 +13,7 @@ import { type Delimiter, detectDelimiter } from "./delimiter";
 import { readHeader } from "./header";
 import { type PlainRun, readPlainRuns } from "./plain-run";
 import { type ParsedRecords, type RawRecord, RecordParser } from "./record-parser";
+import { ScratchBuffer } from "./scratch-buffer";
 import { detectEncoding, type RosterEncoding, RosterTextDecoder } from "./text-decoder";
 
 const LINE_FEED = 0x0a;
@@ -59,7 +60,7 @@ export type DecodedPart =
   | { kind: "end"; rowCount: number; bytesRead: number; encoding: RosterEncoding | null }
   | { kind: "failed"; failure: DecodeFailure };
 
-/** Rows that needed no judging, still bytes: what `decodeCsvInRuns` yields besides. */
+/** Rows that needed no judging, still bytes: what `decodeCsvInRuns` yields besides. They are there until it is asked on. */
 export type DecodedRuns = { kind: "runs"; runs: PlainRun[]; bytesRead: number };
 
 /**
@@ -131,6 +132,8 @@ class TableReader {
   readonly #inRuns: boolean;
   /** The unfinished line behind a run. */
   #rest: Buffer = Buffer.alloc(0);
+  readonly #block = new ScratchBuffer();
+  readonly #runs = new ScratchBuffer();
 
   constructor(limits: DecodeLimits, inRuns: boolean) {
     this.#limits = limits;
@@ -147,7 +150,7 @@ class TableReader {
     let bytes = block;
     if (this.#inRuns && this.#parser && this.#headers && decoder.encoding === "utf-8") {
       const held = [this.#rest, Buffer.from(this.#parser.takePending()), decoder.takeHeld(), block];
-      const whole = Buffer.concat(held);
+      const whole = this.#block.join(held);
       this.#rest = Buffer.alloc(0);
       const plain = this.#plainRuns(decoder, this.#parser, this.#headers.length, whole);
       if (plain.runs.length > 0) yield { kind: "runs", runs: plain.runs, bytesRead };
@@ -182,6 +185,7 @@ class TableReader {
       mostBytes: this.#limits.maxCellLength,
       mostRows: this.#limits.maxRows - this.rowCount,
       line: parser.nextLine,
+      scratch: this.#runs,
     });
     parser.passOver(plain.lines);
     for (const { rows } of plain.runs) this.rowCount += rows;

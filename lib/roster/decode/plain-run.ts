@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { CELL_SEPARATOR, MOST_ROWS_OF_RUN, RECORD_SEPARATOR } from "../staged-record";
 import type { Delimiter } from "./delimiter";
+import type { ScratchBuffer } from "./scratch-buffer";
 
 /** Rows on consecutive lines, cut into cells and still bytes: UTF-8 in the form of staged records. */
 export type PlainRun = { line: number; rows: number; records: Buffer };
@@ -20,7 +21,7 @@ const RECORD = RECORD_SEPARATOR.charCodeAt(0);
  * Reads plain rows from the beginning of bytes (UTF-8, at a record's begin), up to the first that is anything but
  * plain, which is for `RecordParser` to judge: another number of cells than `width`, a line break, a lone return or a
  * control character in a cell, a quotation mark that does not open a cell and another close it, a record longer than
- * `mostBytes`, none but odd spaces, an unfinished line, or a character that is not UTF-8. Blank lines are passed over.
+ * `mostBytes`, none but odd spaces, an unfinished line, or a character that is not UTF-8. Blank lines are passed over. The records stand in `scratch`.
  */
 export function readPlainRuns(
   bytes: Buffer,
@@ -30,12 +31,20 @@ export function readPlainRuns(
     mostBytes,
     mostRows,
     line,
-  }: { delimiter: Delimiter; width: number; mostBytes: number; mostRows: number; line: number },
+    scratch,
+  }: {
+    delimiter: Delimiter;
+    width: number;
+    mostBytes: number;
+    mostRows: number;
+    line: number;
+    scratch: ScratchBuffer;
+  },
 ): PlainBeginning {
   const nothing = { runs: [], bytes: 0, lines: 0 };
   if (!isUtf8(bytes.subarray(0, bytes.lastIndexOf(LINE_FEED) + 1))) return nothing;
   const between = delimiter.charCodeAt(0);
-  const target = Buffer.allocUnsafe(bytes.length);
+  const target = scratch.take(bytes.length);
   const runs: PlainRun[] = [];
   let run = { line, rows: 0, start: 0 };
   let written = 0;

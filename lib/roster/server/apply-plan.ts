@@ -95,11 +95,19 @@ async function changeLearners(tx: Transaction, stored: StoredImport): Promise<nu
     from import_plans p
     where ${isChanged} and l.tenant_id = ${tenantId} and l.id = p.learner_id
       and ${mayChange(stored, sql`l.id`)}`);
-  await tx.execute(sql`
-    insert into learner_codes (tenant_id, learner_id, codes, digest)
-    select p.tenant_id, p.learner_id, p.codes, ${digestUnlessInactive} from import_plans p
-    where ${isChanged}
-    on conflict (tenant_id, learner_id) do update set codes = excluded.codes, digest = excluded.digest`);
+  const recoded = await tx.execute(sql`
+    update learner_codes c set codes = p.codes, digest = ${digestUnlessInactive}
+    from import_plans p
+    where ${isChanged} and c.tenant_id = ${tenantId} and c.learner_id = p.learner_id
+      and ${mayChange(stored, sql`c.learner_id`)}`);
+  // Who came without values has no codes yet.
+  if (recoded.rowCount !== changed.rowCount) {
+    await tx.execute(sql`
+      insert into learner_codes (tenant_id, learner_id, codes, digest)
+      select p.tenant_id, p.learner_id, p.codes, ${digestUnlessInactive} from import_plans p
+      where ${isChanged}
+      on conflict (tenant_id, learner_id) do update set codes = excluded.codes, digest = excluded.digest`);
+  }
   return changed.rowCount ?? 0;
 }
 

@@ -24,24 +24,24 @@ export interface LearnerRow {
   role: string | null;
   hire_date: string | null;
   attrition_reason: string | null;
+  /** As an array in words. */
   codes: string | null;
 }
 
 /** What makes a learner known, of `learners l` and `learner_codes c`. */
 export const learnerColumns = `l.id, l.roster_key, l.employee_id, l.email, l.scorm_id, l.first_name, l.last_name,
   l.manager_email, l.notification_email, l.status, l.role, l.hire_date, l.attrition_reason,
-  array_to_string(c.codes, ',') as codes`;
+  c.codes::text as codes`;
 
 /**
- * The learners with these canonical keys, by key, with the values of all fields. For the worker. One look into the index
+ * The learners with these canonical keys, by key; for the worker. One look into the index
  * for each: of a roster that grew lately the server knows so little that it would read all of it.
  */
 export async function findLearners(
   tx: Transaction,
   tenantId: string,
   keys: readonly string[],
-  dictionary: FieldDictionary,
-): Promise<Map<string, KnownLearner>> {
+): Promise<Map<string, LearnerRow>> {
   const sent = new TextArray(keys.length);
   for (const key of keys) sent.add(key);
   const { rows } = await tx.$client.query<LearnerRow>({
@@ -56,20 +56,27 @@ export async function findLearners(
       ) c on true`,
     values: [tenantId, sent.toParameter()],
   });
-  return new Map(rows.map((row) => [row.roster_key, toLearner(row, dictionary)]));
+  return new Map(rows.map((row) => [row.roster_key, row]));
 }
 
 /** The learner of a row, its codes put into words. */
 export function toLearner(row: LearnerRow, dictionary: FieldDictionary): KnownLearner {
-  const codes = row.codes ? row.codes.split(",").map(Number) : [];
-  const values: Record<string, string> = {};
-  for (const { definition, slot } of dictionary.fields) {
-    values[definition.key] = dictionary.labelOf(definition.key, codes[slot - 1] ?? 0);
-  }
+  const listed = row.codes?.slice(1, -1);
+  const codes = listed ? listed.split(",").map(Number) : [];
+  let values: Record<string, string> | undefined;
   return {
     id: Number(row.id),
     codes,
-    values,
+    // Most are asked for a few of them, by their codes.
+    get values() {
+      values ??= Object.fromEntries(
+        dictionary.fields.map(({ definition: { key }, slot }) => [
+          key,
+          dictionary.labelOf(key, codes[slot - 1] ?? 0),
+        ]),
+      );
+      return values;
+    },
     learner: {
       employee_id: row.employee_id ?? "",
       email: row.email ?? "",

@@ -3,7 +3,7 @@ import { importReversals } from "@/db/schema/reversals";
 import type { Transaction } from "@/db/tenant";
 import type { CoreColumnKey } from "../roster-columns";
 import type { StoredImport } from "./import-store";
-import { knownRows } from "./known-rows";
+import { knownLearners } from "./known-rows";
 import { mayChange } from "./plan-in-sql";
 
 type ImportKey = Pick<StoredImport, "tenantId" | "id">;
@@ -65,7 +65,7 @@ export async function keepSightings(tx: Transaction, { tenantId, id }: ImportKey
     select ${tenantId}, ${id}, array_agg(learner_id) from (
       select learner_id from import_plans
       where tenant_id = ${tenantId} and import_id = ${id} and outcome = 'unchanged'
-      union all select learner_id from ${knownRows(tenantId, id)} k) found
+      union all select learner_id from ${knownLearners(tenantId, id)} k) found
     where exists (select from imports where tenant_id = ${tenantId} and undo_until > now())
     having count(*) > 0`);
 }

@@ -95,6 +95,45 @@ describe("rows that say what they said", () => {
     expect((await world.preview(csv(...changed))).counts).toMatchObject({ unchanged: 40 });
   });
 
+  it("leave others to be read at both ends of what is staged as one text", async () => {
+    const world = await RosterWorld.create(doors);
+    const crowd = Array.from({ length: 250 }, (_, index) => `${index + 1},Ana,Ruiz,Sales,Female`);
+    await world.load(csv(...crowd));
+    const moved = [1, 100, 101, 200, 250];
+    const lines = crowd.map((line, index) =>
+      moved.includes(index + 1) ? `${index + 1},Ana,Ruiz,IT,` : line,
+    );
+    const { id, counts } = await world.preview(csv(...lines));
+    expect(counts).toMatchObject({ changed: 5, unchanged: 245, present: 250, absent: 0 });
+    const { people } = await world.web(() =>
+      listChanges(world.actor(), { importId: id, tab: "changed" }),
+    );
+    expect(people.map(({ line, rosterKey }) => [line, rosterKey])).toEqual(
+      moved.map((key) => [key + 1, String(key)]),
+    );
+  });
+
+  it("are not mixed up with who is inactive", async () => {
+    const world = await RosterWorld.create(doors);
+    const head = "Employee ID,First Name,Last Name,Department,User Status";
+    const file = (...lines: string[]) => `${[head, ...lines].join("\n")}\n`;
+    const before = ["1,Ana,Ruiz,Sales,active", "2,Bo,Li,IT,inactive", "3,Cem,Öz,IT,active"];
+    await world.load(file(...before, "4,Di,Ng,HR,inactive"));
+    const { counts } = await world.preview(file(before[0] ?? "", "2,Bo,Li,HR,inactive"), {
+      mode: "full",
+    });
+    expect(counts).toMatchObject({ changed: 1, unchanged: 1, present: 2, absent: 1 });
+  });
+
+  it("include those of whom no values were known before", async () => {
+    const world = await loaded();
+    await doors.owner.query("delete from learner_codes where tenant_id = $1", [world.tenantId]);
+    const changed = csv("1,Ana,Vega,Sales,Female", "2,Bo,Li,HR,Male", people[2] ?? "");
+    expect((await world.load(changed)).counts).toMatchObject({ changed: 3 });
+    expect((await world.preview(changed)).counts).toMatchObject({ unchanged: 3 });
+    expect(await world.count("import_plans")).toBe(0);
+  });
+
   it("are kept out with every other row of the same key", async () => {
     const world = await loaded();
     const twice = csv(...people, "2,Bo,Li-Wang,IT,Male", people[2] ?? "", "4,Di,Ng,HR,");
@@ -114,6 +153,17 @@ describe("rows that say what they said", () => {
     ]);
     await world.commit(id);
     expect(await world.learner("2")).toMatchObject({ lastName: "Li", status: "active" });
+  });
+
+  it("are counted apart from new people who are kept out", async () => {
+    const world = await loaded();
+    const file = csv(people[0] ?? "", "9,Eva,Uhl,HR,", "9,Eve,Uhl,HR,");
+    const { id, counts } = await world.preview(file, { mode: "full" });
+    expect(counts).toMatchObject({ unchanged: 1, rejected: 2, present: 3, absent: 2 });
+    await world.commit(id);
+    expect((await world.learners()).map(({ status }) => status)).toEqual([
+      ...["active", "inactive", "inactive"],
+    ]);
   });
 
   it("are other rows when their key differs by case", async () => {

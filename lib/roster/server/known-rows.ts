@@ -19,14 +19,16 @@ export async function findKnownRows(
   );
   if (remembered.rows.length === 0) return 0;
   await tx.execute(sql`
-    insert into import_known (tenant_id, import_id, line, lines, learner_ids)
-    select ${tenantId}, ${id}, r.run, array_agg(r.line), array_agg(c.learner_id)
+    insert into import_known (tenant_id, import_id, line, lines, learner_ids, other_lines)
+    select ${tenantId}, ${id}, r.run, array_agg(r.line) filter (where c.learner_id is not null),
+      array_agg(c.learner_id) filter (where c.learner_id is not null),
+      coalesce(array_agg(r.line) filter (where c.learner_id is null), '{}')
     from (
       -- The offset keeps the join from working each digest out twice: to find its like, and to compare them.
       select run, line, ${digest} as digest from ${stagedRecords(tenantId, id)} s where problem is null offset 0
     ) r
-    join learner_codes c on c.tenant_id = ${tenantId} and c.digest = r.digest
-    group by r.run`);
+    left join learner_codes c on c.tenant_id = ${tenantId} and c.digest = r.digest
+    group by r.run having count(c.learner_id) > 0`);
   return countKnown(tx, tenantId, id);
 }
 
@@ -45,19 +47,27 @@ export function knownRows(tenantId: string, importId: string): SQL {
     where one.tenant_id = ${tenantId} and one.import_id = ${importId})`;
 }
 
+/** The learners of the known rows of an import as a subquery: `learner_id`. */
+export function knownLearners(tenantId: string, importId: string): SQL {
+  return sql`(select unnest(one.learner_ids) as learner_id from import_known one
+    where one.tenant_id = ${tenantId} and one.import_id = ${importId})`;
+}
+
 /**
  * Plans those known rows one by one, as unchanged, whose learner another row is about as well: they are to be judged
  * with it.
  */
 export async function planSharedRows(tx: Transaction, { tenantId, id }: ImportKey): Promise<void> {
+  const seen = sql`(select learner_id from ${knownLearners(tenantId, id)} k union all
+    select learner_id from import_plans
+    where tenant_id = ${tenantId} and import_id = ${id} and learner_id is not null and outcome <> 'added')`;
+  // Hardly ever, and whether at all is told much sooner than who.
+  const { rows: told } = await tx.execute<{ isShared: boolean }>(
+    sql`select count(*) <> count(distinct learner_id) as "isShared" from ${seen} one`,
+  );
+  if (!told[0]?.isShared) return;
   const { rows } = await tx.execute<{ learnerId: string }>(sql`
-    select learner_id as "learnerId" from (
-      select learner_id from ${knownRows(tenantId, id)} k
-      union all
-      select learner_id from import_plans
-      where tenant_id = ${tenantId} and import_id = ${id} and learner_id is not null and outcome <> 'added'
-    ) one group by learner_id having count(*) > 1`);
-  if (rows.length === 0) return;
+    select learner_id as "learnerId" from ${seen} one group by learner_id having count(*) > 1`);
   const shared = sql`${sql.param(rows.map(({ learnerId }) => learnerId))}::bigint[]`;
   await tx.execute(sql`
     insert into import_plans (tenant_id, import_id, line, outcome, learner_id, roster_key, first_name, last_name)

@@ -5,7 +5,7 @@ import type { ImportCounts } from "../import-view";
 import type { RosterKey } from "../roster-columns";
 import type { StoredImport } from "./import-store";
 import type { IssueCollector } from "./issue-collector";
-import { countKnown, knownRows, planSharedRows } from "./known-rows";
+import { countKnown, knownLearners, planSharedRows } from "./known-rows";
 import { writeIssues } from "./plan-writer";
 
 type ImportKey = Pick<StoredImport, "tenantId" | "id">;
@@ -18,7 +18,7 @@ export async function rosterIsEmpty(tx: Transaction, tenantId: string): Promise<
   return rows.length === 0;
 }
 
-/** Rejects every row whose key stands on another line too. */
+/** Rejects every row whose key stands on another line too; it stays the row of a learner only where there is one. */
 export async function rejectDuplicates(
   tx: Transaction,
   { tenantId, id }: ImportKey,
@@ -37,7 +37,9 @@ export async function rejectDuplicates(
   await writeIssues(tx, tenantId, id, issues.take());
   const lines = rows.flatMap((row) => row.lines);
   await tx.execute(sql`
-    update import_plans set outcome = 'rejected', codes = null
+    update import_plans set outcome = 'rejected', codes = null, sensitive_present = null,
+      -- Nobody has the number that was kept for somebody new.
+      learner_id = case when outcome <> 'added' then learner_id end
     where tenant_id = ${tenantId} and import_id = ${id} and line = any(${sql.param(lines)}::int[])`);
   await tx.execute(sql`
     delete from import_changes
@@ -58,7 +60,7 @@ type PlanCounts = Pick<
 
 /**
  * Counts what the plan would do. A learner whose row is rejected is in the file: it does not leave. Known rows are those of
- * learners who are not inactive, each about another.
+ * learners who are not inactive, each about another; plans but those of new people are of learners of the roster.
  */
 export async function countPlan(
   tx: Transaction,
@@ -66,21 +68,20 @@ export async function countPlan(
   importId: string,
 ): Promise<PlanCounts> {
   const { rows } = await tx.execute<
-    Omit<PlanCounts, "changedByColumn" | "absent"> & { planned: number }
+    Omit<PlanCounts, "changedByColumn" | "absent" | "present"> &
+      Record<"inRoster" | "inactive" | "planned" | "plannedInactive", number>
   >(sql`
     select
       count(*) filter (where outcome = 'added')::int as added,
       count(*) filter (where outcome = 'changed')::int as changed,
       count(*) filter (where outcome = 'unchanged')::int as unchanged,
       count(*) filter (where outcome = 'rejected')::int as rejected,
-      (select count(*)::int from learners
-        where tenant_id = ${tenantId} and status <> 'inactive') as present,
-      (select count(*)::int from learners
-        where tenant_id = ${tenantId} and status <> 'inactive'
-          -- As an array, since a join would go through all of the roster for the few of it that are planned.
-          and id = any(array(
-            select distinct learner_id from import_plans
-            where tenant_id = ${tenantId} and import_id = ${importId} and outcome <> 'added'))) as planned,
+      (select count(*)::int from learners where tenant_id = ${tenantId}) as "inRoster",
+      (select count(*)::int from learners where tenant_id = ${tenantId} and status = 'inactive') as inactive,
+      count(distinct learner_id) filter (where outcome <> 'added')::int as planned,
+      (select count(*)::int from learners l where tenant_id = ${tenantId} and status = 'inactive' and exists (
+        select from import_plans p where p.tenant_id = ${tenantId} and p.import_id = ${importId}
+          and p.outcome <> 'added' and p.learner_id = l.id)) as "plannedInactive",
       (select count(*)::int from import_changes
         where tenant_id = ${tenantId} and import_id = ${importId}
           and column_key = 'user_status' and after = 'inactive') as "leavingByRow"
@@ -94,9 +95,10 @@ export async function countPlan(
     changed.rows.map(({ column, learners }) => [column, learners]),
   );
   const known = await countKnown(tx, tenantId, importId);
-  const { planned, ...counts } = found;
-  const absent = counts.present - planned - known;
-  return { ...counts, absent, unchanged: counts.unchanged + known, changedByColumn };
+  const { inRoster, inactive, planned, plannedInactive, ...counts } = found;
+  const present = inRoster - inactive;
+  const absent = present - (planned - plannedInactive) - known;
+  return { ...counts, present, absent, unchanged: counts.unchanged + known, changedByColumn };
 }
 
 /** Up to such a share of the roster, its learners are found sooner one by one than by going through all of it. */
@@ -120,5 +122,5 @@ export function isAbsent(tenantId: string, importId: string): SQL {
   return sql`l.tenant_id = ${tenantId} and l.status <> 'inactive' and not exists (
     select from import_plans p
     where p.tenant_id = ${tenantId} and p.import_id = ${importId} and p.learner_id = l.id) and not exists (
-    select from ${knownRows(tenantId, importId)} k where k.learner_id = l.id)`;
+    select from ${knownLearners(tenantId, importId)} k where k.learner_id = l.id)`;
 }

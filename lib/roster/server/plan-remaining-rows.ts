@@ -17,15 +17,14 @@ import {
   type ValidatedRow,
   type ValueFixes,
 } from "../validate-row";
-import { findLearners, type KnownLearner } from "./find-learners";
+import { findLearners, type LearnerRow, toLearner } from "./find-learners";
 import type { StoredImport } from "./import-store";
 import { IssueCollector } from "./issue-collector";
 import { createKeyReader, createPlainPlanner } from "./plain-planner";
 import { rosterIsEmpty } from "./plan-in-sql";
 import {
-  type PlannedRow,
+  type ChangedRow,
   PlanTexts,
-  plainPlanText,
   planText,
   writeChanges,
   writeIssues,
@@ -106,18 +105,18 @@ async function planRows(
     const writing = readAhead(inTurn(takeTurn, write));
     next = ahead();
     const { rows, found: people } = batch;
-    const settled = { plans: new PlanTexts(rows.length), planned: [] as PlannedRow[] };
+    const settled = { plans: new PlanTexts(rows.length), changed: [] as ChangedRow[] };
     if (people) {
       await inSlices(people.reads, (one) => settle(settled, one, people.learners.get(one.key)));
     } else {
-      await inSlices(rows, (row) => settle(settled, { row, cells: cellsOf(row) }, undefined));
+      await inSlices(rows, (row) => settle(settled, { row }, undefined));
     }
     const issues = found.issues.take();
     const values = dictionary.takeAdded();
     await writing;
     write = async () => {
       await writePlanTexts(tx, tenantId, importId, settled.plans, digest);
-      await writeChanges(tx, tenantId, importId, settled.planned);
+      await writeChanges(tx, tenantId, importId, settled.changed);
       await writeIssues(tx, tenantId, importId, issues);
       await writeValues(tx, tenantId, importId, values);
     };
@@ -132,25 +131,26 @@ async function planRows(
     const { value: rows } = await nextRows;
     if (!rows) return null;
     nextRows = askForRows();
-    // What is cut only when it is settled need not live on, which spares the collector most of its work.
+    // What is cut and put into words only when it is settled need not live on, which spares the collector most of its work.
     if (isFirst) return { rows, found: null };
     const reads = await inSlices(rows, withKey);
-    const learners = await inTurn(takeTurn, () =>
-      findLearners(tx, tenantId, keysOf(reads), dictionary),
-    );
+    const learners = await inTurn(takeTurn, () => findLearners(tx, tenantId, keysOf(reads)));
     return { rows, found: { reads, learners } };
   }
 
-  /** Plans a row: the short way if it can, and if nobody has its key. */
+  /** Plans a row: the short way if it can. */
   function settle(
-    { plans, planned }: { plans: PlanTexts; planned: PlannedRow[] },
-    { row, cells, validated }: ReadRow,
-    learner: KnownLearner | undefined,
+    { plans, changed }: { plans: PlanTexts; changed: ChangedRow[] },
+    { row, validated }: ReadRow,
+    known: LearnerRow | undefined,
   ): void {
-    const isPlain = !validated && !learner && !row.problem;
-    const plain = isPlain && planPlain?.(cells);
+    const { line } = row;
+    const cells = cellsOf(row);
+    const learner = known && toLearner(known, dictionary);
+    const plain = !validated && !row.problem && planPlain?.(line, cells, learner);
     if (plain) {
-      plans.add(plainPlanText(row.line, plain), row.record);
+      if (plain.changes.length > 0) changed.push({ line, changes: plain.changes });
+      plans.add(plain.text, row.record);
       return;
     }
     const judged = validated ?? judge(row, cells);
@@ -159,17 +159,16 @@ async function planRows(
     }
     for (const issue of judged.issues) found.issues.add(issue);
     const result = plan(judged, learner);
-    if (result.changes.length > 0) planned.push(result);
+    if (result.changes.length > 0) changed.push(result);
     plans.add(planText(result), row.record);
   }
 
   /** A row with its key, judged only where the key alone cannot be read. */
   function withKey(row: StagedRow) {
-    const cells = cellsOf(row);
-    const key = row.problem ? null : (readKey?.(cells) ?? null);
-    if (key !== null) return { row, cells, key };
-    const validated = judge(row, cells);
-    return { row, cells, validated, key: validated.key };
+    const key = row.problem ? null : (readKey?.(row.record) ?? null);
+    if (key !== null) return { row, key };
+    const validated = judge(row, cellsOf(row));
+    return { row, validated, key: validated.key };
   }
 
   function judge({ line, problem }: StagedRow, cells: string[]): ValidatedRow {
@@ -189,19 +188,18 @@ async function inSlices<T, R>(rows: readonly T[], work: (row: T) => R): Promise<
   return results;
 }
 
-/** A staged row cut into its cells, and what it was read as if it has been judged. */
+/** A staged row, and what it was read as if it has been judged. */
 interface ReadRow {
   row: StagedRow;
-  cells: string[];
   validated?: ValidatedRow;
 }
 
-/** Rows, cut and with their learners by key; null in an empty roster, where there is nobody to look for. */
+/** Rows with their keys and learners by key; null in an empty roster, where there is nobody to look for. */
 interface ReadBatch {
   rows: readonly StagedRow[];
   found: {
     reads: readonly (ReadRow & { key: string })[];
-    learners: ReadonlyMap<string, KnownLearner>;
+    learners: ReadonlyMap<string, LearnerRow>;
   } | null;
 }
 

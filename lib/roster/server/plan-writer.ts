@@ -23,6 +23,9 @@ export interface PlannedRow {
   changes: readonly FieldChange[];
 }
 
+/** A row with what it changes. */
+export type ChangedRow = Pick<PlannedRow, "line" | "changes">;
+
 /** The core columns in the order in which a plan travels. */
 export const coreOrder = [
   "employee_id",
@@ -113,7 +116,7 @@ export async function writeChanges(
   tx: Transaction,
   tenantId: string,
   importId: string,
-  rows: readonly PlannedRow[],
+  rows: readonly ChangedRow[],
 ): Promise<void> {
   const lines = new BigintArray(rows.length);
   const columns = new TextArray(rows.length);
@@ -199,9 +202,4 @@ export function planText(row: PlannedRow): string {
     row.codes ? `{${row.sensitivePresent.join(",")}}` : "",
     row.codes ? `{${row.codes.join(",")}}` : "",
   ].join(CELL_SEPARATOR);
-}
-
-/** A plain plan of a line as it travels. */
-export function plainPlanText(line: number, text: string): string {
-  return `${line}${CELL_SEPARATOR}added${CELL_SEPARATOR}${CELL_SEPARATOR}${text}`;
 }

@@ -29,7 +29,7 @@ export function createRowPlanner({ columns, dictionary, mode }: PlannerOptions) 
   return (row: ValidatedRow, known: KnownLearner | undefined): PlannedRow => {
     if (!isGoodRow(row)) return rejected(row, known);
     const changes = known ? diffLearner(known, row, columns, mode) : [];
-    if (known && changes.length === 0) return unchanged(row, known);
+    if (known && changes.length === 0) return unchangedRow(row.line, row.key, known);
 
     const codes = new Array<number>(slots).fill(0);
     const sensitivePresent: string[] = [];
@@ -82,13 +82,13 @@ function rejected(row: ValidatedRow, known: KnownLearner | undefined): PlannedRo
 }
 
 /** Nothing of the learner is stored again; the empty codes say that its row should be remembered. */
-function unchanged(row: ValidatedRow, known: KnownLearner): PlannedRow {
+export function unchangedRow(line: number, rosterKey: string, known: KnownLearner): PlannedRow {
   const { first_name = "", last_name = "" } = known.learner;
   return {
-    line: row.line,
+    line,
     outcome: "unchanged",
     learnerId: known.id,
-    rosterKey: row.key,
+    rosterKey,
     learner: { first_name, last_name },
     ordinary: "",
     sensitivePresent: [],

@@ -10,7 +10,7 @@ import { decodeRoster } from "../decode/decode-roster";
 import type { PlainRun } from "../decode/plain-run";
 import { runsOf, type StagedRun } from "../staged-record";
 import type { ReportProgress } from "./report-progress";
-import { cutRun, readAhead } from "./staged-rows";
+import { cutRows, readAhead } from "./staged-rows";
 import { createTurns } from "./turns";
 
 interface Destination {
@@ -23,6 +23,9 @@ interface Destination {
 /** Workbooks that one process opens at the same time: each may need some 200 MB. */
 const takeTurn = createTurns(2);
 const decodeFile = (bytes: AsyncIterable<Uint8Array>) => decodeRoster(bytes, { takeTurn });
+
+/** Batches on their way to the database at a time, each over a connection of its own. */
+const MOST_SENDING = 2;
 
 interface StagingOptions {
   /** What the sender announced, to tell how many rows there will be. */
@@ -44,11 +47,11 @@ export async function stageFile(
   const hash = createHash("sha256");
   let header: DecodedHeader | null = null;
   let staged = 0;
-  // One batch is on its way to the database while the next is decoded.
-  let sending: Promise<unknown> = Promise.resolve();
+  // Batches are on their way to the database while the next is decoded.
+  const sending: Promise<unknown>[] = [];
   try {
     for await (const part of decode(hashed(body, hash))) {
-      await sending;
+      if (sending.length === MOST_SENDING) await sending.shift();
       switch (part.kind) {
         case "failed":
           throw unreadable(part.failure, header);
@@ -60,10 +63,11 @@ export async function stageFile(
           const runs = part.kind === "runs" ? part.runs.map(toStaged) : runsOf(part.rows);
           for (const { rows } of runs) staged += rows;
           await progress(staged, rowsInAll(staged, part.bytesRead, announcedBytes));
-          if (runs.length > 0) sending = readAhead(stageRuns(to, runs));
+          if (runs.length > 0) sending.push(readAhead(stageRuns(to, runs)));
           break;
         }
         case "end":
+          await Promise.all(sending);
           return {
             sha256: hash.digest("hex"),
             byteCount: part.bytesRead,
@@ -77,7 +81,7 @@ export async function stageFile(
     }
   } finally {
     // What is on its way must have arrived before anything is cleaned up.
-    await sending.catch(() => undefined);
+    await Promise.allSettled(sending);
   }
   throw new Error("A file ended without its end.");
 }
@@ -98,7 +102,8 @@ const toStaged = ({ line, rows, records }: PlainRun): Run => ({
 });
 
 async function stageRuns(to: Destination, runs: readonly Run[]): Promise<void> {
-  const records = new TextArray();
+  const size = runs.reduce((sum, { record }) => sum + record.length, 0);
+  const records = new TextArray(runs.length, size / runs.length);
   for (const { record } of runs) records.add(record);
   const { tenantId, importId, fileId } = to;
   const values = [
@@ -129,7 +134,7 @@ const intoImport = {
 const intoFile = {
   name: "stage-import-file-rows",
   text: `insert into import_file_rows (tenant_id, import_id, file_id, line, record, problem)
-    select $1, $2, $7, ${cutRun.line}, ${cutRun.record}, problem::jsonb from ${given} ${cutRun.join("given")}`,
+    select $1, $2, $7, line, coalesce(record, ''), problem::jsonb from (select ${cutRows} from ${given}) cut`,
 };
 
 async function* hashed(body: AsyncIterable<Uint8Array>, hash: ReturnType<typeof createHash>) {

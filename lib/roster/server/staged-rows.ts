@@ -4,21 +4,17 @@ import { RECORD_SEPARATOR, rowsOf, type StagedRow, type StagedRun } from "../sta
 
 /** Rows read at a time that are not known, unless a single run has more; and runs at most. */
 const BATCH = 500;
-const RUNS = 64;
+const RUNS = 500;
 
-/** How SQL cuts a run (`line`, `record`) into its rows: what to select, behind a join. A lone empty row stays one. */
-export const cutRun = {
-  line: "line + coalesce(place, 1)::int - 1",
-  record: "coalesce(cut, '')",
-  join: (run: string) =>
-    `left join lateral string_to_table(${run}.record, '${RECORD_SEPARATOR}') with ordinality as cut (cut, place) on true`,
-} as const;
+/** How SQL cuts runs into rows: what to select of them. A lone empty record is null. */
+export const cutRows = `generate_series(line, line + rows - 1) as line,
+  unnest(string_to_array(record, '${RECORD_SEPARATOR}')) as record, problem`;
 
 /** The staged rows of an import as a subquery: `run` (the line of its run), `line`, `record` and `problem`. */
 export function stagedRecords(tenantId: string, importId: string): SQL {
-  return sql`(select r.line as run, ${sql.raw(cutRun.line)} as line, ${sql.raw(cutRun.record)} as record, r.problem
-    from import_rows r ${sql.raw(cutRun.join("r"))}
-    where r.tenant_id = ${tenantId} and r.import_id = ${importId})`;
+  return sql`(select run, line, coalesce(record, '') as record, problem from (
+    select line as run, ${sql.raw(cutRows)} from import_rows
+    where tenant_id = ${tenantId} and import_id = ${importId}) cut)`;
 }
 
 /** How many rows of an import are staged. */
@@ -91,23 +87,20 @@ const readAfter = {
     from (
       select *, sum(unknown) over (order by line) - unknown as before
       from (
-        select r.*, k.lines, r.rows - coalesce(cardinality(k.lines), 0) as unknown
+        select r.*, k.other_lines, coalesce(cardinality(k.other_lines), r.rows) as unknown
         from import_rows r left join lateral (
           -- Behind the row-level security a join would look at all of them for each run.
-          select k.lines from import_known k where k.tenant_id = $1 and k.import_id = $2 and k.line = r.line limit 1
+          select k.other_lines from import_known k where k.tenant_id = $1 and k.import_id = $2 and k.line = r.line limit 1
         ) k on true
         where r.tenant_id = $1 and r.import_id = $2 and r.line > $3 order by r.line limit ${RUNS}
       ) runs
     ) read
     left join lateral (
-      select read.line, read.record where read.lines is null
+      select read.line, read.record where read.other_lines is null
       union all (
         with run as materialized (select string_to_array(read.record, '${RECORD_SEPARATOR}') as cut)
-        select unknown.line, run.cut[unknown.line - read.line + 1]
-        from run cross join (
-          select generate_series(read.line, read.line + read.rows - 1) as line except select unnest(read.lines)
-        ) unknown
-        where read.lines is not null and read.unknown > 0
+        select other, run.cut[other - read.line + 1] from run cross join unnest(read.other_lines) as other
+        where read.unknown > 0
       )
     ) found on true
     where before < ${BATCH} order by read.line, found.line`,

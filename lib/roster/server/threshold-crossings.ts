@@ -9,7 +9,7 @@ import { loadFields } from "@/lib/fields/server/load-fields";
 import { FieldCrossings } from "../import-view";
 import { thresholdCrossings } from "../threshold-crossings";
 import { requireImport, requireOrganization, type StoredImport } from "./import-store";
-import { knownRows } from "./known-rows";
+import { knownLearners } from "./known-rows";
 import { inBulk } from "./planner-settings";
 import { todayIn } from "./today-in";
 
@@ -88,7 +88,7 @@ async function groupSizes(
     mode === "full"
       ? sql`l.id in (
           select learner_id from import_plans p where ${plan} and p.outcome in ('unchanged', 'rejected')
-          union all select learner_id from ${knownRows(tenantId, importId)} k)`
+          union all select learner_id from ${knownLearners(tenantId, importId)} k)`
       : sql`not exists (select from import_plans p where ${plan} and p.learner_id = l.id and p.outcome in ('changed', 'removed'))`;
   const { rows } = await tx.execute<{
     field: string;

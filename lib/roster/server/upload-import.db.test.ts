@@ -1,11 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import writeXlsxFile from "write-excel-file/node";
 import { ownerPool, testUrls, webPool, workerPool } from "@/db/testing/test-database";
+import { sqlStateOf } from "@/lib/core/server/database-error";
 import { createCustomField } from "@/lib/fields/server/create-custom-field";
 import { getErrorFile } from "./error-file";
 import { listIssues } from "./list-issues";
+import { stageFile } from "./stage-file";
 import { RosterWorld } from "./testing/roster-world";
 import { uploadImport } from "./upload-import";
 
@@ -181,3 +184,41 @@ async function* untouchable(): AsyncGenerator<Uint8Array> {
   yield* [];
   throw new Error("The body was read.");
 }
+
+describe("rows on their way to the database", () => {
+  it("leave nothing when some of them are refused, whatever else is under way", async () => {
+    const world = await RosterWorld.create(doors);
+    let isGivenUp = false;
+    async function* decode() {
+      try {
+        const about = { encoding: "utf-8", delimiter: ",", workbook: null } as const;
+        yield { kind: "header" as const, line: 1, headers: ["Employee ID"], ...about };
+        for (let line = 2; line < 20; line++) {
+          // The database takes no NUL; decoders let none through.
+          const rows = [{ line, cells: [line === 5 ? "a\0b" : "a"], problem: null }];
+          yield { kind: "rows" as const, rows, bytesRead: line };
+        }
+        yield { kind: "end" as const, rowCount: 18, bytesRead: 20, encoding: "utf-8" as const };
+      } finally {
+        isGivenUp = true;
+      }
+    }
+    const importId = randomUUID();
+    const to = { tenantId: world.tenantId, importId, fileId: null };
+    const how = { announcedBytes: null, progress: async () => {}, decode };
+    const failed = await world
+      .web(() => stageFile(to, empty(), how))
+      .catch((error: unknown) => error);
+    expect(sqlStateOf(failed)).toBe("22021");
+    expect(isGivenUp).toBe(true);
+    // Whoever called cleans up at once: nothing may arrive behind that.
+    const { rowCount } = await doors.owner.query(
+      "delete from import_rows where tenant_id = $1 and import_id = $2",
+      [world.tenantId, importId],
+    );
+    expect(rowCount).toBeGreaterThanOrEqual(3);
+    expect(await world.count("import_rows")).toBe(0);
+  });
+});
+
+async function* empty(): AsyncGenerator<Uint8Array> {}

@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { ownerPool, webPool } from "@/db/testing/test-database";
 import { setDatabase } from "@/lib/core/server/database";
 import { answerCollect } from "./answer-collect";
-import { answerPixel } from "./answer-pixel";
 import { activityWorld, browserKey, collectRequest, storedOf } from "./testing/activity-world";
 
 const owner = ownerPool();
@@ -233,91 +232,5 @@ describe("POST /api/collect", () => {
       [tenantId],
     );
     expect(rows.map(({ network }) => network)).toEqual(["192.0.2.0/24", "2001:db8:1::/48"]);
-  });
-});
-
-describe("attributes of a page's calls", () => {
-  it("are set where the organization defined them, and kept with their history", async () => {
-    const { tenantId, serviceId } = await activityWorld(owner);
-    await owner.query(
-      `insert into attribute_definitions (tenant_id, object, key, label, type, options) values
-         ($1, 'user', 'own:team', 'Team', 'text', '{}'), ($1, 'user', 'own:level', 'Level', 'list', '{Basic,Expert}'),
-         ($1, 'account', 'own:seats', 'Seats', 'number', '{}')`,
-      [tenantId],
-    );
-    const identify = (user: object, account: object = {}) =>
-      answerCollect(
-        collectRequest({
-          service_id: serviceId,
-          ...{ user: { id: "ann@example.com", ...user }, account: { id: "ACC-1", ...account } },
-        }),
-      );
-    await identify(
-      { name: "Ann", team: "North", level: "guru", email: "x@evil.example" },
-      { seats: "12", name: "Evil" },
-    );
-    await identify({ team: "North", level: "expert", computed: 1 }, { seats: "many" });
-    await identify({ team: "" });
-    const { rows: accounts } = await owner.query(
-      "select name, custom from activity_accounts where tenant_id = $1 and key = 'ACC-1'",
-      [tenantId],
-    );
-    expect(accounts).toEqual([{ name: "ACC-1", custom: { "own:seats": 12 } }]);
-    const { users, events, arrivals } = await storedOf(owner, tenantId);
-    expect(users).toEqual([
-      {
-        ...{ key: "ann@example.com", name: "Ann", email: "ann@example.com", account: "ACC-1" },
-        custom: { "own:team": "North", "own:level": "Expert" },
-      },
-    ]);
-    expect(events).toEqual([]);
-    expect(new Set(arrivals.map(({ user }) => user))).toEqual(new Set(["ann@example.com"]));
-    const { rows: changes } = await owner.query(
-      "select object, attribute, before, after, cause from attribute_changes where tenant_id = $1 order by id",
-      [tenantId],
-    );
-    expect(changes).toEqual([
-      { object: "user", attribute: "own:team", before: null, after: "North", cause: "collector" },
-      { object: "account", attribute: "own:seats", before: null, after: 12, cause: "collector" },
-      { object: "user", attribute: "own:level", before: null, after: "Expert", cause: "collector" },
-    ]);
-  });
-});
-
-describe("GET /pixel.gif", () => {
-  it("answers a dot whatever becomes of the call", async () => {
-    const { tenantId, serviceId } = await activityWorld(owner);
-    const get = (query: string, form = "") =>
-      answerPixel(new URL(`https://quorum.example/pixel.gif?${query}`), collectRequest(form));
-    const answers = [
-      await get(
-        `sdr_s=${serviceId}&sdr_o=ACC-1&sdr_u=ann&sdr_a=Opened&sdr_m=Mail&sdr_u.name=Ann+Ray`,
-      ),
-      await get(`sdr_s=${serviceId}`, "sdr_o=ACC-1&sdr_u=bo&sdr_a=Opened&sdr_m=Mail"),
-      await get(`sdr_s=${serviceId}&sdr_o=ACC-1&sdr_a=Opened`),
-      await get("sdr_s=SP-000000-00&sdr_u=ann"),
-      await get(""),
-    ];
-    for (const { status, headers, body } of answers) {
-      expect({ status, headers }).toEqual({
-        status: 200,
-        headers: { "content-type": "image/gif", "cache-control": "no-store" },
-      });
-      expect(
-        Buffer.from(body ?? "")
-          .toString("latin1")
-          .slice(0, 6),
-      ).toBe("GIF89a");
-    }
-    const { events, users, calls } = await storedOf(owner, tenantId);
-    expect(events).toMatchObject([
-      { user: "ann", module: "Mail", activity: "Opened", source: "pixel" },
-      { user: "bo", source: "pixel" },
-    ]);
-    expect(users).toMatchObject([
-      { key: "ann", name: "Ann Ray" },
-      { key: "bo", name: "bo" },
-    ]);
-    expect(calls.map(({ status }) => status)).toEqual(["accepted", "accepted", "rejected"]);
   });
 });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { ownerPool, testUrls, webPool, workerPool } from "@/db/testing/test-database";
+import { enterprise, roster } from "./testing/ana";
 import { ScimWorld } from "./testing/scim-world";
 
 const doors = {
@@ -9,9 +10,6 @@ const doors = {
   worker: workerPool(),
   workerUrl: testUrls().workerUrl,
 };
-
-const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
-const roster = "urn:ietf:params:scim:schemas:extension:quorum:2.0:User";
 
 const Page = z.object({
   totalResults: z.number(),

@@ -1,7 +1,8 @@
+import { cityOf } from "@/lib/core/city-of";
 import { minuteWords } from "./minute-words";
 import { MINUTE, type Span } from "./span";
 import { offsetMinutes, offsetSpans, readClock } from "./zone-clock";
-import { cityOf, dateWords, minutesWords } from "./zone-words";
+import { dateWords, minutesWords } from "./zone-words";
 
 /** A moment at which the clock is set, by so many minutes forward (or back, when negative). */
 export interface ClockStep {

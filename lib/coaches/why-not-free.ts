@@ -1,9 +1,10 @@
+import { cityOf } from "@/lib/core/city-of";
 import { nextFreeSlot } from "./availability";
 import type { BookedSession, CoachCalendar } from "./coach-calendar";
 import { openCase, type SlotCase, type SlotRule, slotRuleOrder, slotRules } from "./slot-rules";
 import { clipAll, HOUR, MINUTE, merge, type Span } from "./span";
 import { dayOf } from "./zone-clock";
-import { cityOf, clockWords, dateWords, dayWords, spanWords } from "./zone-words";
+import { clockWords, dateWords, dayWords, spanWords } from "./zone-words";
 
 /** One rule asked of a slot, with its answer in words. */
 export interface SlotCheck {

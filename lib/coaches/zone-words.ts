@@ -36,11 +36,6 @@ export function dateWords(at: number, timeZone: string): string {
   return dayWords(readClock(at, timeZone).date);
 }
 
-/** The place that names a zone: "New York" for "America/New_York". */
-export function cityOf(timeZone: string): string {
-  return (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
-}
-
 /** English of the places whose people have a short name of their own for their clock. */
 const locales = ["en-US", "en-GB", "en-ZA", "en-AU", "en-NZ", "en-IN", "en-AE", "en-SG", "ja-JP"];
 

@@ -5,7 +5,7 @@ import { InternalLink } from "@/components/ui/internal-link";
 import { Tag } from "@/components/ui/tag";
 import type { CoachKind, CoachStatus } from "@/lib/coaches/coach-calendar";
 import { type CoachRow, type CoachSort, coachTabNames } from "@/lib/coaches/coach-list";
-import { cityOf } from "@/lib/coaches/zone-words";
+import { cityOf } from "@/lib/core/city-of";
 import { type CoachListAsked, coachListHref } from "../search-params";
 import { CoachMenu } from "./coach-menu";
 import classes from "./coaches.module.css";

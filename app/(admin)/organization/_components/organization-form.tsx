@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, NumberInput, Select, Slider, Switch, TextInput } from "@mantine/core";
+import { Button, NumberInput, Slider, Switch, TextInput } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ActionBar } from "@/components/shell/action-bar";
@@ -8,6 +8,7 @@ import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
 import { Card } from "@/components/ui/card";
 import { notifyDone } from "@/components/ui/notify";
+import { TimeZoneSelect } from "@/components/ui/time-zone-select";
 import { useAction } from "@/components/ui/use-action";
 import { maxCustomFields } from "@/lib/organization/max-custom-fields";
 import type { OrganizationSettings } from "@/lib/organization/organization-settings";
@@ -88,15 +89,12 @@ export function OrganizationForm({ settings, facts, timeZones }: OrganizationFor
                 maxLength={200}
                 onChange={(event) => set({ name: event.currentTarget.value })}
               />
-              <Select
+              <TimeZoneSelect
                 label="Time zone"
                 description="Days begin in it: in the audit log, in bands of age and tenure."
-                data={timeZones}
+                timeZones={timeZones}
                 value={draft.timeZone}
-                onChange={(zone) => zone && set({ timeZone: zone })}
-                searchable
-                nothingFoundMessage="No time zone has this name"
-                allowDeselect={false}
+                onChange={(timeZone) => set({ timeZone })}
               />
               <dl className={classes.facts}>
                 <div>

@@ -1,3 +1,4 @@
+import { cityOf } from "@/lib/core/city-of";
 import type { OrganizationSettings } from "@/lib/organization/organization-settings";
 
 /** What saving a draft would change, a sentence each; none when it changes nothing. */
@@ -12,7 +13,7 @@ export function effectsOf(before: OrganizationSettings, after: OrganizationSetti
       `The limit of custom fields becomes ${after.customFieldLimit}.`,
     before.threshold !== after.threshold &&
       `Waves that open from now on need ${after.threshold} learners behind a figure.`,
-    before.timeZone !== after.timeZone && `Days begin in ${after.timeZone}.`,
+    before.timeZone !== after.timeZone && `Days begin in ${cityOf(after.timeZone)}.`,
   ];
   return effects.filter((effect) => effect !== false);
 }

@@ -62,7 +62,7 @@ export const switchSyncSource = command({
     const source = await requireSource(tx, tenantId, id, { lock: true });
     if ((source.state === "on") === isOn) return { result: null, audit: [] };
     if (isOn && (source.hostKey === null || source.state === "stopped")) {
-      throw new AppError("conflict", "Accept the server's host key first: test the connection.");
+      throw new AppError("conflict", "Accept the server’s host key first: test the connection.");
     }
     const now = new Date();
     const after = isOn ? "on" : source.state === "on" ? "paused" : source.state;

@@ -1,10 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ownerPool, testUrls, webPool, workerPool } from "@/db/testing/test-database";
-import { publicSealKey } from "@/lib/core/server/sealed-box";
 import { changeSyncSource } from "./save-source";
-import { Drama } from "./testing/drama";
-import { mayAskPasswords, SftpServer } from "./testing/sftp-server";
+import { Drama, type Stage } from "./testing/drama";
+import { openStage } from "./testing/open-stage";
+import { mayAskPasswords } from "./testing/sftp-server";
 
 const doors = {
   owner: ownerPool(),
@@ -38,40 +37,37 @@ async function stored(tenantId: string): Promise<string> {
 describe.runIf(mayAskPasswords).each(["password", "question"] as const)(
   "a server that wants a password, as a %s",
   (proof) => {
-    let server: SftpServer;
+    let stage: Stage;
 
     beforeAll(async () => {
-      process.env.QUORUM_WEBHOOKS_LOOPBACK = "allow";
-      process.env.QUORUM_SEAL_KEY ??= randomBytes(32).toString("base64");
-      process.env.QUORUM_SEAL_PUBLIC_KEY = publicSealKey(process.env.QUORUM_SEAL_KEY);
-      server = await SftpServer.start(proof);
+      stage = await openStage(doors, proof);
     });
 
-    afterAll(() => server.stop());
+    afterAll(() => stage.server.stop());
 
     it("is signed in to: a test gets to the end, and a file is taken", async () => {
-      const drama = await Drama.on({ doors, server });
+      const drama = await Drama.on(stage);
       expect((await drama.test())?.steps).toHaveLength(7);
       drama.put("roster.csv", roster);
       await drama.deliver();
       expect(await drama.imports()).toMatchObject([{ state: "committed" }]);
       expect(drama.receipt("processed")).toMatchObject({ outcome: "committed" });
-      expect(await stored(drama.world.tenantId)).not.toContain(server.password);
+      expect(await stored(drama.world.tenantId)).not.toContain(stage.server.password);
     });
 
     // A question is answered wrongly at leisure: the machine waits for seconds after it.
     it.runIf(proof === "password")(
       "refuses another one: who looks after the source is told what to do, at once and once",
       async () => {
-        const drama = await Drama.on({ doors, server });
-        const password = `not-${server.password}`;
+        const drama = await Drama.on(stage);
+        const password = `not-${stage.server.password}`;
         await drama.world.web(() =>
           changeSyncSource(drama.world.actor(), {
             ...{ id: drama.sourceId, settings: drama.settings() },
             secret: { kind: "password", password },
           }),
         );
-        const refusal = `The server does not accept the user “${server.username}” with this password. Check both with whoever runs the server, then give the password again in the source's settings.`;
+        const refusal = `The server does not accept the user “${stage.server.username}” with this password. Check both with whoever runs the server, then give the password again in the source’s settings.`;
         expect((await drama.test())?.steps.at(-1)).toEqual({
           ...{ step: "sign_in", state: "failed", detail: refusal },
         });
@@ -87,7 +83,7 @@ describe.runIf(mayAskPasswords).each(["password", "question"] as const)(
         expect(await drama.imports()).toEqual([]);
         const text = await stored(drama.world.tenantId);
         expect(text).toContain(refusal);
-        expect(text).not.toContain(server.password);
+        expect(text).not.toContain(stage.server.password);
       },
     );
   },

@@ -91,7 +91,7 @@ function faultOf(
     return new SyncFault(
       "host_key",
       hostKey === null
-        ? "Nobody has accepted this server's host key yet."
+        ? "Nobody has accepted this server’s host key yet."
         : "The server shows another host key than the accepted one. It may have been set up anew, or somebody may be in between.",
       offered,
     );
@@ -101,8 +101,8 @@ function faultOf(
     return new SyncFault(
       "sign_in",
       kind === "password"
-        ? `The server does not accept the user “${username}” with this password. Check both with whoever runs the server, then give the password again in the source's settings.`
-        : `The server does not accept the user “${username}” with this key. Ask whoever runs the server to authorize its public half for this user, or give another key in the source's settings.`,
+        ? `The server does not accept the user “${username}” with this password. Check both with whoever runs the server, then give the password again in the source’s settings.`
+        : `The server does not accept the user “${username}” with this key. Ask whoever runs the server to authorize its public half for this user, or give another key in the source’s settings.`,
     );
   }
   return new SyncFault("sign_in", "The server ended the connection during the sign-in.");

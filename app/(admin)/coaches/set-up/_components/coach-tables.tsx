@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { DataTable, type TableColumn } from "@/components/ui/data-table";
 import { Tag } from "@/components/ui/tag";
 import type { CoachProfile, OwnCoach, PooledCoach } from "@/lib/coaches/coach-set-up";
+import { cityOf } from "@/lib/core/city-of";
 import classes from "./coach-set-up.module.css";
 
 interface CoachTableProps<Coach> {
@@ -126,7 +127,7 @@ function profileColumns<Coach extends CoachProfile>(
       key: "zone",
       header: "Time zone",
       isDeskOnly: true,
-      render: ({ timeZone }) => <span className={classes.quiet}>{timeZone}</span>,
+      render: ({ timeZone }) => <span className={classes.quiet}>{cityOf(timeZone)}</span>,
     },
   ];
 }

@@ -1,4 +1,5 @@
-import { Select, TagsInput, Textarea, TextInput } from "@mantine/core";
+import { TagsInput, Textarea, TextInput } from "@mantine/core";
+import { TimeZoneSelect } from "@/components/ui/time-zone-select";
 import type { CoachProfile } from "@/lib/coaches/coach-set-up";
 import { commonFocusSkills } from "@/lib/groups/group-limits";
 
@@ -36,16 +37,13 @@ export function ProfileFields({ draft, errors, timeZones, onChange }: ProfileFie
         maxLength={320}
         onChange={(event) => onChange({ email: event.currentTarget.value })}
       />
-      <Select
+      <TimeZoneSelect
         label="Time zone"
         description="Working hours are by its clock."
-        data={timeZones}
+        timeZones={timeZones}
         value={draft.timeZone}
         error={errors.timeZone}
-        searchable
-        allowDeselect={false}
-        nothingFoundMessage="No time zone has this name"
-        onChange={(timeZone) => timeZone && onChange({ timeZone })}
+        onChange={(timeZone) => onChange({ timeZone })}
       />
       <TagsInput label="Languages" data={commonLanguages} {...tags("languages")} />
       <TagsInput label="Specialities" data={[...commonFocusSkills]} {...tags("specialities")} />

@@ -3,6 +3,7 @@
 import { Select, Switch, TextInput } from "@mantine/core";
 import { Card } from "@/components/ui/card";
 import { formatMoment } from "@/components/ui/moment";
+import { TimeZoneSelect } from "@/components/ui/time-zone-select";
 import { WholeNumberInput } from "@/components/ui/whole-number-input";
 import { nextTicks, scheduleFault } from "@/lib/roster/sync/sync-schedule";
 import { isTimeZone, usualSettings } from "@/lib/roster/sync/sync-source";
@@ -31,15 +32,12 @@ export function ScheduleFields({
             allowDeselect={false}
             onChange={(value) => value && onChange({ schedule: value === OWN ? "" : value })}
           />
-          <Select
+          <TimeZoneSelect
             label="On the clock of"
-            data={["UTC", ...timeZones.filter((zone) => zone !== "UTC")]}
+            timeZones={["UTC", ...timeZones.filter((zone) => zone !== "UTC")]}
             value={draft.timeZone}
             error={errors.timeZone}
-            searchable
-            allowDeselect={false}
-            nothingFoundMessage="No time zone has this name"
-            onChange={(timeZone) => timeZone && onChange({ timeZone })}
+            onChange={(timeZone) => onChange({ timeZone })}
           />
         </div>
         {chosen === OWN ? (

@@ -1,4 +1,5 @@
 import { formatMoment } from "@/components/ui/moment";
+import { cityOf } from "@/lib/core/city-of";
 import type { SyncSource } from "@/lib/roster/sync/sync-source";
 import { modeWords } from "../../_components/import-words";
 import classes from "./sftp.module.css";
@@ -14,7 +15,7 @@ export function SourceFacts({ source, timeZone }: { source: SyncSource; timeZone
     ["Server", `${source.username}@${source.host}:${source.port}`],
     ["Signs in by", source.secretKind === "password" ? "Password" : "Private key"],
     ["Files", `${source.directory}/${source.pattern}`],
-    ["Schedule", `${scheduleWords(source.schedule)}, ${source.timeZone}`],
+    ["Schedule", `${scheduleWords(source.schedule)}, ${cityOf(source.timeZone)}`],
     ["Mode", modeWords[source.mode]],
     ["Overdue after", source.overdueHours === null ? "Never" : `${source.overdueHours} hours`],
     ["Errors up to", `${source.maxErrorPercent} % of the rows`],

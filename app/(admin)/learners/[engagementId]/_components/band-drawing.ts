@@ -1,6 +1,7 @@
 import { type BandSegment, type EngagementBand, shareOf } from "@/lib/learners/engagement-band";
 import { counted } from "@/lib/learners/event-words";
 import { type Stage, stageNames } from "@/lib/learners/stage";
+import { type PlacedMark, placeMarks } from "./band-marks";
 import type { ProfileWords } from "./profile-words";
 
 /** A bar of the band; `from` and `to` are shares of its length. */
@@ -38,15 +39,12 @@ export interface BandDrawing {
   labels: DrawnLabel[];
   ticks: DrawnTick[];
   /** Days below the band. */
-  marks: { key: string; at: number; text: string }[];
+  marks: PlacedMark[];
   /** Where today is; null when the engagement is over. */
-  today: { at: number; text: string } | null;
+  today: number | null;
 }
 
 const DAY = 86_400_000;
-/** Marks of days that are closer than this would run into each other; those at the ends stand inside. */
-const CLEARANCE = 0.08;
-const END_CLEARANCE = 0.12;
 
 /** A band as it is drawn and read out. */
 export function bandDrawing(
@@ -56,18 +54,12 @@ export function bandDrawing(
 ): BandDrawing {
   const share = (at: Date) => shareOf(band, at);
   const isRunning = band.segments.some(({ isAhead }) => isAhead);
-  const today = isRunning ? { at: share(band.today), text: words.day(band.today) } : null;
+  const today = isRunning ? share(band.today) : null;
   // The band reaches to the end of the last day, which is the first instant of the next one.
-  const ends = [band.from, new Date(band.to.getTime() - 1)].map((at) => ({
-    key: at.toISOString(),
-    at: share(at),
-    text: words.day(at),
-  }));
-  const isClear = (at: number) =>
-    at > END_CLEARANCE &&
-    at < 1 - END_CLEARANCE &&
-    (today === null || Math.abs(today.at - at) > CLEARANCE);
-  const [start, end] = ends;
+  const ends = [band.from, new Date(band.to.getTime() - 1)];
+  const markOf = (kind: "end" | "month") => (at: Date) => ({
+    ...{ key: `${kind} ${at.toISOString()}`, at: share(at), text: words.day(at), kind },
+  });
   return {
     segments: band.segments.map((segment) => drawSegment(segment, share, words)),
     labels: labelsOf(band, share, words),
@@ -79,13 +71,18 @@ export function bandDrawing(
             words: tickWords(state, number, words.moment(at)),
           },
     ),
-    marks: [
-      ...(start && (!today || today.at > END_CLEARANCE) ? [start] : []),
-      ...months
-        .map((at) => ({ key: at.toISOString(), at: share(at), text: words.day(at) }))
-        .filter(({ at }) => isClear(at)),
-      ...(end && (!today || today.at < 1 - END_CLEARANCE) ? [end] : []),
-    ],
+    marks: placeMarks([
+      ...ends.map(markOf("end")),
+      ...months.map(markOf("month")),
+      ...(today === null
+        ? []
+        : [
+            {
+              ...{ key: "today", at: today, text: `Today, ${words.day(band.today)}` },
+              kind: "today" as const,
+            },
+          ]),
+    ]),
     today,
   };
 }

@@ -46,7 +46,7 @@ export function BandPicture({ segments, labels, ticks, marks, today }: BandDrawi
           {segments.map((segment) => (
             <Bar key={segment.key} segment={segment} hatch={hatch} />
           ))}
-          {today ? <TodayLine at={percent(today.at)} /> : null}
+          {today === null ? null : <TodayLine at={percent(today)} />}
         </svg>
         <VisuallyHidden>
           <ol aria-label="Stages">
@@ -68,16 +68,16 @@ export function BandPicture({ segments, labels, ticks, marks, today }: BandDrawi
         </ol>
       </div>
       <div className={classes.axis} aria-hidden="true">
-        {marks.map(({ key, at, text }) => (
-          <span key={key} style={{ left: percent(at) }} data-edge={edgeOf(at)}>
+        {marks.map(({ key, at, text, kind, hiddenAt }) => (
+          <span
+            key={key}
+            style={{ left: percent(at), transform: `translateX(${percent(-at)})` }}
+            data-kind={kind}
+            data-hidden-at={hiddenAt.join(" ")}
+          >
             {text}
           </span>
         ))}
-        {today ? (
-          <span style={{ left: percent(today.at) }} data-edge={edgeOf(today.at)} data-today>
-            Today, {today.text}
-          </span>
-        ) : null}
       </div>
       <p className={classes.legend} aria-hidden="true">
         <span data-state="completed">session held</span>
@@ -108,9 +108,4 @@ function Bar({ segment, hatch }: { segment: DrawnSegment; hatch: string }) {
 
 function TodayLine({ at }: { at: string }) {
   return <line x1={at} x2={at} y1="0" y2="34" className={classes.today} />;
-}
-
-function edgeOf(at: number): "start" | "end" | undefined {
-  if (at < 0.02) return "start";
-  return at > 0.94 ? "end" : undefined;
 }

@@ -47,7 +47,7 @@ const reasons = {
   origin: {
     reason: "origin is not allowed",
     place: "origin",
-    remedy: "Add the academy's address to the allowed origins on the set-up page.",
+    remedy: "Add the academy’s address to the allowed origins on the set-up page.",
   },
   notStored: {
     reason: "it could not be stored",

@@ -3,7 +3,7 @@ import { ElapsedBands, NumberBands } from "./band-edges";
 import { MAX_FIELD_LENGTH } from "./field";
 
 const CustomFieldBase = z.object({
-  key: z.string().regex(/^custom_[1-9]\d?$/, "A custom field's key is custom_1, custom_2, …"),
+  key: z.string().regex(/^custom_[1-9]\d?$/, "A custom field’s key is custom_1, custom_2, …"),
   header: z.string().trim().min(1).max(80),
   label: z.string().trim().min(1).max(80),
   isSensitive: z.boolean(),

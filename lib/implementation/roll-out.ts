@@ -21,7 +21,7 @@ export const stepTexts: Record<Step, { name: string; lasts: string; text: string
   },
   launch: {
     ...{ name: "Launch", lasts: "1–2 days" },
-    text: "The first wave opens, learners are invited, and the academy's pages report what happens in them.",
+    text: "The first wave opens, learners are invited, and the academy’s pages report what happens in them.",
   },
   review: {
     ...{ name: "Programme review", lasts: "1–2 days" },

@@ -21,8 +21,8 @@ const remedyOf: Readonly<Record<string, string>> = {
   type: `Send one of ${Object.keys(reportedPayloads).join(", ")}.`,
   occurredAt: instant,
   startsAt: instant,
-  learner: "Send the learner's key in the roster.",
-  coach: "Send the coach's e-mail address.",
+  learner: "Send the learner’s key in the roster.",
+  coach: "Send the coach’s e-mail address.",
 };
 
 /** An issue with a field of an event as it was sent; `message` goes on after the field's name. */

@@ -85,7 +85,7 @@ export function readReportedEvent(
     return refuse("", "has a character that cannot be stored", remedy);
   }
   if (read.data.occurredAt.getTime() > now.getTime() + AHEAD) {
-    const remedy = "Send an event once it has happened; check the sender's clock.";
+    const remedy = "Send an event once it has happened; check the sender’s clock.";
     return refuse("occurredAt", "lies in the future", remedy);
   }
   return { ok: true, event: read.data };

@@ -1,9 +1,9 @@
 /** The fields a text may hold, with what each stands for. */
 export const mailFields = {
-  "user.name": "the user's name",
-  "user.first_name": "the user's first name",
-  "user.email": "the user's e-mail address",
-  "account.name": "the account's name",
+  "user.name": "the user’s name",
+  "user.first_name": "the user’s first name",
+  "user.email": "the user’s e-mail address",
+  "account.name": "the account’s name",
   "course.title": "the course or path of the event",
   "next_course.title": "the next course of a path that was begun",
   "event.date": "the day of the event",

@@ -15,7 +15,7 @@ const userAttributes: readonly Attribute[] = [
   attribute("userName", "Name by which the identity provider knows the person.", {
     ...{ required: true, uniqueness: "server" },
   }),
-  attribute("name", "The person's name.", {
+  attribute("name", "The person’s name.", {
     type: "complex",
     subAttributes: [
       attribute("formatted", "Given and family name.", readOnly),
@@ -47,7 +47,7 @@ const userAttributes: readonly Attribute[] = [
   }),
 ];
 
-const managerAttribute = attribute("manager", "The person's manager.", {
+const managerAttribute = attribute("manager", "The person’s manager.", {
   type: "complex",
   subAttributes: [
     attribute("value", "Identifier of the manager: its id, externalId, userName or roster key.", {
@@ -74,7 +74,7 @@ export function userVocabulary(fields: readonly FieldDefinition[]): Vocabulary {
       },
       {
         ...{ id: urns.roster, name: "RosterUser" },
-        description: "The roster's columns and segmentation fields of your organization.",
+        description: "The roster’s columns and segmentation fields of your organization.",
         attributes: of(urns.roster),
       },
     ],

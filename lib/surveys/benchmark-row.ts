@@ -121,8 +121,8 @@ export function readBenchmark(row: TableRow<BenchmarkColumn>, known: KnownCodes)
   }
   const scale = level === "question" ? known.questions.get(cell("code")) : undefined;
   if (scale && score !== null && (score < scale.scaleMin || score > scale.scaleMax)) {
-    const message = `The question's scale runs from ${scale.scaleMin} to ${scale.scaleMax}.`;
-    refuse("score", message, "Give the mean on the question's own scale.");
+    const message = `The question’s scale runs from ${scale.scaleMin} to ${scale.scaleMax}.`;
+    refuse("score", message, "Give the mean on the question’s own scale.");
   }
   const organizations = countOf("organizations");
   const learners = countOf("learners");
@@ -171,7 +171,7 @@ function readGroup(
   if (field === "" && label === "") return null;
   const key = fields.get(field.toLowerCase());
   if (key === undefined) {
-    refuse("field", `There is no field “${field}”.`, "Write a field's name as under Fields.");
+    refuse("field", `There is no field “${field}”.`, "Write a field’s name as under Fields.");
   }
   if (label === "" || label.length > 255) {
     refuse("value", "This is no value of a field.", "Write the value as a report names its group.");

@@ -69,12 +69,12 @@ function clash(
   if (!known?.hasAnswers) return null;
   const remedy = "It has answers; load it as a new question with a code of its own.";
   if (known.scaleMin !== question.scaleMin || known.scaleMax !== question.scaleMax) {
-    const message = `The question's scale is ${known.scaleMin} to ${known.scaleMax} and cannot change.`;
+    const message = `The question’s scale is ${known.scaleMin} to ${known.scaleMax} and cannot change.`;
     const column = known.scaleMin === question.scaleMin ? "scale_max" : "scale_min";
     return { column, message, remedy };
   }
   if (known.polarity !== question.polarity) {
-    const message = `The question's polarity is ${known.polarity} and cannot change.`;
+    const message = `The question’s polarity is ${known.polarity} and cannot change.`;
     return { column: "polarity", message, remedy };
   }
   return null;

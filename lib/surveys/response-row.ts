@@ -91,7 +91,7 @@ export function readResponse(
     const scale = `${question.scaleMin} to ${question.scaleMax}`;
     refuse(
       "answer",
-      `${value} is not on the question's scale.`,
+      `${value} is not on the question’s scale.`,
       `Send a whole number from ${scale}.`,
     );
   }

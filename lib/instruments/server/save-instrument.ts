@@ -44,7 +44,7 @@ export const updateInstrument = command({
     if (before.origin === "platform") {
       throw new AppError(
         "conflict",
-        `${before.name} is the platform's own; make a copy to change.`,
+        `${before.name} is the platform’s own; make a copy to change.`,
       );
     }
     if (!sameItems(before.items, change.items)) {

@@ -46,7 +46,7 @@ export const SyncSettings = z.object({
     .trim()
     .min(1, "The pattern is missing. “*.csv” is every CSV file.")
     .max(180)
-    .regex(/^[^/\\\p{Cc}]+$/u, "A pattern is a file's name, without a directory."),
+    .regex(/^[^/\\\p{Cc}]+$/u, "A pattern is a file’s name, without a directory."),
   schedule: z.string().trim().max(100),
   timeZone: z.string().max(100).refine(isTimeZone, "This time zone is not known."),
   mode: z.enum(["update", "full"]),

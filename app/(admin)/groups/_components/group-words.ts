@@ -1,7 +1,7 @@
 import type { CoachingGroup } from "@/lib/groups/coaching-group";
 
 export const videoWords = {
-  platform: "The platform's rooms or own links",
+  platform: "The platform’s rooms or own links",
   own: "Own links only",
 };
 

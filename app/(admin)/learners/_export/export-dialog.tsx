@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { formatCount } from "@/components/ui/figures";
 import { notifyDone } from "@/components/ui/notify";
 import { useAction } from "@/components/ui/use-action";
+import { cityOf } from "@/lib/core/city-of";
 import type { ExportExtra } from "@/lib/learners/export-columns";
 import type { LearnerColumn, LearnerTab } from "@/lib/learners/learner-columns";
 import type { ExportChoices, ExportFormat } from "@/lib/learners/learner-export";
@@ -125,7 +126,7 @@ export function ExportDialog({ tab, listed, ticked, columns: shown, onClose }: E
 
 function progressWords(bytes: number | null, choices: ExportChoices | null): string {
   if (bytes !== null) return bytes === 0 ? "Begins …" : `${(bytes / 1e6).toFixed(1)} MB so far`;
-  return choices ? `Days and times are those of ${choices.timeZone}.` : "";
+  return choices ? `Days and times are those of ${cityOf(choices.timeZone)}.` : "";
 }
 
 /** What a selection can be narrowed to; null until it is known. */

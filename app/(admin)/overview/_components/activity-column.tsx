@@ -43,7 +43,7 @@ export function ActivityColumn({ glance, kpis, days }: ActivityColumnProps) {
         ) : (
           <p className={list.none}>
             Nothing has come in yet. <InternalLink href="/activity/set-up">Set it up</InternalLink>:
-            one snippet in the academy's pages.
+            one snippet in the academy’s pages.
           </p>
         )
       }

@@ -67,7 +67,7 @@ function ImportRow({
   mayImport: boolean;
 }) {
   const { id, fileName, state, source, mode, rowCount, sha256, createdBy, createdAt } = summary;
-  const { undoes, undoneAt } = summary;
+  const { undoes, finishedAt, undoneAt } = summary;
   const { combination, progress } = summary;
   const isOpen = openStates.has(state);
   const mayFollow = mayImport || (!isOpen && state !== "uploading");
@@ -98,9 +98,12 @@ function ImportRow({
       </td>
       <Figures summary={summary} />
       <td data-label="State">
-        <ImportStateMark state={state} />
+        <ImportStateMark state={state} isUndone={undoneAt !== null} />
         {undoneAt ? (
-          <span className={classes.under}>Undone {formatMoment(undoneAt, timeZone)}</span>
+          <span className={classes.under}>{formatMoment(undoneAt, timeZone)}</span>
+        ) : null}
+        {undoneAt && finishedAt ? (
+          <span className={classes.under}>Committed {formatMoment(finishedAt, timeZone)}</span>
         ) : null}
         {progress ? <span className={classes.under}>{progressWords(progress)}</span> : null}
         {summary.problem ? (
@@ -144,8 +147,9 @@ function FileHash({ sha256 }: { sha256: string }) {
   );
 }
 
-/** Planned figures are quiet until they are true. */
-function Figures({ summary: { counts, state, mode } }: { summary: ImportSummary }) {
+/** Figures are quiet before they are true, and after. */
+function Figures({ summary }: { summary: ImportSummary }) {
+  const { counts, state, mode, undoneAt } = summary;
   const left = counts ? counts.leavingByRow + (mode === "full" ? counts.absent : 0) : null;
   const figures = [
     { label: "Added", count: counts?.added },
@@ -159,7 +163,7 @@ function Figures({ summary: { counts, state, mode } }: { summary: ImportSummary 
       key={label}
       data-kind="figure"
       data-label={label}
-      data-planned={state !== "committed" || undefined}
+      data-untrue={state !== "committed" || undoneAt !== null || undefined}
       data-tone={label === "Rejected" && isKnown && count ? "red" : undefined}
     >
       {count == null || !isKnown ? "–" : formatCount(count)}

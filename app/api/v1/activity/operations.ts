@@ -15,7 +15,7 @@ const User = z.looseObject({
 });
 
 const Event = z.object({
-  id: z.string().max(200).describe("The sender's own: by it and the time a retry counts once."),
+  id: z.string().max(200).describe("The sender’s own: by it and the time a retry counts once."),
   occurred_at: z.iso.datetime({ offset: true }),
   ...{ activity, module, user: User, account, product, region, subject, attributes },
 });

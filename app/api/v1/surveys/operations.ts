@@ -42,7 +42,7 @@ export const surveyOperations: readonly Operation[] = [
   {
     ...{ method: "post", path: "/api/v1/responses", topic: "Surveys", scope: "responses:write" },
     title: "Send answers",
-    text: "Keyed by the organization's roster key. An answer is known by its `id`: sent again, it replaces. An unknown key makes a learner without demographics, an unknown wave is opened. The good rows are kept, the bad ones named.",
+    text: "Keyed by the organization’s roster key. An answer is known by its `id`: sent again, it replaces. An unknown key makes a learner without demographics, an unknown wave is opened. The good rows are kept, the bad ones named.",
     body: [
       { type: "text/csv", note: columnsInWords(responseColumns) },
       {

@@ -49,7 +49,7 @@ function Items({ instrumentId }: { instrumentId: number }) {
       <p className={classes.lead} dir="auto">
         {description ? `${description} ` : null}
         <span className={classes.quiet}>
-          {origin === "platform" ? "The platform's own" : "Your own"},{" "}
+          {origin === "platform" ? "The platform’s own" : "Your own"},{" "}
           {counted(items.length, "item")}.
         </span>
       </p>

@@ -137,8 +137,8 @@ const columns: TableColumn<InstrumentRow>[] = [
         tone={origin === "custom" ? "accent" : "plain"}
         title={
           origin === "custom"
-            ? "The client's own"
-            : "The platform's own, the same in every organization"
+            ? "The client’s own"
+            : "The platform’s own, the same in every organization"
         }
       >
         {originWords[origin]}

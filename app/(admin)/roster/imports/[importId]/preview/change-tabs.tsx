@@ -1,5 +1,6 @@
 import { formatCount } from "@/components/ui/figures";
 import { InternalLink } from "@/components/ui/internal-link";
+import { ScrolledNav } from "@/components/ui/scrolled-nav";
 import { ShareBar } from "@/components/ui/share-bar";
 import type { ChangeTab, ImportCounts } from "@/lib/roster/import-view";
 import classes from "./change-tabs.module.css";
@@ -21,7 +22,7 @@ export function ChangeTabs({ importId, counts, current }: ChangeTabsProps) {
         label="Everybody in the file or the roster"
         shares={tabOrder.map((tab) => ({ ...tabLooks[tab], count: counts[tab] }))}
       />
-      <nav className={classes.tabs} aria-label="Kinds of change">
+      <ScrolledNav className={classes.tabs} aria-label="Kinds of change">
         {tabOrder.map((tab) => (
           <InternalLink
             key={tab}
@@ -35,7 +36,7 @@ export function ChangeTabs({ importId, counts, current }: ChangeTabsProps) {
             <span className={classes.count}>{formatCount(counts[tab])}</span>
           </InternalLink>
         ))}
-      </nav>
+      </ScrolledNav>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Transaction } from "@/db/tenant";
+import { lockRoster, raiseRosterVersion } from "@/lib/roster/server/lock-roster";
 import { foldProvisionedValues } from "@/lib/roster/server/provisioned-values";
 import { lockAnswers } from "./locks";
 
@@ -28,11 +29,7 @@ export async function foldIntake(tx: Transaction, tenantId: string): Promise<Fol
   if (responses === 0) return { responses, learnersCreated: 0 };
   await tx.$client.query("analyze folding");
   await run(COUNT_ARRIVAL);
-  const learnersCreated = await run(CREATE_LEARNERS);
-  if (learnersCreated > 0) {
-    await run(CREATE_CODES);
-    await run(RAISE_ROSTER_VERSION);
-  }
+  const learnersCreated = (await run(FIND_STRANGER)) > 0 ? await createLearners() : 0;
   // Tables that a first fold fills have no statistics: these joins must not be planned row by row, nor in another
   // order than they are written in, which could pair every answer with every respondent of its wave.
   await tx.$client.query("set local enable_nestloop = off; set local join_collapse_limit = 1");
@@ -46,6 +43,17 @@ export async function foldIntake(tx: Transaction, tenantId: string): Promise<Fol
   await run(REMOVE_REPLACED);
   await run(WRITE_ANSWERS);
   return { responses, learnersCreated };
+
+  /** Behind whoever else is writing to the roster: the stranger may be a learner by then. */
+  async function createLearners(): Promise<number> {
+    await lockRoster(tx, tenantId);
+    const created = await run(CREATE_LEARNERS);
+    if (created > 0) {
+      await run(CREATE_CODES);
+      await raiseRosterVersion(tx, tenantId);
+    }
+    return created;
+  }
 }
 
 const CREATE_FOLDING = `
@@ -73,6 +81,11 @@ const COUNT_ARRIVAL = `
   update waves set arrivals = arrivals + 1
   where tenant_id = $1 and id in (select distinct wave_id from folding)`;
 
+const FIND_STRANGER = `
+  select from folding f
+  where not exists (select from learners l where l.tenant_id = $1 and l.roster_key = f.roster_key)
+  limit 1`;
+
 /** In the order of keys, as every writer of learners should insert, so that two cannot wait for each other. */
 const CREATE_LEARNERS = `
   insert into learners (tenant_id, roster_key, employee_id, email, scorm_id, source)
@@ -96,9 +109,6 @@ const CREATE_CODES = `
   join learners l on l.tenant_id = $1 and l.roster_key = f.roster_key
   where not exists (select from learner_codes c where c.tenant_id = $1 and c.learner_id = l.id)
   on conflict do nothing`;
-
-const RAISE_ROSTER_VERSION = `
-  update organizations set roster_version = roster_version + 1 where id = $1`;
 
 /** A learner's codes are frozen here: a later roster never rewrites a wave it has answered in. */
 const ADD_RESPONDENTS = `

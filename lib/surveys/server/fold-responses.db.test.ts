@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { withTenant } from "@/db/tenant";
 import { ownerPool, webPool, workerPool } from "@/db/testing/test-database";
 import { foldIntake } from "./fold-intake";
@@ -188,6 +188,33 @@ describe("folding responses", () => {
     const outcomes = await Promise.all([world.fold(), world.fold(), world.fold()]);
     expect(outcomes.map(({ responses }) => responses).sort()).toEqual([0, 0, 2]);
     expect(await world.answers()).toHaveLength(2);
+  });
+
+  it("waits for whoever writes to the roster, and takes the learner that comes of it", async () => {
+    const world = await freshWorld();
+    await world.send(["r1,2026,E1,Q1,4,2026-03-02"]);
+    const importing = await doors.owner.connect();
+    await importing.query("begin");
+    await importing.query("select from organizations where id = $1 for no key update", [
+      world.tenantId,
+    ]);
+    const fold = world.fold();
+    await vi.waitFor(async () => {
+      const { rows } = await importing.query(
+        "select from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))",
+      );
+      expect(rows).toHaveLength(1);
+    });
+    // Fails where the fold has written the learner already: each would wait for the other.
+    await importing.query("set local lock_timeout = '200ms'");
+    await importing.query(
+      "insert into learners (tenant_id, roster_key, employee_id, source) values ($1, 'E1', 'E1', 'csv')",
+      [world.tenantId],
+    );
+    await importing.query("commit");
+    importing.release();
+    expect(await fold).toEqual({ responses: 1, learnersCreated: 0 });
+    expect(await world.answers()).toMatchObject([{ key: "E1", value: 4 }]);
   });
 
   it("leaves the intake as it was when it breaks off in the middle", async () => {

@@ -3,6 +3,7 @@ import { provisionedPeople } from "@/db/schema/scim";
 import type { Transaction } from "@/db/tenant";
 import { sqlStateOf } from "@/lib/core/server/database-error";
 import { isSensitive } from "@/lib/fields/field";
+import { raiseRosterVersion } from "@/lib/roster/server/lock-roster";
 import { handOverValues } from "@/lib/roster/server/provisioned-values";
 import type { CoreValues } from "@/lib/roster/validate-row";
 import type { Person } from "../person";
@@ -46,9 +47,7 @@ export async function writePerson(
     return learnerId;
   });
   await handOverValues(tx, settings.tenantId, id, changes.values);
-  await tx.execute(
-    sql`update organizations set roster_version = roster_version + 1 where id = ${settings.tenantId}`,
-  );
+  await raiseRosterVersion(tx, settings.tenantId);
   return { id, changed };
 }
 
@@ -86,7 +85,7 @@ async function requireUnique(
 
 const UNIQUE_VIOLATION = "23505";
 
-/** People can also come by doors that do not wait for this lock. */
+/** The index of user names tells letters apart in its own way: its word is the last. */
 async function refusingDuplicates<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write();

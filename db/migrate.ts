@@ -9,7 +9,7 @@ const folder = path.join(process.cwd(), "db");
 const migrationLock = 4_714_201;
 
 /**
- * Brings the database of `ownerUrl` to the current schema: roles, collations, migrations, grants, kept columns, the
+ * Brings the database of `ownerUrl` to the current schema: roles, collations, migrations, functions, grants, kept columns, the
  * log's months, job queue. May be run at any time and by several processes at once. The login must be allowed to
  * create roles.
  */
@@ -26,7 +26,13 @@ export async function migrate(ownerUrl: string): Promise<void> {
     await applyMigrations(drizzle({ client }), {
       migrationsFolder: path.join(folder, "migrations"),
     });
-    for (const file of ["roles.sql", "grants.sql", "kept.sql", "activity-months.sql"]) {
+    for (const file of [
+      "roles.sql",
+      "functions.sql",
+      "grants.sql",
+      "kept.sql",
+      "activity-months.sql",
+    ]) {
       await run(file);
     }
     await client.query("reset role");

@@ -6,7 +6,7 @@ import { Fragment } from "react";
 import { FilterChip } from "@/components/ui/filter-chip";
 import chip from "@/components/ui/filter-chip.module.css";
 import type { CombinableField } from "../_view/combining";
-import classes from "./combine-fields.module.css";
+import classes from "./field-picks.module.css";
 
 interface FieldPicksProps {
   fields: readonly CombinableField[];

@@ -3,7 +3,7 @@ import { IconInfoCircle, IconShieldHalf } from "@tabler/icons-react";
 import { formatCount } from "@/components/ui/figures";
 import type { Trial } from "@/lib/segmentation/trial";
 import type { Combining } from "../_view/combining";
-import classes from "./combine-fields.module.css";
+import classes from "./trial-price.module.css";
 
 interface TrialPriceProps {
   trial: Trial | null;

@@ -4,7 +4,7 @@ import { ReasonIcon } from "@/components/chart/hidden-reason";
 import { formatCount } from "@/components/ui/figures";
 import { UNREPORTED } from "@/lib/fields/group-label";
 import type { Trial, Verdict } from "@/lib/segmentation/trial";
-import classes from "./combine-fields.module.css";
+import classes from "./trial-verdict.module.css";
 
 interface TrialVerdictProps {
   trial: Trial | null;

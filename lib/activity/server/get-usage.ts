@@ -26,7 +26,6 @@ export const getUsage = query({
       online: await countOnline(tx, tenantId),
       events: counts.reduce((sum, { events }) => sum + events, 0),
       ...usageDays(counts, period),
-      topAccounts: await listTopAccounts(tx, tenantId, { from, today }),
     };
   },
 });
@@ -50,42 +49,27 @@ interface Range {
   today: string;
 }
 
+/** Who was there, and the accounts that did most: of one look at each person's days. */
 async function countPeople(tx: Transaction, tenantId: string, { from, today }: Range) {
-  const { rows } = await tx.execute<{
-    users: number;
-    accounts: number;
-    users_today: number;
-    accounts_today: number;
-  }>(sql`
+  const { rows } = await tx.execute<Pick<Usage, keyof typeof nobody>>(sql`
     with seen as (
-      select d.user_id, max(d.day) as last from activity_days d
+      select d.user_id, max(d.day) = ${today}::date as is_here, sum(d.events) filter (where not d.is_presence) as events
+      from activity_days d
       where d.tenant_id = ${tenantId} and d.day >= ${from}::date and d.day <= ${today}::date group by d.user_id
+    ), of_account as (
+      select u.account_id as id, count(*) as users, count(*) filter (where s.is_here) as here,
+        count(s.events) as active, sum(s.events)::integer as events
+      from seen s join activity_users u on u.tenant_id = ${tenantId} and u.id = s.user_id group by u.account_id
+    ), top as (
+      select a.id, a.name, o.active as users, o.events
+      from of_account o join activity_accounts a on a.tenant_id = ${tenantId} and a.id = o.id
+      where o.active > 0 order by o.events desc, a.id limit ${TOP_ACCOUNTS}
     )
-    select count(*)::integer as users, count(distinct u.account_id)::integer as accounts,
-      count(*) filter (where s.last = ${today}::date)::integer as users_today,
-      (count(distinct u.account_id) filter (where s.last = ${today}::date))::integer as accounts_today
-    from seen s join activity_users u on u.tenant_id = ${tenantId} and u.id = s.user_id`);
-  const [found] = rows;
-  return {
-    users: found?.users ?? 0,
-    accounts: found?.accounts ?? 0,
-    usersToday: found?.users_today ?? 0,
-    accountsToday: found?.accounts_today ?? 0,
-  };
+    select coalesce(sum(users), 0)::integer as users, count(id)::integer as accounts,
+      coalesce(sum(here), 0)::integer as "usersToday", count(id) filter (where here > 0)::integer as "accountsToday",
+      (select coalesce(json_agg(top order by events desc, id), '[]') from top) as "topAccounts"
+    from of_account`);
+  return rows[0] ?? nobody;
 }
 
-async function listTopAccounts(tx: Transaction, tenantId: string, { from, today }: Range) {
-  const { rows } = await tx.execute<{
-    id: string;
-    name: string;
-    users: number;
-    events: number;
-  }>(sql`
-    select a.id, a.name, count(distinct d.user_id)::integer as users, sum(d.events)::integer as events
-    from activity_days d
-    join activity_users u on u.tenant_id = d.tenant_id and u.id = d.user_id
-    join activity_accounts a on a.tenant_id = u.tenant_id and a.id = u.account_id
-    where d.tenant_id = ${tenantId} and d.day >= ${from}::date and d.day <= ${today}::date and not d.is_presence
-    group by a.id, a.name order by events desc, a.id limit ${TOP_ACCOUNTS}`);
-  return rows.map(({ id, ...row }) => ({ id: Number(id), ...row }));
-}
+const nobody = { users: 0, accounts: 0, usersToday: 0, accountsToday: 0, topAccounts: [] };

@@ -75,20 +75,31 @@ it("counts today by the organization's calendar, presence as being there and not
   await addDay(bo, 0, "Active", 7);
   await addDay(cy, 1, "Viewed", 2, "Help");
   await addDay(cy, 30, "Viewed", 100);
+  await addDay(await addUser("Di", await addAccount("Quiet")), 2, "Active", 9);
+  await addDay(await addUser("Ed", null), 0, "Viewed", 4);
   await addEvent(ann, 60, "Active", "presence");
   await addEvent(bo, 600, "Active", "presence");
 
   const usage = await getUsage(actor, { days: 30, by: "module" });
   expect(usage).toMatchObject({
-    ...{ online: 1, usersToday: 2, accountsToday: 1, users: 3, accounts: 2, events: 5 },
+    ...{ online: 1, usersToday: 3, accountsToday: 1, users: 5, accounts: 3, events: 9 },
     names: ["Academy", "Help"],
   });
   expect(usage.days).toHaveLength(30);
-  expect(usage.days.slice(-2).map(({ events }) => events)).toEqual([{ Help: 2 }, { Academy: 3 }]);
+  expect(usage.days.slice(-2).map(({ events }) => events)).toEqual([{ Help: 2 }, { Academy: 7 }]);
   expect(usage.topAccounts).toEqual([
     { id: fjord, name: "Fjord", users: 1, events: 3 },
     { id: delta, name: "Delta", users: 1, events: 2 },
   ]);
+});
+
+it("says of an academy where nothing has happened yet that nobody was there", async () => {
+  const { actor } = await newAcademy();
+  const nobody = { online: 0, usersToday: 0, accountsToday: 0, events: 0, users: 0, accounts: 0 };
+  expect(await getUsage(actor, { days: 7, by: "activity" })).toMatchObject({
+    ...nobody,
+    topAccounts: [],
+  });
 });
 
 it("leads each figure to those whom it counts", async () => {

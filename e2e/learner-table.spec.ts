@@ -29,6 +29,7 @@ test("a column tells what it means, sorts, is pinned, moved and hidden; a reload
   }).toPass();
   await menuOf(page, "rating").click();
   await expect(page.getByRole("menu")).toContainText(learnerDefinitions.rating);
+  await expect(page.getByRole("tooltip")).toHaveCount(0);
   await look(page, { only: "[role=menu]" });
   await page.getByRole("menuitem", { name: "Sort highest first" }).click();
   await expect(page).toHaveURL(/sort=-rating/);

@@ -1,12 +1,12 @@
 import type { ReactNode, RefObject } from "react";
 import { usePart } from "../ui/use-part";
+import { useTipTarget } from "../ui/use-tip-target";
 import type { HeatLeaf } from "./flatten-columns";
 import classes from "./heat-map.module.css";
 import type { HeatBenchmark, HeatRow } from "./heat-map-model";
-import { useCellTip } from "./use-cell-tip";
 import { placeOf } from "./use-grid-focus";
 
-const loadTip = () => import("./cell-tip").then((module) => module.CellTip);
+const loadTip = () => import("../ui/target-tip").then((module) => module.TargetTip);
 
 interface HeatTipProps {
   table: RefObject<HTMLTableElement | null>;
@@ -17,11 +17,11 @@ interface HeatTipProps {
 
 /** One tool tip for the whole table: the definition in the head, else the cell's sentence and its lines. */
 export function HeatTip(props: HeatTipProps) {
-  const target = useCellTip(props.table);
+  const target = useTipTarget(props.table, "[data-column]");
   const label = target ? tipFor(target, props) : null;
   // A tip that cannot be fetched is no loss to speak of; the next cell tries again.
-  const CellTip = usePart(loadTip, label !== null, () => undefined);
-  return label && CellTip ? <CellTip target={target} label={label} /> : null;
+  const TargetTip = usePart(loadTip, label !== null, () => undefined);
+  return label && TargetTip ? <TargetTip target={target} label={label} /> : null;
 }
 
 function tipFor(target: HTMLElement, { rowAt, leafAt, benchmark }: HeatTipProps): ReactNode {

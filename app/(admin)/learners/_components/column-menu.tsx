@@ -1,3 +1,5 @@
+"use client";
+
 import { Menu } from "@mantine/core";
 import {
   IconArrowDown,
@@ -11,9 +13,10 @@ import {
   IconPinnedOff,
 } from "@tabler/icons-react";
 import { type ReactNode, useId } from "react";
+import type { PopupButton } from "@/components/ui/lazy-popup";
+import { PopupMenu } from "@/components/ui/popup-menu";
 import { Tag } from "@/components/ui/tag";
 import { learnerColumns, sortWords, typeWords } from "@/lib/learners/learner-columns";
-import { learnerDefinitions } from "@/lib/learners/learner-definitions";
 import {
   columnsShown,
   type LearnerLayout,
@@ -23,22 +26,12 @@ import {
   showColumn,
 } from "@/lib/learners/learner-layout";
 import type { LearnerListRequest } from "@/lib/learners/learner-list-request";
+import { definitionOf } from "./column-definition";
+import { labelOf } from "./column-label";
 import classes from "./column-menu.module.css";
 import type { FilterKey } from "./filter-key";
 
 const icon = { size: 16, stroke: 1.6, "aria-hidden": true } as const;
-
-/** What a column that stands in the table means, in HR's words. */
-export function definitionOf(column: ShownColumn): string {
-  return column === "progress"
-    ? "The stage of the engagement, and how much of its time has passed."
-    : learnerDefinitions[column];
-}
-
-/** The whole name of a column that stands in the table. */
-export function labelOf(column: ShownColumn): string {
-  return column === "progress" ? "Progress" : learnerColumns[column].label;
-}
 
 export interface ColumnMenuProps {
   column: ShownColumn;
@@ -50,22 +43,26 @@ export interface ColumnMenuProps {
   onFit: (column: ShownColumn) => void;
 }
 
-/** The dropdown of a column's head: what it means, then what can be done with it. */
-export function ColumnMenu({ column, ...rest }: ColumnMenuProps) {
+/** The menu of a column's head: what it means, then what can be done with it. */
+export function ColumnMenu({ button, column, ...rest }: ColumnMenuProps & { button: PopupButton }) {
   const id = useId();
   return (
-    <Menu.Dropdown aria-describedby={id}>
-      <div id={id} className={classes.definition} aria-hidden="true">
-        <div className={classes.title}>
-          {labelOf(column)}
-          {column === "progress" ? null : <Tag>{typeWords[learnerColumns[column].type]}</Tag>}
-        </div>
-        <p>{definitionOf(column)}</p>
-      </div>
-      <Menu.Divider />
-      {column === "progress" ? null : <Sorting column={column} {...rest} />}
-      <Arranging column={column} {...rest} />
-    </Menu.Dropdown>
+    <PopupMenu button={button} position="bottom-start" width={280}>
+      {() => (
+        <Menu.Dropdown aria-describedby={id}>
+          <div id={id} className={classes.definition} aria-hidden="true">
+            <div className={classes.title}>
+              {labelOf(column)}
+              {column === "progress" ? null : <Tag>{typeWords[learnerColumns[column].type]}</Tag>}
+            </div>
+            <p>{definitionOf(column)}</p>
+          </div>
+          <Menu.Divider />
+          {column === "progress" ? null : <Sorting column={column} {...rest} />}
+          <Arranging column={column} {...rest} />
+        </Menu.Dropdown>
+      )}
+    </PopupMenu>
   );
 }
 

@@ -15,7 +15,7 @@ import {
   type ShownColumn,
   showColumn,
 } from "@/lib/learners/learner-layout";
-import { labelOf } from "./column-menu";
+import { labelOf } from "./column-label";
 import classes from "./columns-panel.module.css";
 
 interface ColumnsPanelProps {

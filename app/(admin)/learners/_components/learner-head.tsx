@@ -1,14 +1,19 @@
-import { Checkbox, Menu, Tooltip, UnstyledButton } from "@mantine/core";
+import { Checkbox, UnstyledButton } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconChevronDown, IconPin } from "@tabler/icons-react";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, lazy, useRef } from "react";
+import { LazyPopup } from "@/components/ui/lazy-popup";
 import { learnerColumns } from "@/lib/learners/learner-columns";
 import { resizeColumn, type ShownColumn } from "@/lib/learners/learner-layout";
-import { ColumnMenu, type ColumnMenuProps, definitionOf, labelOf } from "./column-menu";
+import { labelOf } from "./column-label";
+import type { ColumnMenuProps } from "./column-menu";
 import { widthOf } from "./column-widths";
+import { HeadTips } from "./head-tips";
 import classes from "./learner-table.module.css";
 import { ResizeHandle } from "./resize-handle";
 
 const step = 16;
+const loadMenu = () => import("./column-menu");
+const ColumnMenu = lazy(async () => ({ default: (await loadMenu()).ColumnMenu }));
 
 /** Whether a column's values are figures, which stand at the right. */
 export function isFigure(column: ShownColumn): boolean {
@@ -34,30 +39,34 @@ export function LearnerHead({
   onDraft,
   ...menu
 }: LearnerHeadProps) {
+  const head = useRef<HTMLTableSectionElement>(null);
   return (
-    <thead>
-      <tr>
-        <th className={classes.tick} scope="col" aria-label="Selected">
-          <Checkbox
-            size="xs"
-            aria-label="Select the learners that are loaded"
-            checked={ticks === "all"}
-            indeterminate={ticks === "some"}
-            onChange={(event) => onTickAll(event.currentTarget.checked)}
-          />
-        </th>
-        {columns.map((column) => (
-          <ColumnHead
-            key={column}
-            column={column}
-            isStuck={stuck.has(column)}
-            onDraft={onDraft}
-            {...menu}
-          />
-        ))}
-        <td className={classes.rest} />
-      </tr>
-    </thead>
+    <>
+      <thead ref={head}>
+        <tr>
+          <th className={classes.tick} scope="col" aria-label="Selected">
+            <Checkbox
+              size="xs"
+              aria-label="Select the learners that are loaded"
+              checked={ticks === "all"}
+              indeterminate={ticks === "some"}
+              onChange={(event) => onTickAll(event.currentTarget.checked)}
+            />
+          </th>
+          {columns.map((column) => (
+            <ColumnHead
+              key={column}
+              column={column}
+              isStuck={stuck.has(column)}
+              onDraft={onDraft}
+              {...menu}
+            />
+          ))}
+          <td className={classes.rest} />
+        </tr>
+      </thead>
+      <HeadTips head={head} columns={columns} />
+    </>
   );
 }
 
@@ -67,7 +76,6 @@ function ColumnHead({
   ...menu
 }: ColumnMenuProps & { isStuck: boolean; onDraft: LearnerHeadProps["onDraft"] }) {
   const { column, request, layout, arrange, ask } = menu;
-  const [isOpen, setOpen] = useState(false);
   const isSorted = request.sort.column === column;
   const short = column === "progress" ? "Progress" : learnerColumns[column].short;
   const Arrow = request.sort.isDescending ? IconArrowDown : IconArrowUp;
@@ -94,36 +102,31 @@ function ColumnHead({
       data-stuck={isStuck || undefined}
       style={isStuck ? { left: `var(--left-${column})` } : undefined}
     >
-      <Menu opened={isOpen} onChange={setOpen} position="bottom-start" width={280}>
-        <Tooltip
-          label={definitionOf(column)}
-          disabled={isOpen}
-          multiline
-          w={280}
-          position="bottom-start"
-        >
-          <Menu.Target>
-            <UnstyledButton
-              className={classes.head}
-              aria-keyshortcuts="Shift+ArrowUp Shift+ArrowDown Alt+ArrowLeft Alt+ArrowRight"
-              aria-label={short === labelOf(column) ? undefined : labelOf(column)}
-            >
-              <span className={classes.headName}>{short}</span>
-              {layout.pinned.includes(column) || column === "name" ? (
-                <IconPin size={13} stroke={1.6} aria-label="pinned" />
-              ) : null}
-              {isSorted ? <Arrow size={14} stroke={1.8} aria-hidden="true" /> : null}
-              <IconChevronDown
-                size={14}
-                stroke={1.8}
-                aria-hidden="true"
-                className={classes.chevron}
-              />
-            </UnstyledButton>
-          </Menu.Target>
-        </Tooltip>
-        <ColumnMenu {...menu} />
-      </Menu>
+      <LazyPopup
+        kind="menu"
+        load={loadMenu}
+        button={
+          <UnstyledButton
+            className={classes.head}
+            aria-keyshortcuts="Shift+ArrowUp Shift+ArrowDown Alt+ArrowLeft Alt+ArrowRight"
+            aria-label={short === labelOf(column) ? undefined : labelOf(column)}
+          >
+            <span className={classes.headName}>{short}</span>
+            {layout.pinned.includes(column) || column === "name" ? (
+              <IconPin size={13} stroke={1.6} aria-label="pinned" />
+            ) : null}
+            {isSorted ? <Arrow size={14} stroke={1.8} aria-hidden="true" /> : null}
+            <IconChevronDown
+              size={14}
+              stroke={1.8}
+              aria-hidden="true"
+              className={classes.chevron}
+            />
+          </UnstyledButton>
+        }
+      >
+        {(button) => <ColumnMenu button={button} {...menu} />}
+      </LazyPopup>
       <ResizeHandle
         width={width}
         onDraft={(next) => onDraft(column, next)}

@@ -1,10 +1,12 @@
 "use client";
 
-import { ActionIcon, Tooltip } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
+import { useRef } from "react";
 import { InternalLink, toRoute } from "@/components/ui/internal-link";
+import { Tips } from "@/components/ui/tips";
 import type { ListPosition } from "@/lib/learners/learner-profile";
 import classes from "./profile-header.module.css";
 
@@ -24,8 +26,9 @@ export function ListStepper({ position, list }: ListStepperProps) {
     ["J", () => next && router.push(toRoute(next))],
     ["K", () => previous && router.push(toRoute(previous))],
   ]);
+  const nav = useRef<HTMLElement>(null);
   return (
-    <nav className={classes.stepper} aria-label="Learners of the list">
+    <nav ref={nav} className={classes.stepper} aria-label="Learners of the list">
       <Step href={previous} label="Learner before" hotkey="K" icon={IconChevronLeft} />
       <InternalLink href={`/learners${list}`} className={classes.back} title="Back to the list">
         {position
@@ -33,6 +36,7 @@ export function ListStepper({ position, list }: ListStepperProps) {
           : "To the list"}
       </InternalLink>
       <Step href={next} label="Next learner" hotkey="J" icon={IconChevronRight} />
+      <Tips key={position?.position} root={nav} />
     </nav>
   );
 }
@@ -54,15 +58,14 @@ function Step({ href, label, hotkey, icon: StepIcon }: StepProps) {
     );
   }
   return (
-    <Tooltip label={`${label} (${hotkey})`}>
-      <ActionIcon
-        component={InternalLink}
-        href={href}
-        aria-label={label}
-        aria-keyshortcuts={hotkey}
-      >
-        {picture}
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      component={InternalLink}
+      href={href}
+      aria-label={label}
+      data-tip={`${label} (${hotkey})`}
+      aria-keyshortcuts={hotkey}
+    >
+      {picture}
+    </ActionIcon>
   );
 }

@@ -2,11 +2,12 @@
 
 import { Combobox, useCombobox } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
-import { cloneElement, useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { ChipOption } from "./filter-chip";
 import classes from "./filter-chip.module.css";
 import type { PopupButton } from "./lazy-popup";
 import { matchOptions } from "./match-options";
+import { useListOpensAtOnce } from "./use-list-opens-at-once";
 
 const searchFrom = 8;
 
@@ -33,7 +34,6 @@ export function ChipList({
   isForSeveral = false,
 }: ChipListProps) {
   const [query, setQuery] = useState("");
-  const target = useRef<HTMLButtonElement>(null);
   const isSearchable = options.length > searchFrom;
   const combobox = useCombobox({
     onDropdownClose: () => {
@@ -46,11 +46,7 @@ export function ChipList({
       if (isSearchable) combobox.focusSearchInput();
     },
   });
-  const openAtOnce = useRef(combobox.openDropdown);
-  useEffect(() => {
-    target.current?.focus({ preventScroll: true });
-    openAtOnce.current();
-  }, []);
+  const target = useListOpensAtOnce(button, combobox);
   const found = matchOptions(options, query);
 
   return (
@@ -66,13 +62,7 @@ export function ChipList({
         if (!isForSeveral) combobox.closeDropdown();
       }}
     >
-      <Combobox.Target targetType="button">
-        {cloneElement(button, {
-          ref: target,
-          "aria-haspopup": "listbox",
-          onClick: () => combobox.toggleDropdown(),
-        })}
-      </Combobox.Target>
+      <Combobox.Target targetType="button">{target}</Combobox.Target>
       <Combobox.Dropdown className={classes.dropdown}>
         {isSearchable ? (
           <Combobox.Search

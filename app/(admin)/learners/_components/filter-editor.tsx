@@ -11,7 +11,7 @@ import { type FilterKey, kindOf, withFilter, withoutFilter } from "./filter-key"
 import { presenceWords } from "./filter-words";
 import classes from "./filters.module.css";
 
-interface FilterEditorProps {
+export interface FilterEditorProps {
   filter: FilterKey;
   request: LearnerListRequest;
   ask: (change: Partial<LearnerListRequest>) => void;

@@ -1,6 +1,6 @@
 "use client";
 
-import { ActionIcon, Popover, UnstyledButton } from "@mantine/core";
+import { ActionIcon, UnstyledButton } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { notifyLost } from "@/components/ui/notify";
 import { usePart } from "@/components/ui/use-part";
@@ -18,43 +18,39 @@ interface FilterPillProps {
   onOpen: (filter: FilterKey | null) => void;
 }
 
-/** The popover opens with what it gives the focus to. */
-const loadEditor = () => import("./filter-editor").then((module) => module.FilterEditor);
+const loadPopover = () => import("./filter-popover").then((module) => module.FilterPopover);
 
 /** A filter in words, "Group **any of 3** ×", which opens to be changed. */
 export function FilterPill({ filter, request, ask, nameOf, isOpen, onOpen }: FilterPillProps) {
-  const Editor = usePart(loadEditor, isOpen, () => {
+  const FilterPopover = usePart(loadPopover, isOpen, () => {
     notifyLost();
     onOpen(null);
   });
   const label = filterLabel(filter);
   const words = filterWords(request, filter, nameOf);
+  const button = (
+    <UnstyledButton
+      className={classes.pillButton}
+      aria-haspopup="dialog"
+      aria-expanded={isOpen}
+      onClick={() => onOpen(isOpen ? null : filter)}
+    >
+      <span className={classes.pillLabel}>{label}</span>
+      <span className={classes.pillWords} dir="auto">
+        {words}
+      </span>
+    </UnstyledButton>
+  );
   return (
     <span className={classes.pill}>
-      <Popover
-        opened={isOpen && Editor !== null}
-        onDismiss={() => onOpen(null)}
-        position="bottom-start"
-        trapFocus
-        returnFocus
-      >
-        <Popover.Target>
-          <UnstyledButton
-            className={classes.pillButton}
-            onClick={() => onOpen(isOpen ? null : filter)}
-          >
-            <span className={classes.pillLabel}>{label}</span>
-            <span className={classes.pillWords} dir="auto">
-              {words}
-            </span>
-          </UnstyledButton>
-        </Popover.Target>
-        <Popover.Dropdown className={classes.dropdown} aria-label={`Filter by ${label}`}>
-          {Editor ? (
-            <Editor filter={filter} request={request} ask={ask} onClose={() => onOpen(null)} />
-          ) : null}
-        </Popover.Dropdown>
-      </Popover>
+      {FilterPopover ? (
+        <FilterPopover
+          {...{ button, label, isOpen, filter, request, ask }}
+          onClose={() => onOpen(null)}
+        />
+      ) : (
+        button
+      )}
       <ActionIcon
         size={20}
         className={classes.pillClose}

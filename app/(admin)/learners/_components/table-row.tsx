@@ -1,6 +1,8 @@
 import { Checkbox, UnstyledButton } from "@mantine/core";
-import { type MouseEvent, memo } from "react";
+import { type MouseEvent, memo, useState } from "react";
 import { InternalLink } from "@/components/ui/internal-link";
+import { notifyLost } from "@/components/ui/notify";
+import { usePart } from "@/components/ui/use-part";
 import type { Density, ShownColumn } from "@/lib/learners/learner-layout";
 import type { LearnerRow } from "@/lib/learners/learner-list";
 import type { StepKind } from "@/lib/learners/learner-step";
@@ -9,7 +11,9 @@ import { LearnerCell } from "./learner-cell";
 import { isFigure } from "./learner-head";
 import classes from "./learner-table.module.css";
 import type { SavedNote } from "./note-editor";
-import { type RowOpen, RowTools } from "./row-tools";
+import type { RowOpen } from "./row-tools";
+
+const loadTools = () => import("./row-tools").then((module) => module.RowTools);
 
 /** What a row can ask for; the same for every row, so that a row is drawn anew only when it changes. */
 export interface RowEvents {
@@ -44,13 +48,20 @@ export interface TableRowProps {
 export const TableRow = memo(function TableRow(props: TableRowProps) {
   const { row, index, columns, stuck, isSelected, isActive, open, href, events } = props;
   const tick = (isRange: boolean) => events.tick(index, isRange);
+  // Nobody sees the tools of a row before; menus for all of them would be most of the table's work.
+  const [isNear, setNear] = useState(false);
+  const RowTools = usePart(loadTools, isNear, notifyLost);
   return (
     <tr
       data-row={index}
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       tabIndex={isActive ? 0 : -1}
-      onFocus={() => events.focus(index)}
+      onPointerEnter={() => setNear(true)}
+      onFocus={() => {
+        setNear(true);
+        events.focus(index);
+      }}
     >
       <td className={classes.tick}>
         <Checkbox
@@ -66,19 +77,21 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
         <TableCell key={column} column={column} isStuck={stuck.has(column)} {...props} />
       ))}
       <td className={classes.rest}>
-        <RowTools
-          row={row}
-          href={href}
-          clock={props.clock}
-          open={open}
-          onOpen={(what) => events.open(row.engagementId, what)}
-          onClose={(what) => events.close(row.engagementId, what)}
-          mayManage={props.mayManage}
-          isSelected={isSelected}
-          onToggle={() => tick(false)}
-          onSaved={events.saved}
-          onStep={(kind) => events.step(row, kind)}
-        />
+        {RowTools ? (
+          <RowTools
+            row={row}
+            href={href}
+            clock={props.clock}
+            open={open}
+            onOpen={(what) => events.open(row.engagementId, what)}
+            onClose={(what) => events.close(row.engagementId, what)}
+            mayManage={props.mayManage}
+            isSelected={isSelected}
+            onToggle={() => tick(false)}
+            onSaved={events.saved}
+            onStep={(kind) => events.step(row, kind)}
+          />
+        ) : null}
       </td>
     </tr>
   );

@@ -32,6 +32,18 @@ test("a note is written in the row, and taken back; a view is saved, shared and 
     await expect(rowOf(page, "Ada Amsel")).toContainText("Prefers mornings.");
     await page.reload();
     await expect(rowOf(page, "Ada Amsel")).toContainText("Prefers mornings.");
+    await rowOf(page, "Ben Birke").hover();
+    await page.getByRole("button", { name: "Add a note on Ben Birke" }).click();
+    const other = page.getByRole("textbox", { name: "Note on Ben Birke" });
+    await other.fill("Not this.");
+    await other.press("Escape");
+    await expect(other).toBeHidden();
+    await rowOf(page, "Ben Birke").hover();
+    await page.getByRole("button", { name: "Add a note on Ben Birke" }).click();
+    await expect(other).toHaveValue("");
+    await other.fill("Back in May.");
+    await page.getByRole("heading", { name: "Learners" }).click();
+    await expect(rowOf(page, "Ben Birke")).toContainText("Back in May.");
     const edit = page.getByRole("button", {
       name: "Edit the note on Ada Amsel: Prefers mornings.",
     });

@@ -60,7 +60,7 @@ export const demoGroups: readonly DemoGroup[] = [
   },
   {
     ...{ name: "Leaders 2027", plan: "Leadership 2027", sessions: 8, durationDays: 270 },
-    description: "Next year's cohort, on the terms of Leaders 2026.",
+    description: "Next year’s cohort, on the terms of Leaders 2026.",
     ...{ minInvites: 5, minAnswers: 3, maxInvites: 15, remeasurementDay: 240 },
     ...{ chargesLateCancels: true, showsRaterNames: false, focusSkills: ["Strategic thinking"] },
   },

@@ -26,44 +26,24 @@ interface NoteEditorProps {
   children: ReactNode;
 }
 
-/** Edits the administrators' note of a learner where it stands; saving can be taken back for a while. */
-export function NoteEditor({ isOpen, onClose, children, ...rest }: NoteEditorProps) {
-  return (
-    <Popover
-      opened={isOpen}
-      onDismiss={onClose}
-      position="bottom-end"
-      width={340}
-      trapFocus
-      returnFocus
-    >
-      <Popover.Target>{children}</Popover.Target>
-      <Popover.Dropdown
-        aria-label={`Note on ${rest.row.values.name}`}
-        onKeyDown={(event) => event.stopPropagation()}
-      >
-        <NoteForm onClose={onClose} {...rest} />
-      </Popover.Dropdown>
-    </Popover>
-  );
-}
-
-function NoteForm({
-  row,
-  clock,
-  onClose,
-  onSaved,
-}: Pick<NoteEditorProps, "row" | "clock" | "onClose" | "onSaved">) {
-  const { engagementId, noteBy, noteAt } = row;
+/** Edits the administrators' note of a learner where it stands: saved when it is left, and taken back by the notice. */
+export function NoteEditor({ row, clock, isOpen, onClose, onSaved, children }: NoteEditorProps) {
+  const { engagementId } = row;
   const before = row.values.note ?? "";
-  const [text, setText] = useState(before);
+  const [draft, setDraft] = useState<string | null>(null);
   const { isBusy, run } = useAction();
 
+  function close() {
+    setDraft(null);
+    onClose();
+  }
+
   function save(from: string, to: string, isUndo = false) {
+    if (to.trim() === from) return close();
     run(() => editNoteAction({ engagementId, key: crypto.randomUUID(), before: from, text: to }), {
       onDone: (saved) => {
         onSaved({ engagementId, text: saved.text });
-        onClose();
+        close();
         const words = saved.text === "" ? "The note is gone." : "The note is saved.";
         if (isUndo) notifyDone("The note is as it was before.");
         else notifyDone(words, () => save(saved.text, from, true));
@@ -71,11 +51,54 @@ function NoteForm({
     });
   }
 
+  const text = draft ?? before;
+
   function pressKey(event: KeyboardEvent) {
-    if (event.key === "Escape") onClose();
+    event.stopPropagation();
+    if (event.key === "Escape") close();
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save(before, text);
   }
 
+  return (
+    <Popover
+      opened={isOpen}
+      onDismiss={() => !isBusy && save(before, text)}
+      closeOnEscape={false}
+      position="bottom-end"
+      width={340}
+      trapFocus
+      returnFocus
+    >
+      <Popover.Target>{children}</Popover.Target>
+      <Popover.Dropdown aria-label={`Note on ${row.values.name}`} onKeyDown={pressKey}>
+        <NoteForm
+          row={row}
+          clock={clock}
+          text={text}
+          isBusy={isBusy}
+          isChanged={text.trim() !== before}
+          onChange={setDraft}
+          onCancel={close}
+          onSave={() => save(before, text)}
+        />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+interface NoteFormProps {
+  row: LearnerRow;
+  clock: Clock;
+  text: string;
+  isBusy: boolean;
+  isChanged: boolean;
+  onChange: (text: string) => void;
+  onCancel: () => void;
+  onSave: () => void;
+}
+
+function NoteForm({ row, clock, text, isBusy, isChanged, ...on }: NoteFormProps) {
+  const { noteBy, noteAt } = row;
   return (
     <div className={classes.form}>
       <Textarea
@@ -87,8 +110,7 @@ function NoteForm({
         maxLength={noteLimit}
         data-autofocus
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={pressKey}
+        onChange={(event) => on.onChange(event.currentTarget.value)}
       />
       {noteBy && noteAt ? (
         <p className={classes.by}>
@@ -96,14 +118,10 @@ function NoteForm({
         </p>
       ) : null}
       <div className={classes.buttons}>
-        <Button variant="default" onClick={onClose}>
+        <Button variant="default" onClick={on.onCancel}>
           Cancel
         </Button>
-        <Button
-          loading={isBusy}
-          disabled={text.trim() === before}
-          onClick={() => save(before, text)}
-        >
+        <Button loading={isBusy} disabled={!isChanged} onClick={on.onSave}>
           Save
         </Button>
       </div>

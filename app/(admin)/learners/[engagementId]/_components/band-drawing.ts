@@ -1,7 +1,13 @@
 import { type BandSegment, type EngagementBand, shareOf } from "@/lib/learners/engagement-band";
 import { counted } from "@/lib/learners/event-words";
 import { type Stage, stageNames } from "@/lib/learners/stage";
-import { type PlacedMark, placeMarks } from "./band-marks";
+import {
+  type BandName,
+  type PlacedMark,
+  type PlacedName,
+  placeMarks,
+  placeNames,
+} from "./band-marks";
 import type { ProfileWords } from "./profile-words";
 
 /** A bar of the band; `from` and `to` are shares of its length. */
@@ -15,14 +21,9 @@ export interface DrawnSegment {
   words: string;
 }
 
-/** A name over the band. */
-export interface DrawnLabel {
-  key: string;
-  name: string;
-  note: string;
-  from: number;
-  to: number;
-  tone: "now" | "past" | "ahead";
+/** A name over the band, or below it where there is no room. */
+export interface DrawnLabel extends BandName {
+  stage: Stage;
 }
 
 export interface DrawnTick {
@@ -36,7 +37,7 @@ export interface DrawnTick {
 
 export interface BandDrawing {
   segments: DrawnSegment[];
-  labels: DrawnLabel[];
+  labels: PlacedName<DrawnLabel>[];
   ticks: DrawnTick[];
   /** Days below the band. */
   marks: PlacedMark[];
@@ -62,7 +63,7 @@ export function bandDrawing(
   });
   return {
     segments: band.segments.map((segment) => drawSegment(segment, share, words)),
-    labels: labelsOf(band, share, words),
+    labels: placeNames(labelsOf(band, share, words)),
     ticks: band.ticks.flatMap(({ key, at, state, number }) =>
       state === "cancelled"
         ? []
@@ -122,7 +123,7 @@ function labelsOf(
     const note = isAhead ? `opens ${day(from)}` : isNow ? `since ${day(from)}` : days(from, to);
     return {
       key: `${stage} ${from.toISOString()}`,
-      ...{ name: stageNames[stage], note, from: share(from), to: share(to) },
+      ...{ stage, name: stageNames[stage], note, from: share(from), to: share(to) },
       tone: isAhead ? "ahead" : isNow ? "now" : "past",
     };
   });

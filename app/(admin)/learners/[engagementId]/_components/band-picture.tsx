@@ -3,12 +3,10 @@
 import { Tooltip, VisuallyHidden } from "@mantine/core";
 import { useId } from "react";
 import type { BandDrawing, DrawnSegment } from "./band-drawing";
+import { bandWidths } from "./band-marks";
 import classes from "./band-picture.module.css";
 
 const percent = (share: number) => `${(share * 100).toFixed(3)}%`;
-
-/** A name that has less than this share of the band to itself is left to the tool tip. */
-const LABEL_ROOM = 0.06;
 
 /** The band: stages as bars, sessions as ticks, today as a line; the same as a list for those who listen. */
 export function BandPicture({ segments, labels, ticks, marks, today }: BandDrawing) {
@@ -16,19 +14,18 @@ export function BandPicture({ segments, labels, ticks, marks, today }: BandDrawi
   return (
     <section className={classes.card} aria-label="The engagement over time">
       <div className={classes.scale} aria-hidden="true">
-        {labels
-          .filter(({ from, to }) => to - from >= LABEL_ROOM)
-          .map(({ key, name, note, from, to, tone }) => (
-            <span
-              key={key}
-              className={classes.label}
-              data-tone={tone}
-              style={{ left: percent(from), maxWidth: percent(to - from) }}
-            >
-              <b>{name}</b>
-              <span>{note}</span>
-            </span>
-          ))}
+        {labels.map(({ key, name, note, from, tone, room, hiddenAt }) => (
+          <span
+            key={key}
+            className={`${classes.label} ${classes.placed}`}
+            data-tone={tone}
+            data-hidden-at={hiddenAt.join(" ")}
+            style={{ left: `min(${percent(from)}, 100% - ${room}px)` }}
+          >
+            <b>{name}</b>
+            <span>{note}</span>
+          </span>
+        ))}
       </div>
       <div className={classes.time}>
         <svg className={classes.band} width="100%" height="34" aria-hidden="true">
@@ -71,6 +68,7 @@ export function BandPicture({ segments, labels, ticks, marks, today }: BandDrawi
         {marks.map(({ key, at, text, kind, hiddenAt }) => (
           <span
             key={key}
+            className={classes.placed}
             style={{ left: percent(at), transform: `translateX(${percent(-at)})` }}
             data-kind={kind}
             data-hidden-at={hiddenAt.join(" ")}
@@ -79,11 +77,26 @@ export function BandPicture({ segments, labels, ticks, marks, today }: BandDrawi
           </span>
         ))}
       </div>
-      <p className={classes.legend} aria-hidden="true">
-        <span data-state="completed">session held</span>
-        <span data-state="scheduled">booked</span>
-        <span data-state="late_cancelled">late cancel</span>
-      </p>
+      <div className={classes.foot} aria-hidden="true">
+        <ul className={classes.rest}>
+          {labels.map(({ key, stage, name, note, tone, hiddenAt }) => (
+            <li
+              key={key}
+              className={classes.placed}
+              data-stage={stage}
+              data-ahead={tone === "ahead" || undefined}
+              data-hidden-at={bandWidths.filter((width) => !hiddenAt.includes(width)).join(" ")}
+            >
+              <b>{name}</b> {note}
+            </li>
+          ))}
+        </ul>
+        <p className={classes.legend}>
+          <span data-state="completed">session held</span>
+          <span data-state="scheduled">booked</span>
+          <span data-state="late_cancelled">late cancel</span>
+        </p>
+      </div>
     </section>
   );
 }

@@ -83,7 +83,7 @@ export function DeactivateView({ coach, learners, successors }: DeactivateViewPr
     {
       key: "to",
       header: "Next coach",
-      width: "300px",
+      width: "min(300px, 62vw)",
       render: (row) => (
         <Select
           aria-label={`Next coach of ${row.name}`}
@@ -188,7 +188,9 @@ function noteOf({ missing, over, learners, ahead, sessions }: Effects): string {
       : `${missing} learners still need a coach.`;
   }
   const [full] = over;
-  if (full) return `${full.name} has not as many places.`;
+  if (full) {
+    return `${full.name} has fewer places than the learners chosen: choose another coach for some.`;
+  }
   const people =
     learners === 1 ? "1 learner gets another coach" : `${learners} learners get another coach`;
   if (ahead === 0) return `${people}.`;

@@ -1,7 +1,8 @@
 "use client";
 
-import { Tooltip, VisuallyHidden } from "@mantine/core";
-import { useId } from "react";
+import { VisuallyHidden } from "@mantine/core";
+import { useId, useRef } from "react";
+import { Tips } from "@/components/ui/tips";
 import type { BandDrawing, DrawnSegment } from "./band-drawing";
 import { bandWidths } from "./band-marks";
 import classes from "./band-picture.module.css";
@@ -11,8 +12,9 @@ const percent = (share: number) => `${(share * 100).toFixed(3)}%`;
 /** The band: stages as bars, sessions as ticks, today as a line; the same as a list for those who listen. */
 export function BandPicture({ segments, labels, ticks, marks, today }: BandDrawing) {
   const hatch = useId();
+  const card = useRef<HTMLElement>(null);
   return (
-    <section className={classes.card} aria-label="The engagement over time">
+    <section ref={card} className={classes.card} aria-label="The engagement over time">
       <div className={classes.scale} aria-hidden="true">
         {labels.map(({ key, name, note, from, tone, room, hiddenAt }) => (
           <span
@@ -55,11 +57,9 @@ export function BandPicture({ segments, labels, ticks, marks, today }: BandDrawi
         <ol aria-label="Sessions" className={classes.ticks}>
           {ticks.map(({ key, at, state, words, href }) => (
             <li key={key} style={{ left: percent(at) }}>
-              <Tooltip label={words}>
-                <a href={href} aria-label={words}>
-                  <span className={classes.pin} data-state={state} />
-                </a>
-              </Tooltip>
+              <a href={href} aria-label={words} data-tip={words}>
+                <span className={classes.pin} data-state={state} />
+              </a>
             </li>
           ))}
         </ol>
@@ -97,6 +97,7 @@ export function BandPicture({ segments, labels, ticks, marks, today }: BandDrawi
           <span data-state="late_cancelled">late cancel</span>
         </p>
       </div>
+      <Tips root={card} />
     </section>
   );
 }
@@ -104,18 +105,17 @@ export function BandPicture({ segments, labels, ticks, marks, today }: BandDrawi
 function Bar({ segment, hatch }: { segment: DrawnSegment; hatch: string }) {
   const { stage, isAhead, from, to, words } = segment;
   return (
-    <Tooltip label={words}>
-      <rect
-        x={percent(from)}
-        width={percent(Math.max(0, to - from))}
-        y="12"
-        height="10"
-        className={classes.bar}
-        data-stage={stage}
-        data-ahead={isAhead || undefined}
-        {...(stage === "paused" && !isAhead ? { fill: `url(#${hatch})` } : {})}
-      />
-    </Tooltip>
+    <rect
+      x={percent(from)}
+      width={percent(Math.max(0, to - from))}
+      y="12"
+      height="10"
+      className={classes.bar}
+      data-stage={stage}
+      data-tip={words}
+      data-ahead={isAhead || undefined}
+      {...(stage === "paused" && !isAhead ? { fill: `url(#${hatch})` } : {})}
+    />
   );
 }
 

@@ -31,7 +31,7 @@ export const editNote = command({
     if (current !== before) {
       throw new AppError(
         "conflict",
-        "Somebody has changed this note meanwhile. Reload the page to read it.",
+        "Somebody has changed this note meanwhile. Copy what you wrote, then reload the page to read theirs.",
       );
     }
     const now = new Date();

@@ -1,8 +1,9 @@
 "use client";
 
-import { NumberInput, Radio, Select } from "@mantine/core";
+import { Radio, Select } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useAction } from "@/components/ui/use-action";
+import { WholeNumberInput } from "@/components/ui/whole-number-input";
 import type { ActionResult } from "@/lib/core/action-result";
 import type { AnyStep, CoachStep, StepKind } from "@/lib/learners/learner-step";
 import { MAX_EXTENSION } from "@/lib/learners/max-extension";
@@ -11,6 +12,7 @@ import classes from "./action-preview.module.css";
 
 /** What is entered for a step; the other fields wait for theirs. */
 export interface StepEntry {
+  /** NaN while the field is empty. */
   days: number;
   groupId: number | null;
   coachId: number | null;
@@ -19,12 +21,14 @@ export interface StepEntry {
 
 export const emptyEntry: StepEntry = { days: 30, groupId: null, coachId: null, sessions: "move" };
 
+const isPossible = (days: number) => days >= 1 && days <= MAX_EXTENSION;
+
 /** The step that is entered; null while something is missing. */
 export function stepOf(kind: StepKind, entry: StepEntry): AnyStep | null {
   const { days, groupId, coachId, sessions } = entry;
   switch (kind) {
     case "extend":
-      return days >= 1 && days <= MAX_EXTENSION ? { kind, days } : null;
+      return isPossible(days) ? { kind, days } : null;
     case "change_group":
       return groupId === null ? null : { kind, groupId };
     case "change_coach":
@@ -45,14 +49,13 @@ export function StepFields({ kind, entry, onChange }: StepFieldsProps) {
   switch (kind) {
     case "extend":
       return (
-        <NumberInput
+        <WholeNumberInput
           label="Days"
           description="Added to the last day of each."
           value={entry.days}
-          onChange={(days) => onChange({ days: typeof days === "number" ? days : 0 })}
-          min={1}
-          max={MAX_EXTENSION}
-          allowDecimal={false}
+          onChange={(days) => onChange({ days })}
+          error={isPossible(entry.days) ? null : `From 1 to ${MAX_EXTENSION} days.`}
+          hideControls={false}
           data-autofocus
         />
       );

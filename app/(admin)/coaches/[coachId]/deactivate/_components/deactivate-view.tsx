@@ -17,6 +17,7 @@ import type { HandOverLearner, Successor } from "@/lib/coaches/hand-over";
 import { stageNames } from "@/lib/learners/stage";
 import { deactivateCoachAction } from "../../../actions";
 import classes from "./deactivate.module.css";
+import { countWords, handOverNote } from "./hand-over-note";
 
 interface DeactivateViewProps {
   coach: { id: number; name: string };
@@ -40,6 +41,7 @@ export function DeactivateView({ coach, learners, successors }: DeactivateViewPr
   const leftOf = ({ id, freePlaces }: Successor) =>
     freePlaces - [...choice.values()].filter((one) => one === id).length;
   const over = successors.filter((one) => leftOf(one) < 0);
+  const free = successors.reduce((sum, one) => sum + Math.max(0, leftOf(one)), 0);
   const missing = learners.filter(({ engagementId }) => !choice.has(engagementId)).length;
   const ahead = learners.reduce((sum, { sessionsAhead }) => sum + sessionsAhead, 0);
 
@@ -121,7 +123,7 @@ export function DeactivateView({ coach, learners, successors }: DeactivateViewPr
                 Cancel
               </ButtonLink>
             }
-            note={noteOf({ missing, over, learners: learners.length, ahead, sessions })}
+            note={handOverNote({ missing, free, over, learners: learners.length, ahead, sessions })}
             end={
               <Button
                 color="red"
@@ -172,30 +174,3 @@ export function DeactivateView({ coach, learners, successors }: DeactivateViewPr
     </>
   );
 }
-
-interface Effects {
-  missing: number;
-  over: readonly Successor[];
-  learners: number;
-  ahead: number;
-  sessions: "move" | "cancel";
-}
-
-function noteOf({ missing, over, learners, ahead, sessions }: Effects): string {
-  if (missing > 0) {
-    return missing === 1
-      ? "1 learner still needs a coach."
-      : `${missing} learners still need a coach.`;
-  }
-  const [full] = over;
-  if (full) {
-    return `${full.name} has fewer places than the learners chosen: choose another coach for some.`;
-  }
-  const people =
-    learners === 1 ? "1 learner gets another coach" : `${learners} learners get another coach`;
-  if (ahead === 0) return `${people}.`;
-  const what = sessions === "move" ? "to move where that is possible" : "cancelled";
-  return `${people}, ${countWords(ahead, "session")} ${what}.`;
-}
-
-const countWords = (count: number, one: string) => `${count} ${one}${count === 1 ? "" : "s"}`;

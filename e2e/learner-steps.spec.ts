@@ -1,6 +1,6 @@
 import { type Browser, expect, type Locator, type Page, test } from "@playwright/test";
 import { openCoachedOrganization } from "./support/coached-organization";
-import { expectMatching, grid, notice, rowOf } from "./support/learner-page";
+import { expectMatching, expectTipAtBand, grid, notice, rowOf } from "./support/learner-page";
 import { look } from "./support/look";
 import { visit } from "./support/visitor";
 
@@ -248,12 +248,15 @@ test("every step is taken from the profile, where what cannot be says why", asyn
   const told = (title: string) => timeline(page).getByText(title, { exact: true });
 
   const extend = await chooseStep(page, "Hugo Horn", "Extend");
+  await extend.getByRole("textbox", { name: "Days" }).fill("");
+  await expect(extend).toContainText("From 1 to 730 days.");
   await extend.getByRole("textbox", { name: "Days" }).fill("700");
   await expectRefused(extend, "Extend", "The plan “Plan” ends on");
   await look(page);
   await extend.getByRole("textbox", { name: "Days" }).fill("7");
   await take(extend, "Extend");
   await expect(told("Extended by 7 days")).toBeVisible();
+  await expectTipAtBand(page);
 
   const group = await chooseStep(page, "Hugo Horn", "Change group");
   await pick(page, "New group", "Group");

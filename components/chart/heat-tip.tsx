@@ -21,7 +21,7 @@ export function HeatTip(props: HeatTipProps) {
   const label = target ? tipFor(target, props) : null;
   // A tip that cannot be fetched is no loss to speak of; the next cell tries again.
   const TargetTip = usePart(loadTip, label !== null, () => undefined);
-  return label && TargetTip ? <TargetTip target={target} label={label} /> : null;
+  return target && label && TargetTip ? <TargetTip target={target} label={label} /> : null;
 }
 
 function tipFor(target: HTMLElement, { rowAt, leafAt, benchmark }: HeatTipProps): ReactNode {

@@ -101,3 +101,20 @@ export async function download(page: Page, click: () => Promise<void>): Promise<
 /** The notice that says so. */
 export const notice = (page: Page, words: string | RegExp): Locator =>
   page.locator(".mantine-Notification-root").filter({ hasText: words });
+
+/** The first stage of the band says what it is, right above it. */
+export async function expectTipAtBand(page: Page) {
+  const stage = page
+    .getByRole("region", { name: "The engagement over time" })
+    .locator("rect[data-tip]")
+    .first();
+  const tip = page.getByRole("tooltip");
+  await expect(async () => {
+    await page.getByRole("heading", { level: 1 }).hover();
+    await stage.hover();
+    await expect(tip).toHaveText(/^Onboarding, from /, { timeout: 2000 });
+  }).toPass();
+  const [bar, words] = [await stage.boundingBox(), await tip.boundingBox()];
+  if (!bar || !words) throw new Error("The tip is gone.");
+  expect(Math.abs(words.y + words.height - bar.y)).toBeLessThan(12);
+}
